@@ -17,8 +17,10 @@ let settings: [SwiftSetting] = [
 #else
   let archives = "/usr/lib/x86_64-linux-gnu"
 #endif
-let isStatic = ["libgit2", "libhttp_parser", "libpcre2-8", "libz", "libyaml", "libcmark-gfm", "libcmark-gfm-extensions"]
-  .allSatisfy { FileManager.default.fileExists(atPath: "\(archives)/\($0).a") }
+let isStatic = [
+  "libgit2", "libhttp_parser", "libpcre2-8", "libz", "libyaml", "libcmark-gfm", "libcmark-gfm-extensions",
+]
+.allSatisfy { FileManager.default.fileExists(atPath: "\(archives)/\($0).a") }
 
 func library(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
   .systemLibrary(name: name, pkgConfig: isStatic ? nil : pkgConfig, providers: [.apt([apt]), .brew([brew])])
@@ -53,8 +55,11 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "IssuesTests", dependencies: ["Issues", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "IssueStoreTests", dependencies: ["IssueStore", "CSQLite", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "CommandTests", dependencies: ["git-issue", "TestSupport"], exclude: ["Transcripts"], swiftSettings: settings),
+    .testTarget(
+      name: "IssueStoreTests", dependencies: ["IssueStore", "CSQLite", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["git-issue", "TestSupport"], exclude: ["Transcripts"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
