@@ -1,0 +1,60 @@
+/// The password of `curl -u user:password`, on the line of the command and the lines it continues on.
+struct CurlCredentials: SecretMatcher {
+  private let name = [UInt8]("curl".utf8)
+  private let long = [[UInt8]]([Array("--user".utf8), Array("--proxy-user".utf8)])
+
+  var leads: [(ByteSet, ByteSet)] { [(ByteSet(UInt8(ascii: "c")), ByteSet(UInt8(ascii: "u")))] }
+
+  func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
+    guard text.has(name, at: offset), text.isWordStart(offset) else { return nil }
+    var index = offset + name.count
+    while index < text.count {
+      switch text[index] {
+      case 0x0A where text[index - 1] != 0x5C && !(text[index - 1] == 0x0D && text[index - 2] == 0x5C): return nil
+      // The next command is a lead of its own; to stop there keeps many of them linear.
+      case 0x63 where text.has(name, at: index): return nil
+      case 0x2D where ByteSet.blanks.contains(text[index - 1]) || text[index - 1] == 0x0A:
+        if let start = argument(text, ofOptionAt: index) {
+          return credentials(text, from: start)
+        }
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Where the argument of `-u`, `-su`, `--user` or `--proxy-user` begins.
+  private func argument(_ text: ScannedText, ofOptionAt offset: Int) -> Int? {
+    var index: Int
+    if let option = long.first(where: { text.has($0, at: offset) }) {
+      index = offset + option.count
+      guard text[index] == UInt8(ascii: "=") || ByteSet.blanks.contains(text[index]) else { return nil }
+      index += 1
+    } else {
+      let letters = text.endOfRun(of: .letters, from: offset + 1, limit: 8)
+      if text[offset + 1] == UInt8(ascii: "u") {
+        index = offset + 2
+      } else if letters > offset + 1, text[letters - 1] == UInt8(ascii: "u"), ByteSet.blanks.contains(text[letters]) {
+        index = letters
+      } else {
+        return nil
+      }
+    }
+    return text.endOfRun(of: .blanks, from: index, limit: 8)
+  }
+
+  private func credentials(_ text: ScannedText, from start: Int) -> SecretCandidate? {
+    let quote = text[start]
+    let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+    let first = isQuoted ? start + 1 : start
+    let stops: ByteSet = isQuoted ? ByteSet(quote) : ByteSet(" \t\"'`;|&<>)")
+    var end = first
+    while end < text.count, end - first < 320, text[end] >= 0x20, !stops.contains(text[end]) { end += 1 }
+    guard let colon = text.bytes[first..<end].firstIndex(of: UInt8(ascii: ":")), colon > first else { return nil }
+    guard text.isPassword(colon + 1..<end, of: first..<colon) else { return nil }
+    let match = SecretMatch(
+      kind: "curl-password", title: "password in a curl command", range: colon + 1..<end, redacted: "…")
+    return SecretCandidate(match: match, evidence: .context)
+  }
+}

@@ -1,0 +1,148 @@
+/// A value assigned to a name such as `password` or `API_KEY`, if the value itself looks random.
+struct SecretAssignment: SecretMatcher {
+  private enum Name { case password, key }
+
+  private let blanks = ByteSet.blanks
+  private let quotes = ByteSet("\"'`")
+  private let unquoted = ByteSet("!#-&*-:=?-Z^-z|~")
+
+  var leads: [(ByteSet, ByteSet)] { [(ByteSet(":="), .any)] }
+
+  func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
+    guard let name = name(in: text, before: offset), let start = valueStart(text, after: offset) else { return nil }
+    let isQuoted = quotes.contains(text[start])
+    let first = isQuoted ? start + 1 : start
+    guard let end = isQuoted ? closingQuote(text, from: first) : unquotedEnd(text, from: first) else { return nil }
+    let value = first..<end
+    guard isRandom(text, value, for: name), isQuoted || !isCode(text, value) else { return nil }
+    let match = SecretMatch(
+      kind: name == .password ? "password-assignment" : "key-assignment",
+      title: name == .password ? "password" : "secret key", range: value, redacted: "…")
+    return SecretCandidate(match: match, evidence: .context)
+  }
+
+  /// The kind of name that ends before the sign, within quotes or blanks, whatever its case and separators.
+  private func name(in text: ScannedText, before offset: Int) -> Name? {
+    var end = text.startOfRun(of: blanks, before: offset, limit: 8)
+    if quotes.contains(text[end - 1]) { end -= 1 }
+    // The last letters of all names; most signs in a text are dismissed here.
+    switch text[end - 1].lowercasedASCII {
+    case 0x64, 0x65, 0x6E, 0x73, 0x74, 0x79: break
+    default: return nil
+    }
+    func ends(with word: [UInt8]) -> Bool {
+      var index = end
+      for byte in word.reversed() {
+        while index < end, text[index - 1] == 0x5F || text[index - 1] == 0x2D { index -= 1 }
+        index -= 1
+        guard text[index].lowercasedASCII == byte else { return false }
+      }
+      return true
+    }
+    if Self.passwords.contains(where: ends) { return .password }
+    return Self.keys.contains(where: ends) && !Self.publicKeys.contains(where: ends) ? .key : nil
+  }
+
+  /// Where the value begins, unless the sign compares (`==`), scopes (`::`) or begins an address (`://`).
+  private func valueStart(_ text: ScannedText, after offset: Int) -> Int? {
+    let isColon = text[offset] == UInt8(ascii: ":")
+    var index = offset + 1
+    switch text[index] {
+    case UInt8(ascii: "="):
+      guard isColon else { return nil }
+      index += 1
+    case UInt8(ascii: ">") where !isColon: index += 1
+    case UInt8(ascii: ":"), UInt8(ascii: "/"): return nil
+    default: break
+    }
+    return text.endOfRun(of: blanks, from: index, limit: 8)
+  }
+
+  private func closingQuote(_ text: ScannedText, from start: Int) -> Int? {
+    let quote = text[start - 1]
+    var end = start
+    while end - start <= 200, text[end] >= 0x20, text[end] != quote { end += 1 }
+    return text[end] == quote ? end : nil
+  }
+
+  private func unquotedEnd(_ text: ScannedText, from start: Int) -> Int? {
+    var end = text.endOfRun(of: unquoted, from: start, limit: 201)
+    guard end - start <= 200 else { return nil }
+    while end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: ":") { end -= 1 }
+    return end
+  }
+}
+
+extension SecretAssignment {
+  private static let passwords = ["password", "passwd", "passphrase", "pwd"].map { [UInt8]($0.utf8) }
+
+  private static let keys = [
+    "secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "encryptionkey", "authkey",
+    "accountkey", "credentials",
+  ].map { [UInt8]($0.utf8) }
+
+  /// Names that end as a secret's and hold none.
+  private static let publicKeys = [
+    "pagetoken", "nexttoken", "csrftoken", "xsrftoken", "synctoken", "continuationtoken", "cancellationtoken",
+    "idempotencytoken", "unexpectedtoken",
+  ].map { [UInt8]($0.utf8) }
+
+  /// Whether the value has the mixture of a generated secret, and nothing of a name, a path or a digest.
+  private func isRandom(_ text: ScannedText, _ value: Range<Int>, for name: Name) -> Bool {
+    let digits = text.count(of: .digits, in: value)
+    guard digits > 0, text.count(of: .letters, in: value) > 0, !text.isPlaceholder(value) else { return false }
+    guard !text.isName(value), !text.isUUID(value), !isPath(text, value) else { return false }
+    switch name {
+    case .password:
+      let classes = [ByteSet("a-z"), ByteSet("A-Z"), .digits, ByteSet("!-,/:-@[-^`{-~")]
+      let mixture = classes.count { text.count(of: $0, in: value) > 0 }
+      return value.count >= 8 && text.count(of: blanks, in: value) == 0
+        && (mixture >= 3 ? text.entropy(of: value) >= 2.75 : value.count >= 16 && text.entropy(of: value) >= 3.25)
+    case .key:
+      let floor = text.consists(of: .hexadecimals, in: value) ? 3.0 : 3.5
+      return value.count >= 16 && digits >= 2 && text.entropy(of: value) >= floor
+        && text.consists(of: ByteSet("A-Za-z0-9+/=_.~:!-"), in: value)
+    }
+  }
+
+  private func isPath(_ text: ScannedText, _ value: Range<Int>) -> Bool {
+    let starts = ["/", "./", "../", "~", "\\", "sha1", "sha256", "sha384", "sha512", "md5"].map { [UInt8]($0.utf8) }
+    let isDrive = text[value.lowerBound + 1] == 0x3A && text[value.lowerBound + 2] == 0x5C
+    return isDrive || starts.contains { text.has($0, at: value.lowerBound) }
+      || text.containsIgnoringCase([0x3A, 0x2F, 0x2F], in: value)
+  }
+
+  /// Whether an unquoted value is an expression: it calls, indexes, or reads a member of a name without digits.
+  private func isCode(_ text: ScannedText, _ value: Range<Int>) -> Bool {
+    let next = text[value.upperBound]
+    if next == UInt8(ascii: "(") || next == UInt8(ascii: "[") || next == UInt8(ascii: "<") { return true }
+    let head = text.endOfRun(of: ByteSet("A-Za-z_"), from: value.lowerBound, limit: value.count)
+    return head > value.lowerBound && head < value.upperBound && [0x2E, 0x5B, 0x28].contains(text[head])
+  }
+}
+
+extension ScannedText {
+  /// Whether a range reads as a name with a number: parts of letters, each with digits at most at its end, as in
+  /// `my-secret-v2-2024` or `Version2.0`.
+  func isName(_ range: Range<Int>) -> Bool {
+    var afterDigit = false
+    for byte in bytes[range] {
+      if ByteSet.letters.contains(byte) {
+        if afterDigit { return false }
+      } else if ByteSet.digits.contains(byte) {
+        afterDigit = true
+      } else if [0x2D, 0x2E, 0x2F, 0x3A, 0x5F].contains(byte) {
+        afterDigit = false
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Whether a range is a UUID, which names something more often than it protects it.
+  func isUUID(_ range: Range<Int>) -> Bool {
+    range.count == 36 && consists(of: ByteSet("0-9a-fA-F-"), in: range)
+      && [8, 13, 18, 23].allSatisfy { self[range.lowerBound + $0] == UInt8(ascii: "-") }
+  }
+}

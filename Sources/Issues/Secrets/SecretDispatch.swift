@@ -1,0 +1,54 @@
+/// The matchers by the two bytes that announce them.
+struct SecretDispatch: Sendable {
+  /// For each pair of ASCII bytes the place in `groups`, or 0 for the pairs that announce nothing.
+  private var places = [UInt8](repeating: 0, count: 1 << 14)
+  private var groups: [[any SecretMatcher]] = [[]]
+
+  init(_ matchers: [any SecretMatcher]) {
+    var announced: [Int: [Int]] = [:]
+    for (number, matcher) in matchers.enumerated() {
+      for pair in Self.pairs(of: matcher) { announced[pair, default: []].append(number) }
+    }
+    var placeOfNumbers: [[Int]: UInt8] = [:]
+    for (pair, numbers) in announced {
+      if placeOfNumbers[numbers] == nil {
+        precondition(groups.count < 256, "more groups of matchers than a byte can number")
+        placeOfNumbers[numbers] = UInt8(groups.count)
+        groups.append(numbers.map { matchers[$0] })
+      }
+      places[pair] = placeOfNumbers[numbers] ?? 0
+    }
+  }
+
+  /// The first offset, from a given one, at which a matcher is announced.
+  func nextLead(in bytes: [UInt8], from start: Int) -> Int? {
+    guard start < bytes.count else { return nil }
+    var first = bytes[start]
+    for index in start + 1..<bytes.count {
+      let second = bytes[index]
+      if places[Self.pair(first, second)] != 0 { return index - 1 }
+      first = second
+    }
+    return nil
+  }
+
+  /// The matchers that are announced at an offset which `nextLead` gave.
+  func matchers(at lead: Int, in bytes: [UInt8]) -> [any SecretMatcher] {
+    groups[Int(places[Self.pair(bytes[lead], bytes[lead + 1])])]
+  }
+
+  private static func pairs(of matcher: any SecretMatcher) -> Set<Int> {
+    var pairs: Set<Int> = []
+    for (firsts, seconds) in matcher.leads {
+      for first in UInt8(0)..<128 where firsts.contains(first) {
+        for second in UInt8(0)..<128 where seconds.contains(second) { pairs.insert(pair(first, second)) }
+      }
+    }
+    return pairs
+  }
+
+  /// Seven bits of each byte; a byte beyond ASCII that is taken for another is dismissed by the matcher.
+  private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
+    Int(first & 0x7F) << 7 | Int(second & 0x7F)
+  }
+}
