@@ -7,7 +7,7 @@ struct AzureClientSecret: SecretMatcher {
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
     let start = offset - 4
     guard start >= 0, ByteSet.digits.contains(text[offset - 1]), text.consists(of: alphabet, in: start..<offset),
-      !alphabet.contains(text[start - 1])
+      text.isWordStart(start), !ByteSet("~.-").contains(text[start - 1])
     else { return nil }
     var end = text.endOfRun(of: alphabet, from: offset + 2, limit: 36)
     if text[end - 1] == UInt8(ascii: ".") { end -= 1 }

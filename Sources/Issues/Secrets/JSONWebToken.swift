@@ -4,9 +4,7 @@ struct JSONWebToken: SecretMatcher {
 
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
     // Within a base64url word no token begins; this also keeps `ey-ey-ey` linear.
-    guard !ByteSet.base64URL.contains(text[offset - 1]) || text.isWordStart(offset) && text[offset - 1] != 0x2D else {
-      return nil
-    }
+    guard text.isWordStart(offset), text[offset - 1] != UInt8(ascii: "-") else { return nil }
     let header = text.endOfRun(of: .base64URL, from: offset)
     guard header - offset >= 17, text.has([0x2E, 0x65, 0x79], at: header) else { return nil }
     let payload = text.endOfRun(of: .base64URL, from: header + 1)

@@ -13,7 +13,7 @@ struct PrivateKeyBlock: SecretMatcher {
   var leads: [(ByteSet, ByteSet)] { [(dash, dash)] }
 
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
-    guard text[offset - 1] != 0x2D || text[offset - 2] == 0x2D, text.has(begin, at: offset) else { return nil }
+    guard text.has(begin, at: offset) else { return nil }
     let labelStart = offset + begin.count
     let labelEnd = text.endOfRun(of: label, from: labelStart, limit: 100)
     guard text.has(dashes, at: labelEnd), text.containsIgnoringCase(name, in: labelStart..<labelEnd) else { return nil }

@@ -12,7 +12,7 @@ extension ScannedText {
 
   /// Whether a label such as `tel:` or `Phone:` stands right before.
   private func isLabelled(_ start: Int) -> Bool {
-    (self[start - 1] == UInt8(ascii: ":") || self[start - 1] == UInt8(ascii: "=")) && self[start] != UInt8(ascii: "(")
+    (self[start - 1] == UInt8(ascii: ":") || self[start - 1] == UInt8(ascii: "="))
       && ByteSet.letters.contains(self[start - 2])
   }
 
@@ -71,9 +71,9 @@ extension ScannedText {
     return !joins || !ByteSet.words.contains(self[offset + 1])
   }
 
-  /// Whether these digits, country code first, are kept free for fiction.
+  /// Whether these digits, country code first, are kept free for fiction, or too few or many for North America.
   private var isFictitious: Bool {
-    guard count == 11, self[0] == UInt8(ascii: "1") else { return false }
-    return has([0x35, 0x35, 0x35], at: 1) || has([0x35, 0x35, 0x35, 0x30, 0x31], at: 4)
+    guard self[0] == UInt8(ascii: "1") else { return false }
+    return count != 11 || has([0x35, 0x35, 0x35], at: 1) || has([0x35, 0x35, 0x35, 0x30, 0x31], at: 4)
   }
 }

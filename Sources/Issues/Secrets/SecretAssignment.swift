@@ -66,10 +66,18 @@ struct SecretAssignment: SecretMatcher {
   }
 
   private func unquotedEnd(_ text: ScannedText, from start: Int) -> Int? {
-    var end = text.endOfRun(of: unquoted, from: start, limit: 201)
-    guard end - start <= 200 else { return nil }
+    let limit = text.endOfRun(of: unquoted, from: start, limit: 201)
+    guard limit - start <= 200 else { return nil }
+    var end = (start..<limit).first { isNextParameter(text, at: $0) } ?? limit
     while end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: ":") { end -= 1 }
     return end
+  }
+
+  /// Whether an `&` here begins the next parameter of a query; in a password it is a character like others.
+  private func isNextParameter(_ text: ScannedText, at offset: Int) -> Bool {
+    guard text[offset] == UInt8(ascii: "&") else { return false }
+    let end = text.endOfRun(of: .words, from: offset + 1, limit: 32)
+    return end > offset + 1 && text[end] == UInt8(ascii: "=")
   }
 }
 
