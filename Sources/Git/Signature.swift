@@ -1,0 +1,26 @@
+/// A person at a moment: who wrote or committed, and when.
+package struct Signature: Hashable, Sendable {
+  package let name: String
+  package let email: String
+  /// Seconds since 1970.
+  package let time: Int64
+  /// The person's zone, in minutes east of Greenwich.
+  package let offset: Int
+
+  package init(name: String, email: String, time: Int64, offset: Int) {
+    self.name = name
+    self.email = email
+    self.time = time
+    self.offset = offset
+  }
+}
+
+extension Signature: CustomStringConvertible {
+  /// The form in commits and reflogs: `Ada <ada@example.org> 1767323045 +0100`.
+  package var description: String {
+    let minutes = abs(offset)
+    let digits = String(minutes / 60 * 100 + minutes % 60)
+    let zone = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return "\(name) <\(email)> \(time) \(offset < 0 ? "-" : "+")\(zone)"
+  }
+}

@@ -1,0 +1,77 @@
+package import Foundation
+
+/// Runs programs for tests.
+package enum Shell {
+  /// A program that did not succeed.
+  package struct Failure: Error, CustomStringConvertible {
+    package let command: [String]
+    package let status: Int32
+    package let standardOutput: String
+    package let standardError: String
+
+    package var description: String {
+      "\(command.joined(separator: " ")) ended with \(status): \(standardError)\(standardOutput)"
+    }
+  }
+
+  /// Runs a program and returns its standard output without the line break at its end.
+  ///
+  /// - Parameter command: The program's name, looked up in `PATH`, and its arguments.
+  /// - Throws: ``Failure`` when it ends with another status than 0.
+  @discardableResult
+  package static func run(
+    _ command: [String], in directory: String, input: String = "", environment: [String: String]
+  ) throws -> String {
+    let files = try Files(input: input)
+    defer { files.remove() }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = command
+    process.currentDirectoryURL = URL(filePath: directory)
+    process.environment = environment
+    process.standardInput = try FileHandle(forReadingFrom: files.input)
+    process.standardOutput = try FileHandle(forWritingTo: files.output)
+    process.standardError = try FileHandle(forWritingTo: files.error)
+    try process.run()
+    process.waitUntilExit()
+    let output = try String(decoding: Data(contentsOf: files.output), as: UTF8.self)
+    guard process.terminationStatus == 0 else {
+      throw Failure(
+        command: command, status: process.terminationStatus, standardOutput: output,
+        standardError: try String(decoding: Data(contentsOf: files.error), as: UTF8.self))
+    }
+    return output.hasSuffix("\n") ? String(output.dropLast()) : output
+  }
+
+  /// Makes an empty directory of an unused name; absolute, without links.
+  package static func makeTemporaryDirectory() throws -> String {
+    let directory = FileManager.default.temporaryDirectory.appending(path: "git-issue-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    return directory.resolvingSymlinksInPath().path(percentEncoded: false).trimmingSlash
+  }
+
+  /// Files instead of pipes: neither side ever waits for the other.
+  private struct Files {
+    let input: URL
+    let output: URL
+    let error: URL
+
+    init(input text: String) throws {
+      let base = FileManager.default.temporaryDirectory.appending(path: "git-issue-shell-\(UUID().uuidString)")
+      input = base.appendingPathExtension("in")
+      output = base.appendingPathExtension("out")
+      error = base.appendingPathExtension("err")
+      try Data(text.utf8).write(to: input)
+      try Data().write(to: output)
+      try Data().write(to: error)
+    }
+
+    func remove() {
+      for file in [input, output, error] { try? FileManager.default.removeItem(at: file) }
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingSlash: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
+}
