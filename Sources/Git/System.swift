@@ -96,6 +96,19 @@ enum System {
     guard number == EEXIST, isDirectory(path) else { throw error("mkdir", path: path, number: number) }
   }
 
+  /// Makes a directory that only this user can read.
+  static func makeTemporaryDirectory(environment: [String: String]) throws(GitError) -> String {
+    var template = Array("\(environment["TMPDIR"] ?? "/tmp")/git-issue-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw error("mkdtemp", path: "a temporary directory") }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Removes what may be in a temporary directory, and the directory. What cannot be removed is left to the system.
+  static func removeTemporaryDirectory(_ path: String, files: [String]) {
+    for file in files { unlink("\(path)/\(file)") }
+    rmdir(path)
+  }
+
   /// The device and number of a file, which no other file shares while it exists.
   struct Identity: Equatable {
     let device: UInt64

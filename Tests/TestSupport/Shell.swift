@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 
 /// Runs programs for tests.
 package enum Shell {

@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 
 /// A repository of the real git, which lasts as long as its test and sees nothing of the user's own settings.
 package final class TemporaryRepository {
