@@ -67,7 +67,8 @@ struct GitDate {
     if ["z", "gmt", "utc"].contains(text.lowercased()) { return 0 }
     guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
     var digits = text.dropFirst()
-    if digits.count == 5, let colon = digits.firstIndex(of: ":"), digits.distance(from: digits.startIndex, to: colon) == 2
+    if digits.count == 5, let colon = digits.firstIndex(of: ":"),
+      digits.distance(from: digits.startIndex, to: colon) == 2
     {
       digits.remove(at: colon)
     }

@@ -4,7 +4,8 @@ extension Repository {
   /// Reads a commit.
   package func commitInfo(_ id: ObjectID) throws(GitError) -> Commit {
     let commit = try commitHandle(id)
-    guard let tree = git_commit_tree_id(commit.pointer)?.pointee, let author = git_commit_author(commit.pointer)?.pointee,
+    guard let tree = git_commit_tree_id(commit.pointer)?.pointee,
+      let author = git_commit_author(commit.pointer)?.pointee,
       let committer = git_commit_committer(commit.pointer)?.pointee
     else { throw GitError(.notFound, "commit \(id.short) is not complete", function: "git_commit_lookup") }
     let encoding = Encoding(named: git_commit_message_encoding(commit.pointer).map { String(cString: $0) })

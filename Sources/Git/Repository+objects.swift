@@ -9,7 +9,7 @@ extension Repository {
       return try Handle(function) { result in
         withUnsafePointer(to: id.raw) { lookUp(&result, $0) }
       }
-    } catch where error.code == .notFound && isPartialClone {
+    } catch  where error.code == .notFound && isPartialClone {
       throw .unsupported(.partialClone, function: "\(function)")
     }
   }
@@ -45,7 +45,7 @@ extension Repository {
     var kind = GIT_OBJECT_ANY
     do {
       try check("git_odb_read_header", git_odb_read_header(&size, &kind, database.pointer, [id.raw]))
-    } catch where error.code == .notFound && isPartialClone {
+    } catch  where error.code == .notFound && isPartialClone {
       throw .unsupported(.partialClone, function: "git_odb_read_header")
     }
     return size

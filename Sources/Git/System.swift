@@ -96,6 +96,25 @@ enum System {
     guard number == EEXIST, isDirectory(path) else { throw error("mkdir", path: path, number: number) }
   }
 
+  /// Removes a directory when nothing but empty directories is in it.
+  static func removeEmptyDirectories(_ path: String) {
+    guard let status = status(path), status.st_mode & S_IFMT == S_IFDIR else { return }
+    for name in names(in: path) { removeEmptyDirectories("\(path)/\(name)") }
+    rmdir(path)
+  }
+
+  /// What a directory holds, unsorted; nothing when it cannot be read.
+  static func names(in path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   /// Makes a directory that only this user can read.
   static func makeTemporaryDirectory(environment: [String: String]) throws(GitError) -> String {
     var template = Array("\(environment["TMPDIR"] ?? "/tmp")/git-issue-XXXXXX".utf8CString)
@@ -123,6 +142,25 @@ enum System {
 
   static func identity(_ path: String) -> Identity? {
     status(path).map { Identity(device: UInt64($0.st_dev), number: UInt64($0.st_ino)) }
+  }
+
+  /// Seconds since 1970, and the part of a second.
+  typealias Time = (seconds: Int, nanoseconds: Int)
+
+  static func modificationTime(_ status: stat) -> Time {
+    #if canImport(Darwin)
+      (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
+    #else
+      (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    #endif
+  }
+
+  static func changeTime(_ status: stat) -> Time {
+    #if canImport(Darwin)
+      (status.st_ctimespec.tv_sec, status.st_ctimespec.tv_nsec)
+    #else
+      (status.st_ctim.tv_sec, status.st_ctim.tv_nsec)
+    #endif
   }
 
   static func isDirectory(_ path: String) -> Bool {

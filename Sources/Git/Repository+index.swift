@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+extension Repository {
+  /// Reads the index in use.
+  ///
+  /// - Throws: ``GitError/Code/unsupported(_:)`` when it is split or sparse.
+  package func openIndex() throws(GitError) -> Index { try Index(at: indexPath) }
+
+  /// Takes the lock of the index, which keeps `git add` and `git commit` out.
+  ///
+  /// - Parameter ownerPath: See ``OwnedLock``.
+  /// - Throws: ``GitError/Code/locked`` when someone holds it.
+  package func lockIndex(ownerPath: String) throws(GitError) -> IndexLock {
+    let lock = OwnedLock(path: "\(indexPath).lock", ownerPath: ownerPath)
+    try lock.take(holding: [], permissions: try sharedPermissions())
+    return IndexLock(lock: lock, indexPath: indexPath, permissions: try sharedPermissions())
+  }
+}
+
+/// The lock of an index, which this process holds.
+package struct IndexLock: Sendable {
+  package let lock: OwnedLock
+  private let indexPath: String
+  private let permissions: UInt32?
+
+  init(lock: OwnedLock, indexPath: String, permissions: UInt32?) {
+    self.lock = lock
+    self.indexPath = indexPath
+    self.permissions = permissions
+  }
+
+  /// Puts a file that ``Index/write(to:)`` has written in the index's place, and gives the lock up.
+  ///
+  /// - Parameter prepared: A file on the index's file system.
+  /// - Throws: A ``GitError``; the index is then as it was and the lock still held.
+  package func replaceIndex(with prepared: String) throws(GitError) {
+    let mode = System.status(indexPath).map { mode_t($0.st_mode & 0o777) } ?? permissions.map { mode_t($0) }
+    if let mode { try System.call("chmod", path: prepared) { chmod(prepared, mode) } }
+    try System.rename(prepared, to: indexPath)
+    lock.release()
+  }
+
+  /// Gives the lock up and leaves the index as it was.
+  package func release() { lock.release() }
+}
