@@ -1,0 +1,151 @@
+/// What a field may hold.
+package enum FieldValue: Sendable, Equatable {
+  case text(String)
+  case list([String])
+  case map([(key: String, value: String)])
+
+  package static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.text(let a), .text(let b)): a == b
+    case (.list(let a), .list(let b)): a == b
+    case (.map(let a), .map(let b)): a.elementsEqual(b, by: ==)
+    default: false
+    }
+  }
+
+  var isEmpty: Bool {
+    switch self {
+    case .text(let text): text.isEmpty
+    case .list(let texts): texts.isEmpty
+    case .map(let pairs): pairs.isEmpty
+    }
+  }
+
+  /// The field as lines, with its key.
+  func lines(key: String, lineEnd: String) -> String {
+    let name = YAMLScalar.write(key)
+    switch self {
+    case .text(let text): return "\(name): \(YAMLScalar.write(text))\(lineEnd)"
+    case .list(let texts):
+      return "\(name):\(lineEnd)" + texts.map { "  - \(YAMLScalar.write($0))\(lineEnd)" }.joined()
+    case .map(let pairs):
+      return "\(name):\(lineEnd)"
+        + pairs.map { "  \(YAMLScalar.write($0.key)): \(YAMLScalar.write($0.value))\(lineEnd)" }.joined()
+    }
+  }
+}
+
+extension Document {
+  /// The order in which fields stand. Fields that change often (status, severity, assignee, labels, phase) never stand
+  /// next to each other, so that two people who change different ones merge as plain text.
+  package static let fieldOrder = [
+    "id", "status", "type", "severity", "reported", "assignee", "reporter", "labels", "title", "phase", "environment",
+    "components", "files", "related", "reproducible",
+  ]
+  /// Fields behind all others, away from those that change often.
+  package static let lastFields = ["formerly", "verified", "resolved"]
+
+  /// Sets a field to a value, or removes it where the value is empty; nothing else changes.
+  package func setting(_ key: String, to value: FieldValue) -> Document {
+    guard !value.isEmpty else { return removing(key) }
+    guard let field = frontMatter[key] else { return inserting(key, value) }
+    if case .text(let text) = value, case .scalar = field.value.content {
+      return replacing(field.value, with: text, key: field.keyRange)
+    }
+    if case .list(let texts) = value, field.value.texts == texts { return self }
+    return replacing(field.lines, with: value.lines(key: key, lineEnd: lineEnd))
+  }
+
+  /// Sets one key of a field that is a map (`environment.os`); an empty text removes it.
+  package func setting(_ key: String, in mapKey: String, to text: String) -> Document {
+    guard let field = frontMatter[mapKey] else { return setting(mapKey, to: text.isEmpty ? .map([]) : .map([(key, text)])) }
+    guard case .mapping(let pairs, let style) = field.value.content, style == .block, !pairs.isEmpty else {
+      var kept = (field.value.pairs ?? []).compactMap { pair in pair.value.text.map { (key: pair.key, value: $0) } }
+      kept.removeAll { $0.key == key }
+      return setting(mapKey, to: .map(kept + (text.isEmpty ? [] : [(key: key, value: text)])))
+    }
+    if let pair = pairs.first(where: { $0.key == key }) {
+      if !text.isEmpty { return replacing(pair.value, with: text, key: pair.keyRange) }
+      if pairs.count == 1 { return removing(mapKey) }
+      let start = Line.start(bytes, before: pair.keyRange.lowerBound)
+      return replacing(start..<Line.end(bytes, of: pair.value.lastContent ?? pair.keyRange.upperBound), with: "")
+    }
+    guard !text.isEmpty else { return self }
+    let indent = pairs[0].keyRange.lowerBound - Line.start(bytes, before: pairs[0].keyRange.lowerBound)
+    let line = String(repeating: " ", count: indent) + "\(YAMLScalar.write(key)): \(YAMLScalar.write(text))\(lineEnd)"
+    return replacing(field.lines.upperBound..<field.lines.upperBound, with: line)
+  }
+
+  /// Adds texts to a field that is a list, one a line, in sorted place; what is there already stays.
+  package func adding(_ texts: [String], to key: String) -> Document {
+    var document = self
+    for text in texts { document = document.adding(text, to: key) }
+    return document
+  }
+
+  private func adding(_ text: String, to key: String) -> Document {
+    guard let field = frontMatter[key] else { return setting(key, to: .list([text])) }
+    let present = field.value.texts
+    guard !present.contains(text) else { return self }
+    guard case .sequence(let items, .block) = field.value.content, let first = items.first else {
+      return setting(key, to: .list((present + [text]).sorted()))
+    }
+    let start = Line.start(bytes, before: first.range.lowerBound)
+    let indent = String(decoding: bytes[start..<first.range.lowerBound].prefix { $0 == 0x20 }, as: UTF8.self)
+    let line = "\(indent)- \(YAMLScalar.write(text))\(lineEnd)"
+    if let next = items.first(where: { ($0.text ?? "") > text }) {
+      let place = Line.start(bytes, before: next.range.lowerBound)
+      return replacing(place..<place, with: line)
+    }
+    return replacing(field.lines.upperBound..<field.lines.upperBound, with: line)
+  }
+
+  /// Takes texts out of a field that is a list; a list that is empty then is removed.
+  package func removing(_ texts: [String], from key: String) -> Document {
+    guard let field = frontMatter[key] else { return self }
+    let kept = field.value.texts.filter { !texts.contains($0) }
+    guard kept.count < field.value.texts.count else { return self }
+    guard !kept.isEmpty, case .sequence(let items, .block) = field.value.content else {
+      return setting(key, to: .list(kept))
+    }
+    var edited = bytes
+    for item in items.reversed() where texts.contains(item.text ?? "") {
+      let start = Line.start(bytes, before: item.range.lowerBound)
+      edited.removeSubrange(start..<Line.end(bytes, of: item.lastContent ?? item.range.lowerBound))
+    }
+    return Document(edited)
+  }
+
+  /// Removes a field and its lines.
+  package func removing(_ key: String) -> Document {
+    guard let field = frontMatter[key] else { return self }
+    return replacing(field.lines, with: "")
+  }
+
+  private func replacing(_ node: YAMLNode, with text: String, key: Range<Int>) -> Document {
+    if node.text == text { return self }
+    var written = YAMLScalar.write(text)
+    if node.range.isEmpty {
+      // `key:` alone: the value goes behind the colon.
+      let colon = bytes[key.upperBound...].firstIndex(of: UInt8(ascii: ":")) ?? key.upperBound
+      return replacing(colon + 1..<colon + 1, with: " " + written)
+    }
+    if case .scalar(_, let style) = node.content, style == .literal || style == .folded { written += lineEnd }
+    return replacing(node.range, with: written)
+  }
+
+  private func inserting(_ key: String, _ value: FieldValue) -> Document {
+    let lines = value.lines(key: key, lineEnd: lineEnd)
+    let rank = Self.rank(of: key)
+    let before = frontMatter.fields.last { Self.rank(of: $0.key) <= rank }
+    let place = before?.lines.upperBound ?? frontMatter.fields.first?.lines.lowerBound ?? frontMatter.range.upperBound
+    return replacing(place..<place, with: lines)
+  }
+
+  /// The place of a key among all: known ones in their order, then the reader's own, then what is known to come last.
+  static func rank(of key: String) -> Int {
+    if let index = fieldOrder.firstIndex(of: key) { return index }
+    if let index = lastFields.firstIndex(of: key) { return 1_000 + index }
+    return 500
+  }
+}

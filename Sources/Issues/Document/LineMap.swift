@@ -1,0 +1,44 @@
+/// Turns byte offsets of a text into lines and columns.
+package struct LineMap: Sendable {
+  /// A place as people and editors count: both from 1, the column in Unicode scalars.
+  package struct Position: Hashable, Comparable, Sendable {
+    package var line: Int
+    package var column: Int
+    package static func < (left: Self, right: Self) -> Bool { (left.line, left.column) < (right.line, right.column) }
+  }
+
+  private let bytes: [UInt8]
+  private let starts: [Int]
+
+  package init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    self.starts = starts
+  }
+
+  package func position(of offset: Int) -> Position {
+    let offset = min(max(offset, 0), bytes.count)
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    let column = bytes[starts[low]..<offset].count { $0 & 0xC0 != 0x80 }
+    return Position(line: low + 1, column: column + 1)
+  }
+
+  /// A line's text, without its line end.
+  package func text(ofLine line: Int) -> String {
+    guard starts.indices.contains(line - 1) else { return "" }
+    let end = line < starts.count ? starts[line] - 1 : bytes.count
+    var text = bytes[starts[line - 1]..<max(starts[line - 1], end)]
+    if text.last == UInt8(ascii: "\r") { text.removeLast() }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The byte offset at which a line, counted from 1, starts.
+  package func offset(ofLine line: Int) -> Int {
+    line - 1 < starts.count ? starts[max(0, line - 1)] : bytes.count
+  }
+}

@@ -1,0 +1,48 @@
+extension StringProtocol {
+  /// Without white space and line ends around it.
+  package var trimmed: String {
+    var scalars = Substring(self).unicodeScalars
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(scalars)
+  }
+
+  package var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+}
+
+extension Collection<UInt8> {
+  /// The index of the first byte that is not part of valid UTF-8.
+  package var firstInvalidUTF8: Index? {
+    if String(validating: self, as: UTF8.self) != nil { return nil }
+    var index = startIndex
+    while index < endIndex {
+      let length = sequenceLength(at: index)
+      guard length > 0 else { return index }
+      formIndex(&index, offsetBy: length)
+    }
+    return nil
+  }
+
+  /// The length of the valid UTF-8 sequence at an index, or 0 (Unicode 15, table 3-7).
+  private func sequenceLength(at index: Index) -> Int {
+    let first = self[index]
+    let (length, second): (Int, ClosedRange<UInt8>)
+    switch first {
+    case 0x00...0x7F: return 1
+    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return 0
+    }
+    var next = self.index(after: index)
+    for position in 1..<length {
+      guard next < endIndex, (position == 1 ? second : 0x80...0xBF).contains(self[next]) else { return 0 }
+      formIndex(after: &next)
+    }
+    return length
+  }
+}

@@ -1,0 +1,92 @@
+/// The short name of an issue: a prefix and a number (`BUG-042`), or a prefix and a random tail (`BUG-7k2f`).
+///
+/// `BUG-12`, `bug-012` and `BUG-012` are one id.
+package struct IssueID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// In capitals.
+  package let prefix: String
+  package let tail: Tail
+
+  package enum Tail: Hashable, Sendable {
+    case number(Int)
+    /// Four characters or more, at least one of them a letter.
+    case random(String)
+  }
+
+  package init(prefix: String, number: Int) {
+    self.prefix = prefix.uppercased()
+    tail = .number(number)
+  }
+
+  /// Reads an id in any case and with any number of leading zeros.
+  package init?(_ text: some StringProtocol) {
+    guard let dash = text.lastIndex(of: "-"), dash != text.startIndex else { return nil }
+    let prefix = text[..<dash]
+    let tail = text[text.index(after: dash)...]
+    guard Self.isPrefix(prefix), !tail.isEmpty, tail.utf8.count <= 18 else { return nil }
+    guard tail.utf8.allSatisfy({ Self.isDigit($0) || Self.isLetter($0) }) else { return nil }
+    self.prefix = prefix.uppercased()
+    if tail.utf8.allSatisfy(Self.isDigit), let number = Int(tail) {
+      self.tail = .number(number)
+    } else if tail.utf8.count >= 4, tail.utf8.contains(where: Self.isDigit) {
+      self.tail = .random(tail.lowercased())
+    } else {
+      return nil
+    }
+  }
+
+  /// The id that a file name starts with (`BUG-042-login-crash.md`), if it is one of these prefixes.
+  package init?(stem: some StringProtocol, prefixes: some Sequence<String>) {
+    let upper = stem.uppercased()
+    for prefix in prefixes where upper.hasPrefix(prefix + "-") {
+      let rest = stem.dropFirst(prefix.count + 1)
+      let tail = rest.prefix { $0 != "-" }
+      if let id = IssueID("\(prefix)-\(tail)") {
+        self = id
+        return
+      }
+    }
+    return nil
+  }
+
+  /// The number, if the id has one.
+  package var number: Int? {
+    if case .number(let number) = tail { number } else { nil }
+  }
+
+  package var description: String {
+    switch tail {
+    case .number(let number):
+      let digits = String(number)
+      return "\(prefix)-\(String(repeating: "0", count: max(0, 3 - digits.count)))\(digits)"
+    case .random(let text): return "\(prefix)-\(text)"
+    }
+  }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    if left.prefix != right.prefix { return left.prefix < right.prefix }
+    switch (left.tail, right.tail) {
+    case (.number(let a), .number(let b)): return a < b
+    case (.number, .random): return true
+    case (.random, .number): return false
+    case (.random(let a), .random(let b)): return a < b
+    }
+  }
+
+  /// Whether a text may be the prefix of ids: a letter, then letters and digits, with single dashes between.
+  package static func isPrefix(_ text: some StringProtocol) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.first, isLetter(first), let last = bytes.last, last != dash, bytes.count <= 24 else {
+      return false
+    }
+    var previous: UInt8 = 0
+    for byte in bytes {
+      guard isLetter(byte) || isDigit(byte) || (byte == dash && previous != dash) else { return false }
+      previous = byte
+    }
+    return true
+  }
+
+  private static let dash = UInt8(ascii: "-")
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+}
