@@ -43,7 +43,8 @@ let package = Package(
       name: "Git", dependencies: ["Clibgit2", "Coffline"], swiftSettings: settings,
       linkerSettings: archive("libgit2", "libhttp_parser", "libpcre2-8", "libz")),
     .target(
-      name: "Issues", dependencies: ["Clibyaml", "Ccmark"], swiftSettings: settings,
+      name: "Issues", dependencies: ["Clibyaml", "Ccmark"], resources: [.embedInCode("Forms/BuiltIn")],
+      swiftSettings: settings,
       linkerSettings: archive("libyaml", "libcmark-gfm-extensions", "libcmark-gfm"), plugins: ["Registry"]),
     .target(name: "IssueStore", dependencies: ["Git", "Issues"], swiftSettings: settings),
     .executableTarget(

@@ -1,0 +1,154 @@
+/// A fault in a settings or form file, which a person has to mend before anything can be judged.
+package struct SettingsError: Error, Sendable, Equatable {
+  package let path: String
+  package let line: Int
+  package let column: Int
+  package let message: String
+  package let help: String
+
+  package init(path: String, bytes: [UInt8], offset: Int, message: String, help: String) {
+    let position = LineMap(bytes).position(of: offset)
+    self.path = path
+    line = position.line
+    column = position.column
+    self.message = message
+    self.help = help
+  }
+}
+
+extension Configuration {
+  /// Reads settings.
+  ///
+  /// - Parameter path: The file's path, for messages.
+  package init(_ bytes: [UInt8], path: String) throws(SettingsError) {
+    func error(_ message: String, at offset: Int, help: String) -> SettingsError {
+      SettingsError(path: path, bytes: bytes, offset: offset, message: message, help: help)
+    }
+    let root: YAMLNode
+    do throws(YAMLError) {
+      guard let node = try YAMLNode.parse(bytes, .strict) else { return }
+      root = node
+    } catch {
+      throw SettingsError(
+        path: path, bytes: bytes, offset: error.offset, message: error.message, help: "mend the YAML of this file")
+    }
+    guard let pairs = root.pairs else {
+      throw error("not a list of `key: value`", at: root.range.lowerBound, help: "write one setting a line")
+    }
+    for pair in pairs {
+      do throws(Fault) {
+        try read(pair)
+      } catch {
+        throw SettingsError(path: path, bytes: bytes, offset: error.offset, message: error.message, help: error.help)
+      }
+    }
+    if !prefixes.contains(prefix) { prefixes.insert(prefix, at: 0) }
+    for other in typePrefixes.values.sorted() where !prefixes.contains(other) { prefixes.append(other) }
+  }
+
+  private struct Fault: Error {
+    let message: String
+    let help: String
+    let offset: Int
+  }
+
+  private static let keys = [
+    "version", "prefix", "prefixes", "ids", "layout", "statuses", "severities", "phases", "rules", "forms", "transitions",
+  ]
+
+  private mutating func read(_ pair: YAMLNode.Pair) throws(Fault) {
+    let value = pair.value
+    switch pair.key {
+    case "version":
+      guard let version = value.text.flatMap({ Int($0) }), version >= 1 else {
+        throw Fault(message: "not a version: '\(value.text ?? "")'", help: "write `version: 1`", offset: value.range.lowerBound)
+      }
+      guard version <= Self.currentVersion else {
+        throw Fault(
+          message: "version \(version) is newer than this git-issue, which reads version \(Self.currentVersion)",
+          help: "install a newer git-issue", offset: value.range.lowerBound)
+      }
+    case "prefix":
+      prefix = try Self.prefix(value)
+      prefixes = [prefix]
+    case "prefixes":
+      for item in value.pairs ?? [] { typePrefixes[item.key] = try Self.prefix(item.value) }
+      for item in value.items ?? [] { prefixes.append(try Self.prefix(item)) }
+    case "ids": ids = try Self.choice(value)
+    case "layout": layout = try Self.choice(value)
+    case "statuses": statuses = try Self.statuses(value)
+    case "severities": severities = try Self.severities(value)
+    case "phases": phases = value.texts
+    case "forms": forms = value.texts
+    case "transitions":
+      for item in value.pairs ?? [] { transitions[Self.key(item.key)] = item.value.texts.map { Self.key($0) } }
+    case "rules":
+      for item in value.pairs ?? [] { levels[item.key] = try Self.choice(item.value) as Level }
+    default:
+      let nearest = Nearest.word(to: pair.key, among: Self.keys).map { "did you mean '\($0)'?" }
+      throw Fault(
+        message: "unknown setting '\(pair.key)'", help: nearest ?? "the settings are: \(Self.keys.joined(separator: ", "))",
+        offset: pair.keyRange.lowerBound)
+    }
+  }
+
+  private static func prefix(_ node: YAMLNode) throws(Fault) -> String {
+    guard let text = node.text, IssueID.isPrefix(text) else {
+      throw Fault(
+        message: "not a prefix: '\(node.text ?? "")'", help: "use letters and digits, beginning with a letter: BUG",
+        offset: node.range.lowerBound)
+    }
+    return text.uppercased()
+  }
+
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: YAMLNode) throws(Fault) -> Choice {
+    guard let choice = Choice(rawValue: node.text ?? "") else {
+      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Fault(message: "'\(node.text ?? "")' is not allowed here", help: "use one of: \(names)", offset: node.range.lowerBound)
+    }
+    return choice
+  }
+
+  private static func statuses(_ node: YAMLNode) throws(Fault) -> [Status] {
+    let statuses = (node.pairs ?? []).map { pair in
+      Status(
+        id: key(pair.key), name: pair.value["name"]?.text ?? pair.key, isClosed: pair.value["closed"]?.text == "true",
+        aliases: pair.value["aliases"]?.texts ?? [])
+    }
+    guard statuses.contains(where: { !$0.isClosed }), statuses.contains(where: \.isClosed) else {
+      throw Fault(
+        message: "no status that is open, or none that is closed", help: "give a finished status `closed: true`",
+        offset: node.range.lowerBound)
+    }
+    return statuses
+  }
+
+  private static func severities(_ node: YAMLNode) throws(Fault) -> [Severity] {
+    var severities: [Severity] = []
+    for pair in node.pairs ?? [] {
+      severities.append(
+        Severity(
+          id: key(pair.key), name: pair.value["name"]?.text ?? pair.key, meaning: pair.value["meaning"]?.text ?? "",
+          response: try response(pair.value["response"]), aliases: pair.value["aliases"]?.texts ?? []))
+    }
+    guard !severities.isEmpty else {
+      throw Fault(message: "no severity", help: "name at least one, the worst first", offset: node.range.lowerBound)
+    }
+    return severities
+  }
+
+  private static func response(_ node: YAMLNode?) throws(Fault) -> ResponseTime {
+    guard let node, let text = node.text else { return .whenConvenient }
+    switch key(text) {
+    case "immediate", "immediately": return .immediate
+    case "same-day": return .sameDay
+    case "when-convenient", "none": return .whenConvenient
+    case let other:
+      let words = other.split(separator: "-")
+      if words.count == 2, words[1].hasPrefix("day"), let days = Int(words[0]), days > 0 { return .days(days) }
+      throw Fault(
+        message: "not a response time: '\(text)'", help: "use one of: immediate, same day, 3 days, when convenient",
+        offset: node.range.lowerBound)
+    }
+  }
+}

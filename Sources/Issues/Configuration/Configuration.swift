@@ -1,0 +1,107 @@
+/// A repository's settings: `.issues/config.yml`.
+package struct Configuration: Sendable {
+  /// The state of an issue. Stored by `id`, shown by `name`.
+  package struct Status: Sendable, Equatable {
+    package let id: String
+    package let name: String
+    /// Whether an issue in this state is done with.
+    package let isClosed: Bool
+    /// Other names under which people and documents know it.
+    package let aliases: [String]
+  }
+
+  /// How bad an issue is; the first one is the worst.
+  package struct Severity: Sendable, Equatable {
+    package let id: String
+    package let name: String
+    package let meaning: String
+    package let response: ResponseTime
+    package let aliases: [String]
+  }
+
+  /// How soon somebody has to look after an issue.
+  package enum ResponseTime: Sendable, Equatable {
+    case immediate, sameDay
+    case days(Int)
+    case whenConvenient
+  }
+
+  package enum IDScheme: String, Sendable, CaseIterable { case sequential, random }
+  package enum Layout: String, Sendable, CaseIterable { case flat, bucketed }
+  package enum Level: String, Sendable, CaseIterable { case error, warning, off }
+
+  /// The version of the settings' format that this program writes and reads.
+  package static let currentVersion = 1
+
+  /// The prefix of new ids, unless their type has its own.
+  package var prefix = "BUG"
+  /// All prefixes that ids may have, the default one first.
+  package var prefixes = ["BUG"]
+  /// The prefix of new ids by issue type.
+  package var typePrefixes: [String: String] = [:]
+  package var ids = IDScheme.sequential
+  package var layout = Layout.flat
+  package var statuses = Self.defaultStatuses
+  package var severities = Self.defaultSeverities
+  /// The phases that an issue may name; any, where there are none.
+  package var phases: [String] = []
+  /// The levels that differ from a rule's own.
+  package var levels: [String: Level] = [:]
+  /// Forms outside `.issues/forms`, as paths in the repository.
+  package var forms: [String] = []
+  /// The statuses that may follow a status; any, for one that is not named.
+  package var transitions: [String: [String]] = [:]
+
+  package init() {}
+
+  package static let defaultStatuses = [
+    Status(id: "open", name: "Open", isClosed: false, aliases: []),
+    Status(id: "in-progress", name: "In Progress", isClosed: false, aliases: []),
+    Status(id: "fixed", name: "Fixed", isClosed: true, aliases: ["Resolved"]),
+    Status(id: "wont-fix", name: "Won't Fix", isClosed: true, aliases: []),
+  ]
+  package static let defaultSeverities = [
+    Severity(
+      id: "critical", name: "Critical", meaning: "App crashes, data loss, security vulnerability", response: .immediate,
+      aliases: []),
+    Severity(
+      id: "high", name: "High", meaning: "Feature broken, blocking development", response: .sameDay, aliases: []),
+    Severity(
+      id: "medium", name: "Medium", meaning: "Feature degraded, workaround exists", response: .days(3), aliases: []),
+    Severity(
+      id: "low", name: "Low", meaning: "Minor issue, cosmetic, nice-to-have fix", response: .whenConvenient, aliases: []
+    ),
+  ]
+
+  /// The status that a text names, by id, name or other name, in any case.
+  package func status(_ text: some StringProtocol) -> Status? {
+    let key = Self.key(text)
+    return statuses.first { $0.id == key || Self.key($0.name) == key || $0.aliases.contains { Self.key($0) == key } }
+  }
+
+  /// The severity that a text names, by id, name or other name, in any case.
+  package func severity(_ text: some StringProtocol) -> Severity? {
+    let key = Self.key(text)
+    return severities.first { $0.id == key || Self.key($0.name) == key || $0.aliases.contains { Self.key($0) == key } }
+  }
+
+  /// The status of a new or reopened issue.
+  package var openStatus: Status? { statuses.first { !$0.isClosed } }
+
+  /// The prefix of a new issue of a type.
+  package func prefix(ofType type: String) -> String { typePrefixes[type] ?? prefix }
+
+  /// A name as an id: `Won't Fix` and `wont fix` are `wont-fix`.
+  package static func key(_ text: some StringProtocol) -> String {
+    var key = ""
+    for character in text.lowercased() {
+      if character.isLetter || character.isNumber {
+        key.append(character)
+      } else if character != "'", character != "’", !key.isEmpty, key.last != "-" {
+        key.append("-")
+      }
+    }
+    while key.last == "-" { key.removeLast() }
+    return key
+  }
+}

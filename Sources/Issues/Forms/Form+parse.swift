@@ -1,0 +1,101 @@
+extension Form {
+  /// Reads an issue form.
+  ///
+  /// - Parameters:
+  ///   - type: The type of its issues.
+  ///   - path: The file's path, for messages.
+  package init(_ bytes: [UInt8], type: String, path: String) throws(SettingsError) {
+    func error(_ message: String, at offset: Int, help: String) -> SettingsError {
+      SettingsError(path: path, bytes: bytes, offset: offset, message: message, help: help)
+    }
+    let root: YAMLNode
+    do throws(YAMLError) {
+      guard let node = try YAMLNode.parse(bytes, .lenient) else {
+        throw YAMLError(message: "the form is empty", offset: 0)
+      }
+      root = node
+    } catch {
+      throw SettingsError(
+        path: path, bytes: bytes, offset: error.offset, message: error.message, help: "mend the YAML of this form")
+    }
+    guard let body = root["body"], let items = body.items, !items.isEmpty else {
+      throw error(
+        "not an issue form: it has no `body`", at: root.range.lowerBound,
+        help: "see GitHub's \"Syntax for issue forms\": name, description and body")
+    }
+    self.type = type
+    name = root["name"]?.text ?? type
+    description = root["description"]?.text ?? root["about"]?.text ?? ""
+    titlePrefix = root["title"]?.text ?? ""
+    labels = Self.words(root["labels"])
+    assignees = Self.words(root["assignees"])
+    var elements: [Element] = []
+    for item in items {
+      guard let kind = item["type"]?.text.flatMap(Element.Kind.init) else {
+        throw error(
+          "an element without a type that is known", at: item["type"]?.range.lowerBound ?? item.range.lowerBound,
+          help: "use one of: markdown, input, textarea, dropdown, checkboxes, upload")
+      }
+      let element = Element(item, kind: kind)
+      if kind != .markdown, element.label.isBlank {
+        throw error("an element without a label", at: item.range.lowerBound, help: "give it `attributes: label:`")
+      }
+      if kind != .markdown, elements.contains(where: { $0.kind != .markdown && $0.id == element.id }) {
+        throw error("the id '\(element.id)' is given twice", at: item.range.lowerBound, help: "give each element its own id")
+      }
+      elements.append(element)
+    }
+    self.elements = elements
+  }
+
+  /// GitHub takes labels and assignees as a list, or as words with commas between them.
+  private static func words(_ node: YAMLNode?) -> [String] {
+    guard let node else { return [] }
+    if let text = node.text { return text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty } }
+    return node.texts
+  }
+}
+
+extension Form.Element {
+  fileprivate init(_ node: YAMLNode, kind: Kind) {
+    let attributes = node["attributes"]
+    let validations = node["validations"]
+    func attribute(_ key: String) -> String { attributes?[key]?.text ?? "" }
+    func isSet(_ key: String) -> Bool { ["true", "yes"].contains(validations?[key]?.text?.lowercased()) }
+
+    let label = attribute("label").trimmed
+    let options = (attributes?["options"]?.items ?? []).map { option in
+      Option(
+        label: (option.text ?? option["label"]?.text ?? "").trimmed,
+        isRequired: option["required"]?.text?.lowercased() == "true")
+    }
+    self.kind = kind
+    self.label = label
+    self.options = options
+    id = node["id"]?.text ?? Configuration.key(label)
+    description = attribute("description")
+    placeholder = attribute("placeholder")
+    value = attribute("value")
+    render = attribute("render")
+    allowsMultiple = attributes?["multiple"]?.text?.lowercased() == "true" || kind == .checkboxes
+    defaultOption = attributes?["default"]?.text.flatMap { Int($0) }
+      .flatMap { options.indices.contains($0) ? options[$0].label : nil }
+    isRequired = isSet("required")
+    isRecommended = isSet("recommended")
+    pattern = validations?["pattern"]?.text ?? ""
+    var requiredWhen: [String: [String]] = [:]
+    for pair in validations?["required_when"]?.pairs ?? [] { requiredWhen[pair.key] = pair.value.texts }
+    self.requiredWhen = requiredWhen
+    aliases = node["aliases"]?.texts ?? attributes?["aliases"]?.texts ?? []
+    if let key = node["field"]?.text ?? attributes?["field"]?.text {
+      place = .field(key)
+    } else if let key = node["environment"]?.text ?? attributes?["environment"]?.text {
+      place = .environment(key)
+    } else {
+      place = .section
+    }
+    // A plain GitHub form says what it asks for in its labels only.
+    let canTell = kind == .textarea || kind == .input
+    asksForSteps = validations?["steps"] != nil ? isSet("steps") : canTell && place == .section && Vocabulary.isSteps(label)
+  }
+}
