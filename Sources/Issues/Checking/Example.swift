@@ -1,0 +1,96 @@
+/// A report that keeps or breaks a rule.
+///
+/// Lines that end with ` ←` are those that the rule reports, without the mark; a report without such a line keeps it.
+package struct Example: Sendable, CustomStringConvertible {
+  package let text: String
+  package let path: String
+  package let mode: Subject.Mode
+  /// The settings, as `config.yml` has them.
+  package let settings: String
+  /// The same report before the change, without marks.
+  package let previous: String?
+  /// Other issues that are there, by path.
+  package let others: [String]
+  package let files: [String]
+
+  package init(
+    _ text: String, path: String = ".issues/BUG-001-login-crash.md", mode: Subject.Mode = .regular, settings: String = "",
+    previous: String? = nil, others: [String] = [], files: [String] = []
+  ) {
+    self.text = text
+    self.path = path
+    self.mode = mode
+    self.settings = settings
+    self.previous = previous
+    self.others = others
+    self.files = files
+  }
+
+  package var description: String { text }
+
+  /// The text without marks, and the marked lines, counted from 1.
+  package var marked: (text: String, lines: [Int]) {
+    var lines: [Int] = []
+    var kept: [Substring] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if line.hasSuffix(" ←") || line == "←" { lines.append(index + 1) }
+      kept.append(line.hasSuffix(" ←") ? line.dropLast(2) : line == "←" ? "" : line)
+    }
+    return (kept.joined(separator: "\n"), lines)
+  }
+
+  /// What a rule sees of the example, under the `bug` form.
+  package func subject() throws(SettingsError) -> Subject {
+    let configuration = settings.isEmpty ? Configuration() : try Configuration(Array(settings.utf8), path: "config.yml")
+    let document = Document(marked.text)
+    let type = document["type"]?.text ?? "bug"
+    let paths = others + [path]
+    let prefixes = configuration.prefixes
+    let files = files
+    return Subject(
+      path: path, mode: mode, document: document, form: Form.builtIn(type), configuration: configuration,
+      types: Form.builtInSources.map(\.type), previous: previous.map { Document($0) },
+      surroundings: .init(
+        paths: { id in
+          paths.filter { IssueID(stem: $0.split(separator: "/").last ?? "", prefixes: prefixes) == id }
+        },
+        fileExists: { files.contains($0) }))
+  }
+
+  /// A report that keeps every rule, for examples to change one line of.
+  ///
+  /// - Parameters:
+  ///   - fields: Lines that replace those of the same key, or come behind the last.
+  ///   - sections: Texts that replace those under the same heading.
+  package static func report(_ fields: [String], sections: [String: String] = [:]) -> String {
+    var lines = [
+      "id: BUG-001", "status: open", "type: bug", "severity: high", "reported: 2026-11-21",
+      "reporter: Ada Tester <ada@example.org>", "title: Login crashes on an empty password", "environment:\n  os: Debian 12",
+    ]
+    for field in fields {
+      let key = field.prefix { $0 != ":" }
+      if let index = lines.firstIndex(where: { $0.hasPrefix("\(key):") }) { lines[index] = field } else { lines.append(field) }
+    }
+    let order = ["Description", "Steps to Reproduce", "Expected Behavior", "Actual Behavior"]
+    var texts = [
+      "Description": "The login page crashes when the password is empty.",
+      "Steps to Reproduce": "1. Open the login page\n2. Leave the password empty and press Enter",
+      "Expected Behavior": "An error message under the field.", "Actual Behavior": "The page goes blank.",
+    ]
+    texts.merge(sections) { $1 }
+    let names = order + sections.keys.filter { !order.contains($0.split(separator: " ←")[0].description) }.sorted()
+    let body = names.map { name in
+      let marked = "\(name) ←"
+      let heading = sections[marked] == nil ? name : marked
+      return "## \(heading)\n\n\(texts[heading] ?? "")\n"
+    }
+    return "---\n\(lines.joined(separator: "\n"))\n---\n\n\(body.joined(separator: "\n"))"
+  }
+}
+
+extension String {
+  /// A report that keeps every rule but for the fields and sections given.
+  static func report(_ fields: String..., sections: [String: String] = [:]) -> String {
+    Example.report(fields, sections: sections)
+  }
+}

@@ -1,0 +1,75 @@
+/// A check that issues must pass.
+///
+/// A rule is one file in `Rules/`: it describes itself, and its examples are its tests and its documentation.
+package protocol Rule: Sendable {
+  var id: RuleID { get }
+  /// What holds when the rule is kept: one sentence.
+  var summary: String { get }
+  /// Why it matters: one or two sentences.
+  var reason: String { get }
+  /// How bad a finding is, where the settings say nothing else.
+  var level: Configuration.Level { get }
+  /// What must be readable before the rule can judge.
+  var needs: RuleNeeds { get }
+  var examples: [Example] { get }
+  func check(_ subject: Subject, report: (Finding) -> Void)
+}
+
+extension Rule {
+  package var level: Configuration.Level { .error }
+  package var needs: RuleNeeds { .fields }
+}
+
+/// What must be readable before a rule can judge.
+package enum RuleNeeds: Sendable {
+  /// Nothing: the rule looks at what the file is.
+  case nothing
+  /// The bytes of a regular file of a size that is read.
+  case bytes
+  /// Front matter without a fault, in an issue file; a body alone will not do.
+  case fields
+  /// The text below the front matter, or a body alone.
+  case body
+}
+
+/// The name of a rule; a contract with people who excuse or configure it.
+package struct RuleID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+  package let rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
+  package init(stringLiteral value: String) { rawValue = value }
+  package var description: String { rawValue }
+  package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What a rule reports.
+package struct Finding: Sendable {
+  package let message: String
+  /// Byte offsets in the file; empty for a place rather than a text.
+  package let range: Range<Int>
+  /// How to mend it.
+  package let help: String
+  /// The level of this finding, where it is milder than its rule's.
+  package let level: Configuration.Level?
+
+  package init(_ message: String, at range: Range<Int>, help: String, level: Configuration.Level? = nil) {
+    self.message = message
+    self.range = range
+    self.help = help
+    self.level = level
+  }
+}
+
+/// A finding with its rule, its level and its place: what people and programs are told.
+package struct Diagnostic: Sendable, Equatable {
+  package let rule: RuleID
+  package let level: Configuration.Level
+  package let path: String
+  /// Byte offsets in the file.
+  package let range: Range<Int>
+  package let start: LineMap.Position
+  package let end: LineMap.Position
+  package let message: String
+  package let help: String
+  /// The line on which it starts, with secrets masked.
+  package let sourceLine: String
+}

@@ -1,0 +1,134 @@
+extension Query {
+  /// What a query needs to know besides the issue.
+  package struct Context: Sendable {
+    package let configuration: Configuration
+    /// Who `me` is.
+    package let me: Person?
+    /// The paths of issues that are not as they are committed.
+    package let uncommitted: Set<String>
+
+    package init(configuration: Configuration, me: Person?, uncommitted: Set<String> = []) {
+      self.configuration = configuration
+      self.me = me
+      self.uncommitted = uncommitted
+    }
+  }
+
+  /// Whether an issue answers the query. What is broken is never asked: it is always shown.
+  package func matches(_ issue: Issue, _ context: Context) -> Bool {
+    terms.allSatisfy { $0.condition.holds(issue, context) != $0.isNegated }
+  }
+
+  /// The issues in the order that the query asks for; without one, the worst first, then the oldest.
+  package func sorted(_ issues: [Issue], _ context: Context) -> [Issue] {
+    let keys = sortKeys.isEmpty ? [SortKey(.severity), SortKey(.reported)] : sortKeys
+    let ranked = issues.map { issue in (issue, keys.map { $0.key.sortValue(issue, context.configuration) }) }
+    return ranked.sorted { left, right in
+      for (index, key) in keys.enumerated() where left.1[index] != right.1[index] {
+        return (left.1[index] < right.1[index]) != key.isDescending
+      }
+      return (left.0.id, left.0.path) < (right.0.id, right.0.path)
+    }.map(\.0)
+  }
+}
+
+extension Query.Condition {
+  fileprivate func holds(_ issue: Issue, _ context: Query.Context) -> Bool {
+    switch self {
+    case .text(let text): return issue.document.text.folded.contains(text.folded)
+    case .state(.open): return context.configuration.status(issue.status).map { !$0.isClosed } ?? false
+    case .state(.closed): return context.configuration.status(issue.status)?.isClosed ?? false
+    case .state(.broken): return false
+    case .state(.uncommitted): return context.uncommitted.contains(issue.path)
+    case .has(let key): return !key.values(issue).isEmpty
+    case .compare(let key, let comparison, let value):
+      return key.values(issue).contains { key.compare($0, comparison, value, context) }
+    }
+  }
+}
+
+extension Query.Key {
+  /// The texts that an issue has under this key.
+  package func values(_ issue: Issue) -> [String] {
+    switch self {
+    case .id: [issue.id.description]
+    case .title: issue.title.isEmpty ? [] : [issue.title]
+    case .status: issue.texts("status")
+    case .type: issue.texts("type")
+    case .severity: issue.texts("severity")
+    case .reported: issue.texts("reported")
+    case .resolved: issue.texts("resolved")
+    case .reporter: issue.texts("reporter")
+    case .assignee: issue.texts("assignee")
+    case .label: issue.labels
+    case .phase: issue.texts("phase")
+    case .component: issue.texts("components")
+    case .file: issue.texts("files")
+    case .related: issue.texts("related")
+    case .reproducible: issue.texts("reproducible")
+    case .formerly: issue.texts("formerly")
+    case .environment(let key): issue.environment.filter { $0.key.lowercased() == key }.map(\.value)
+    case .field(let key): issue.texts(key)
+    }
+  }
+
+  fileprivate func compare(_ value: String, _ comparison: Query.Comparison, _ asked: String, _ context: Query.Context) -> Bool {
+    switch self {
+    case .severity:
+      let severities = context.configuration.severities
+      guard let rank = severities.firstIndex(where: { $0.id == value }), let wanted = severities.firstIndex(where: { $0.id == asked })
+      else { return value == asked && comparison == .equal }
+      // The first severity is the worst: the smaller its place, the more severe.
+      return comparison.holds(wanted, rank)
+    case .id, .related, .formerly:
+      guard let left = IssueID(value), let right = IssueID(asked) else { return value == asked }
+      return comparison == .equal ? left == right : comparison.holds(left, right)
+    case .reported, .resolved:
+      guard let left = CalendarDate(value), let right = CalendarDate(asked) else { return false }
+      return comparison.holds(left, right)
+    case .status, .type, .label, .reproducible:
+      return comparison == .equal ? value.folded == asked.folded : comparison.holds(value.folded, asked.folded)
+    case .assignee, .reporter:
+      guard asked == "me" else { break }
+      let person = Person(value)
+      guard let me = context.me else { return false }
+      return person.email != nil ? person.email?.folded == me.email?.folded : person.name == me.name
+    default: break
+    }
+    return comparison == .equal ? value.folded.contains(asked.folded) : comparison.holds(value.folded, asked.folded)
+  }
+
+  /// What issues are ordered by; nothing comes last.
+  fileprivate func sortValue(_ issue: Issue, _ configuration: Configuration) -> SortValue {
+    guard let value = values(issue).first else { return SortValue(rank: .max, text: "") }
+    switch self {
+    case .severity: return SortValue(rank: configuration.severities.firstIndex { $0.id == value } ?? .max - 1, text: "")
+    case .status: return SortValue(rank: configuration.statuses.firstIndex { $0.id == value } ?? .max - 1, text: "")
+    case .id: return SortValue(rank: issue.id.number ?? .max - 1, text: issue.id.prefix)
+    default: return SortValue(rank: 0, text: value.folded)
+    }
+  }
+}
+
+private struct SortValue: Comparable {
+  var rank: Int
+  var text: String
+  static func < (left: Self, right: Self) -> Bool { (left.rank, left.text) < (right.rank, right.text) }
+}
+
+extension Query.Comparison {
+  fileprivate func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
+    switch self {
+    case .equal: left == right
+    case .atLeast: left >= right
+    case .atMost: left <= right
+    case .more: left > right
+    case .less: left < right
+    }
+  }
+}
+
+extension String {
+  /// The text as it is compared in searches: without regard to case.
+  var folded: String { lowercased() }
+}

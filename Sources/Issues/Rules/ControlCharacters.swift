@@ -1,0 +1,67 @@
+/// What cannot be seen can mislead.
+struct ControlCharacters: Rule {
+  let id: RuleID = "control-characters"
+  let summary = "A report holds no control characters, and none that turn the direction of text around."
+  let reason = "An escape sequence can rewrite the terminal of whoever reads it; a bidi override shows other words than are there."
+  let needs = RuleNeeds.bytes
+  let examples = [
+    Example(.report()),
+    Example(.report(sections: ["Additional Notes": "the log: \u{1B}[31mred ←"])),
+    Example(.report(sections: ["Additional Notes": "user\u{202E}nimda ←"])),
+    Example(.report("title: \"a\\e]0;b\" ←")),
+  ]
+
+  func check(_ subject: Subject, report: (Finding) -> Void) {
+    let bytes = subject.document.bytes
+    var reported = 0
+    func tell(_ scalar: Unicode.Scalar, _ range: Range<Int>) {
+      // One a line is enough to mend it, and a binary file has millions.
+      reported += 1
+      guard reported <= 20 else { return }
+      let code = String(scalar.value, radix: 16, uppercase: true)
+      let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+      report(Finding("a control character (\(name))", at: range, help: "delete it; `git issue attach` takes logs as they are"))
+    }
+    var offset = 0
+    while offset < bytes.count, reported < 20 {
+      let byte = bytes[offset]
+      if byte < 0x20, byte != 0x0A, byte != 0x09, !(byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A) {
+        tell(Unicode.Scalar(byte), offset..<offset + 1)
+      } else if byte == 0x7F {
+        tell(Unicode.Scalar(byte), offset..<offset + 1)
+      } else if byte == 0xC2, offset + 1 < bytes.count, bytes[offset + 1] < 0xA0, bytes[offset + 1] >= 0x80 {
+        tell(Unicode.Scalar(bytes[offset + 1]), offset..<offset + 2)
+      } else if byte == 0xE2, offset + 2 < bytes.count, let scalar = Self.bidi(bytes[offset + 1], bytes[offset + 2]) {
+        tell(scalar, offset..<offset + 3)
+      }
+      offset += 1
+    }
+    // Front matter can hide them in escapes.
+    for field in subject.document.frontMatter.fields {
+      for text in field.value.texts {
+        guard let hidden = text.unicodeScalars.first(where: Self.isHidden), !subject.contains(hidden, in: field.lines) else { continue }
+        tell(hidden, field.range)
+      }
+    }
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A, 0x09: false
+    case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  private static func bidi(_ second: UInt8, _ third: UInt8) -> Unicode.Scalar? {
+    if second == 0x80, (0xAA...0xAE).contains(third) { return Unicode.Scalar(UInt32(0x2000) + UInt32(third & 0x3F)) }
+    if second == 0x81, (0xA6...0xA9).contains(third) { return Unicode.Scalar(UInt32(0x2040) + UInt32(third & 0x3F)) }
+    return nil
+  }
+}
+
+extension Subject {
+  fileprivate func contains(_ scalar: Unicode.Scalar, in range: Range<Int>) -> Bool {
+    String(decoding: document.bytes[range], as: UTF8.self).unicodeScalars.contains(scalar)
+  }
+}

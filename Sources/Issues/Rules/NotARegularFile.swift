@@ -1,0 +1,26 @@
+/// An issue is a file, and nothing that leads elsewhere.
+struct NotARegularFile: Rule {
+  let id: RuleID = "not-a-regular-file"
+  let summary = "An issue is a regular file that cannot be run."
+  let reason = "A link under an issue's name shows whatever it leads to, on whichever machine reads it."
+  let needs = RuleNeeds.nothing
+  let examples = [
+    Example(.report()),
+    Example("←", mode: .symlink),
+    Example("←", mode: .directory),
+  ]
+
+  func check(_ subject: Subject, report: (Finding) -> Void) {
+    guard subject.kind == .issue else { return }
+    let (what, help): (String, String)
+    switch subject.mode {
+    case .regular: return
+    case .executable: (what, help) = ("an executable file", "run `git update-index --chmod=-x \(subject.path)`")
+    case .symlink: (what, help) = ("a symbolic link", "put the report itself in its place")
+    case .directory: (what, help) = ("a folder", "rename it; an issue is one file")
+    case .submodule: (what, help) = ("a submodule", "move it out of .issues")
+    case .other: (what, help) = ("no regular file", "remove it; an issue is one file")
+    }
+    report(Finding("this is \(what)", at: 0..<0, help: help, level: subject.mode == .executable ? .warning : nil))
+  }
+}

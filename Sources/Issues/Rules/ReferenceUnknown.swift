@@ -1,0 +1,21 @@
+/// A reference leads somewhere.
+struct ReferenceUnknown: Rule {
+  let id: RuleID = "reference-unknown"
+  let summary = "Every issue that is named as related is there."
+  let reason = "A reference to nothing is a report that was lost, or a number that was mistyped."
+  let examples = [
+    Example(.report("related:\n  - BUG-002"), others: [".issues/BUG-002-other.md"]),
+    Example(.report("related:\n  - https://example.org/issues/7\n  - '#12'")),
+    Example(.report("related:\n  - BUG-404 ←")),
+  ]
+
+  func check(_ subject: Subject, report: (Finding) -> Void) {
+    guard let field = subject.document["related"] else { return }
+    for item in field.value.items ?? [field.value] {
+      guard let id = item.text.flatMap({ IssueID($0.trimmed) }), subject.configuration.prefixes.contains(id.prefix),
+        subject.surroundings.paths(id).isEmpty
+      else { continue }
+      report(Finding("there is no issue \(id)", at: item.range, help: "mend the id, or remove it: `git issue list` shows what is there"))
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// What was done about an issue that is fixed is worth more than that it is.
+struct ResolutionMissing: Rule {
+  let id: RuleID = "resolution-missing"
+  let summary = "An issue that is fixed says how, in the section that its form asks for."
+  let reason = "Whoever meets the bug again, or reviews the fix, starts from what was done."
+  let examples = [
+    Example(.report()),
+    Example(.report("status: wont-fix")),
+    Example(.report("status: fixed", sections: ["Resolution": "Check for the empty string."])),
+    Example(.report("status: fixed ←")),
+    Example(.report("status: fixed", sections: ["Resolution ←": "TODO"])),
+  ]
+
+  func check(_ subject: Subject, report: (Finding) -> Void) {
+    guard let status = subject.document["status"], let text = status.text, let form = subject.form,
+      let element = form.element("resolution"), element.requiredWhen["status"]?.contains(text) ?? false
+    else { return }
+    let sections = subject.sections(for: element, in: subject.sections)
+    guard !sections.contains(where: { subject.substance.judge($0.blocks) == .real }) else { return }
+    let range = sections.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? status.range
+    report(
+      Finding(
+        "say how this was resolved", at: range,
+        help: "write it under `## \(element.label)`, or run `git issue close \(subject.document["id"]?.text ?? "ID") --as \(text) -s resolution=…`"))
+  }
+}

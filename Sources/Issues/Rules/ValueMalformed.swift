@@ -1,0 +1,88 @@
+/// A value that cannot be read as what its field holds.
+struct ValueMalformed: Rule {
+  let id: RuleID = "value-malformed"
+  let summary = "Dates are days, ids are ids, people have an email, lists are lists."
+  let reason = "A date that is not one cannot be sorted or counted, and a person without an email cannot be asked."
+  let examples = [
+    Example(.report()),
+    Example(.report("reported: 21.11.2026 ←")),
+    Example(.report("reported: 2026-02-30 ←")),
+    Example(.report("related:\n  - the other bug ←")),
+    Example(.report("reporter: Ada ←")),
+    Example(.report("environment: Debian ←")),
+    Example(.report("title:\n  - one ←")),
+  ]
+
+  func check(_ subject: Subject, report: (Finding) -> Void) {
+    for field in subject.document.frontMatter.fields {
+      switch field.key {
+      case "reported", "resolved": date(field, report)
+      case "reporter", "assignee": person(field, report)
+      case "related", "formerly": ids(field, report)
+      case "environment": environment(field, report)
+      case "labels", "components", "files":
+        if field.value.pairs != nil || field.value.items?.contains(where: { $0.text == nil }) ?? false {
+          report(Finding("'\(field.key)' is not a list of texts", at: field.range, help: "write one `  - text` a line"))
+        }
+      case "id", "status", "type", "severity", "title", "phase", "reproducible":
+        if field.value.text == nil {
+          report(Finding("'\(field.key)' is not one text", at: field.range, help: "write `\(field.key): text` on one line"))
+        }
+      default: pattern(field, subject, report)
+      }
+    }
+    title(subject, report)
+  }
+
+  private func title(_ subject: Subject, _ report: (Finding) -> Void) {
+    guard let field = subject.document["title"], let text = field.text, text.contains(where: \.isNewline) else { return }
+    report(Finding("the title has more than one line", at: field.range, help: "keep the title on one line; details go under ## Description"))
+  }
+
+  private func date(_ field: FrontMatter.Field, _ report: (Finding) -> Void) {
+    guard let text = field.text else {
+      if !field.value.isAbsent || field.value.text == nil {
+        report(Finding("'\(field.key)' is not a date", at: field.range, help: "write the day as YYYY-MM-DD"))
+      }
+      return
+    }
+    if CalendarDate(text) == nil {
+      report(Finding("'\(text)' is not a date", at: field.range, help: "write the day as YYYY-MM-DD: 2026-01-31"))
+    }
+  }
+
+  private func person(_ field: FrontMatter.Field, _ report: (Finding) -> Void) {
+    guard let text = field.text else { return }
+    let person = Person(text)
+    guard person.email == nil else { return }
+    report(
+      Finding(
+        "'\(text)' has no email", at: field.range, help: "write `Name <email>` or an email, so that the person can be reached",
+        level: .warning))
+  }
+
+  private func ids(_ field: FrontMatter.Field, _ report: (Finding) -> Void) {
+    for item in field.value.items ?? [field.value] {
+      guard let text = item.text, !text.isBlank else { continue }
+      if IssueID(text.trimmed) == nil, !text.contains("/"), !text.hasPrefix("#") {
+        report(Finding("'\(text)' is not the id of an issue", at: item.range, help: "write it as BUG-012"))
+      }
+    }
+  }
+
+  private func environment(_ field: FrontMatter.Field, _ report: (Finding) -> Void) {
+    let pairs = field.value.pairs
+    guard field.value.isAbsent || pairs.map({ $0.allSatisfy { $0.value.text != nil } }) ?? false else {
+      return report(
+        Finding("'environment' is not a list of `key: value`", at: field.range, help: "write one `  os: Debian 12` a line"))
+    }
+  }
+
+  private func pattern(_ field: FrontMatter.Field, _ subject: Subject, _ report: (Finding) -> Void) {
+    guard let element = subject.form?.fields.first(where: { $0.key == field.key })?.element, !element.pattern.isEmpty,
+      let text = field.text, let pattern = try? Regex(element.pattern).dotMatchesNewlines(),
+      (try? pattern.wholeMatch(in: text)) == nil
+    else { return }
+    report(Finding("'\(text)' does not match \(element.pattern)", at: field.range, help: element.description))
+  }
+}

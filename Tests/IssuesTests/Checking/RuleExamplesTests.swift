@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Issues
+
+@Suite struct `Every rule` {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var rule: any Rule
+    var example: Example
+    var testDescription: String { "\(rule.id): \(example.text.debugDescription)" }
+  }
+  static let cases = RuleSet.all.flatMap { rule in rule.examples.map { Case(rule: rule, example: $0) } }
+
+  @Test(arguments: cases) func `reports the marked lines of its examples and no other`(_ case: Case) throws {
+    let subject = try `case`.example.subject()
+    let on: Configuration = {
+      var configuration = subject.configuration
+      configuration.levels[`case`.rule.id.rawValue] = .error
+      return configuration
+    }()
+    let found = RuleSet(rules: [`case`.rule], configuration: on).check(subject)
+    #expect(found.map(\.start.line) == `case`.example.marked.lines)
+  }
+
+  @Test(arguments: RuleSet.all.map(\.id)) func `has a passing and a failing example`(_ id: RuleID) throws {
+    let rule = try #require(RuleSet.all.first { $0.id == id })
+    #expect(rule.examples.contains { $0.marked.lines.isEmpty })
+    #expect(rule.examples.contains { !$0.marked.lines.isEmpty })
+  }
+
+  @Test func `is known under the name that the contract gives`() {
+    let names = """
+      front-matter-invalid unknown-field value-not-allowed value-malformed title-missing id-mismatch duplicate-id \
+      steps-missing environment-missing environment-key-missing section-missing placeholder-left date-order \
+      resolution-missing reference-unknown file-unknown secret-leaked personal-data transition-forbidden \
+      immutable-field-changed conflict-markers not-a-regular-file too-large control-characters
+      """
+    #expect(RuleSet.all.map(\.id.rawValue) == names.split(separator: " ").map(String.init).sorted())
+  }
+
+  @Test func `finds nothing in a report that keeps them all`() throws {
+    let text = String.report("environment:\n  os: Debian 12\n  server: local\n  python: 3.11.7\n  test_scenario: login")
+    #expect(RuleSet(configuration: Configuration()).check(try Example(text).subject()) == [])
+  }
+}
