@@ -1,13 +1,14 @@
 /// The secret of an Azure AD application, known by the `Q~` at its fifth place.
 struct AzureClientSecret: SecretMatcher {
   private let alphabet = ByteSet("A-Za-z0-9_~.-")
+  private let joins = ByteSet("~.-")
 
   var leads: [(ByteSet, ByteSet)] { [(ByteSet(UInt8(ascii: "Q")), ByteSet(UInt8(ascii: "~")))] }
 
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
     let start = offset - 4
     guard start >= 0, ByteSet.digits.contains(text[offset - 1]), text.consists(of: alphabet, in: start..<offset),
-      text.isWordStart(start), !ByteSet("~.-").contains(text[start - 1])
+      text.isWordStart(start), !joins.contains(text[start - 1])
     else { return nil }
     var end = text.endOfRun(of: alphabet, from: offset + 2, limit: 36)
     if text[end - 1] == UInt8(ascii: ".") { end -= 1 }

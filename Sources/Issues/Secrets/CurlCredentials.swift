@@ -2,6 +2,7 @@
 struct CurlCredentials: SecretMatcher {
   private let name = [UInt8]("curl".utf8)
   private let long = [[UInt8]]([Array("--user".utf8), Array("--proxy-user".utf8)])
+  private let unquotedStops = ByteSet(" \t\"'`;|&<>)")
 
   var leads: [(ByteSet, ByteSet)] { [(ByteSet(UInt8(ascii: "c")), ByteSet(UInt8(ascii: "u")))] }
 
@@ -48,7 +49,7 @@ struct CurlCredentials: SecretMatcher {
     let quote = text[start]
     let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
     let first = isQuoted ? start + 1 : start
-    let stops: ByteSet = isQuoted ? ByteSet(quote) : ByteSet(" \t\"'`;|&<>)")
+    let stops: ByteSet = isQuoted ? ByteSet(quote) : unquotedStops
     var end = first
     while end < text.count, end - first < 320, text[end] >= 0x20, !stops.contains(text[end]) { end += 1 }
     guard let colon = text.bytes[first..<end].firstIndex(of: UInt8(ascii: ":")), colon > first else { return nil }

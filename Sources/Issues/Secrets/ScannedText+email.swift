@@ -25,8 +25,7 @@ extension ScannedText {
   /// Whether the address is a login: `git@github.com:path`, `ssh://git@host/path`, `https://user:password@host`.
   private func isRemote(_ range: Range<Int>, at: Int) -> Bool {
     let next = self[range.upperBound]
-    let path = ByteSet("A-Za-z0-9_/~.")
-    if next == UInt8(ascii: ":"), path.contains(self[range.upperBound + 1]) { return true }
+    if next == UInt8(ascii: ":"), EmailAddress.path.contains(self[range.upperBound + 1]) { return true }
     switch self[range.lowerBound - 1] {
     case UInt8(ascii: "/"): return true
     case UInt8(ascii: ":"):
@@ -41,6 +40,7 @@ extension ScannedText {
 private enum EmailAddress {
   static let local = ByteSet("A-Za-z0-9._%+-")
   static let domain = ByteSet("A-Za-z0-9.-")
+  static let path = ByteSet("A-Za-z0-9_/~.")
 
   private static let reservedTops: Set<String> = [
     "test", "example", "invalid", "localhost", "local", "lan", "internal", "localdomain", "onion",

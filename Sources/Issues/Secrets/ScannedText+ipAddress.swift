@@ -5,7 +5,7 @@ extension ScannedText {
   }
 
   private func ipv4Address(at start: Int) -> Range<Int>? {
-    guard !ByteSet("A-Za-z0-9_.-").contains(self[start - 1]), !isVersion(start) else { return nil }
+    guard !ByteSet.attached.contains(self[start - 1]), !isVersion(start) else { return nil }
     var octets: [Int] = []
     var index = start
     while octets.count < 4 {
@@ -29,7 +29,7 @@ extension ScannedText {
   private func isVersion(_ start: Int) -> Bool {
     if self[start - 1] == UInt8(ascii: "/") { return ByteSet.words.contains(self[start - 2]) }
     if self[start - 1] == UInt8(ascii: "@") || self[start - 1] == UInt8(ascii: "^") { return true }
-    let before = startOfRun(of: ByteSet(" \t:=\"'"), before: start, limit: 4)
+    let before = startOfRun(of: .assigning, before: start, limit: 4)
     guard before < start else { return false }
     return ["version", "ver", "release", "build", "rev"].contains { word in
       hasIgnoringCase([UInt8](word.utf8), at: before - word.utf8.count)
@@ -39,8 +39,8 @@ extension ScannedText {
   /// Only global unicast, 2000::/3, whose first group has four digits; the shorter belong to one's own network.
   private func ipv6Address(at start: Int) -> Range<Int>? {
     guard self[start] == UInt8(ascii: "2") || self[start] == UInt8(ascii: "3") else { return nil }
-    guard !ByteSet(":.-").contains(self[start - 1]), self[start + 4] == UInt8(ascii: ":") else { return nil }
-    var end = endOfRun(of: ByteSet("0-9A-Fa-f:"), from: start, limit: 40)
+    guard !ByteSet.joins.contains(self[start - 1]), self[start + 4] == UInt8(ascii: ":") else { return nil }
+    var end = endOfRun(of: .groups, from: start, limit: 40)
     let isOpen = self[end - 1] == UInt8(ascii: ":") && self[end - 2] != UInt8(ascii: ":")
     if isOpen { end -= 1 }
     guard end - start <= 39, isWordEnd(end) else { return nil }
@@ -71,4 +71,11 @@ private enum Network {
     let resolvers = ["2001:4860:4860:", "2606:4700:4700:", "2620:fe::"]
     return !(documentation + resolvers).contains { address.hasPrefix($0) }
   }
+}
+
+extension ByteSet {
+  fileprivate static let attached = ByteSet("A-Za-z0-9_.-")
+  fileprivate static let assigning = ByteSet(" \t:=\"'")
+  fileprivate static let joins = ByteSet(":.-")
+  fileprivate static let groups = ByteSet("0-9A-Fa-f:")
 }

@@ -2,7 +2,7 @@ extension ScannedText {
   /// The payment card number that begins here: the prefix and length of an issuer, a right check digit, and either
   /// groups as on a card or a word such as “card” before it.
   func paymentCard(at start: Int) -> Range<Int>? {
-    guard !ByteSet("A-Za-z0-9_.-").contains(self[start - 1]), ByteSet("2-6").contains(self[start]) else { return nil }
+    guard !ByteSet.attached.contains(self[start - 1]), ByteSet.industries.contains(self[start]) else { return nil }
     var digits: [Int] = []
     var groups = [0]
     var separator: UInt8 = 0
@@ -65,4 +65,9 @@ extension ScannedText {
     let words = ["card", "visa", "amex", "american express", "credit", "debit", "pan:", "kreditkarte"]
     return words.contains { containsIgnoringCase([UInt8]($0.utf8), in: line..<start) }
   }
+}
+
+extension ByteSet {
+  fileprivate static let attached = ByteSet("A-Za-z0-9_.-")
+  fileprivate static let industries = ByteSet("2-6")
 }

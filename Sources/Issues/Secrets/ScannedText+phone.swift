@@ -3,7 +3,7 @@ extension ScannedText {
   ///
   /// Digits without a plus sign or such a grouping are an identifier, a date or a version just as well.
   func phoneNumber(at start: Int) -> Range<Int>? {
-    guard !ByteSet("A-Za-z0-9_+./:=@-").contains(self[start - 1]) || isLabelled(start) else { return nil }
+    guard !ByteSet.attached.contains(self[start - 1]) || isLabelled(start) else { return nil }
     switch self[start] {
     case UInt8(ascii: "+"): return internationalNumber(at: start)
     default: return groupedNumber(at: start)
@@ -17,7 +17,7 @@ extension ScannedText {
   }
 
   private func internationalNumber(at start: Int) -> Range<Int>? {
-    guard ByteSet("1-9").contains(self[start + 1]) else { return nil }
+    guard ByteSet.countryCode.contains(self[start + 1]) else { return nil }
     var digits = 0
     var groups = 1
     var index = start + 1
@@ -29,7 +29,7 @@ extension ScannedText {
         end = index
         continue
       }
-      let next = endOfRun(of: ByteSet(" .()/-"), from: index, limit: 3)
+      let next = endOfRun(of: .separators, from: index, limit: 3)
       guard next > index, next - index <= 2, ByteSet.digits.contains(self[next]) else { break }
       groups += 1
       index = next
@@ -46,16 +46,16 @@ extension ScannedText {
   private func groupedNumber(at start: Int) -> Range<Int>? {
     let isOpen = self[start] == UInt8(ascii: "(")
     let area = isOpen ? start + 1 : start
-    guard isGroup(3, at: area), ByteSet("2-9").contains(self[area]) else { return nil }
+    guard isGroup(3, at: area), ByteSet.areaCode.contains(self[area]) else { return nil }
     var index = area + 3
     if isOpen {
       guard self[index] == UInt8(ascii: ")") else { return nil }
-      index = endOfRun(of: ByteSet(" -"), from: index + 1, limit: 1)
+      index = endOfRun(of: .separators, from: index + 1, limit: 1)
     } else {
       guard self[index] == UInt8(ascii: "-") else { return nil }
       index += 1
     }
-    guard isGroup(3, at: index), ByteSet("2-9").contains(self[index]) else { return nil }
+    guard isGroup(3, at: index), ByteSet.areaCode.contains(self[index]) else { return nil }
     guard self[index + 3] == UInt8(ascii: "-"), isGroup(4, at: index + 4), isNumberEnd(index + 8) else { return nil }
     let number = bytes[area..<index + 8].filter(ByteSet.digits.contains)
     return ScannedText([0x31] + number).isFictitious ? nil : start..<index + 8
@@ -67,7 +67,7 @@ extension ScannedText {
 
   private func isNumberEnd(_ offset: Int) -> Bool {
     guard isWordEnd(offset) else { return false }
-    let joins = ByteSet("-./:,+@").contains(self[offset])
+    let joins = ByteSet.joins.contains(self[offset])
     return !joins || !ByteSet.words.contains(self[offset + 1])
   }
 
@@ -76,4 +76,12 @@ extension ScannedText {
     guard self[0] == UInt8(ascii: "1") else { return false }
     return count != 11 || has([0x35, 0x35, 0x35], at: 1) || has([0x35, 0x35, 0x35, 0x30, 0x31], at: 4)
   }
+}
+
+extension ByteSet {
+  fileprivate static let attached = ByteSet("A-Za-z0-9_+./:=@-")
+  fileprivate static let countryCode = ByteSet("1-9")
+  fileprivate static let areaCode = ByteSet("2-9")
+  fileprivate static let separators = ByteSet(" .()/-")
+  fileprivate static let joins = ByteSet("-./:,+@")
 }

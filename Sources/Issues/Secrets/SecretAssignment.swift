@@ -95,6 +95,11 @@ extension SecretAssignment {
     "idempotencytoken", "unexpectedtoken",
   ].map { [UInt8]($0.utf8) }
 
+  /// What a path or a digest begins with.
+  private static let pathsAndDigests = [
+    "/", "./", "../", "~", "\\", "sha1", "sha256", "sha384", "sha512", "md5",
+  ].map { [UInt8]($0.utf8) }
+
   /// Whether the value has the mixture of a generated secret, and nothing of a name, a path or a digest.
   private func isRandom(_ text: ScannedText, _ value: Range<Int>, for name: Name) -> Bool {
     let digits = text.count(of: .digits, in: value)
@@ -102,21 +107,20 @@ extension SecretAssignment {
     guard !text.isName(value), !text.isUUID(value), !isPath(text, value) else { return false }
     switch name {
     case .password:
-      let classes = [ByteSet("a-z"), ByteSet("A-Z"), .digits, ByteSet("!-,/:-@[-^`{-~")]
+      let classes = [ByteSet.lower, .upper, .digits, .symbols]
       let mixture = classes.count { text.count(of: $0, in: value) > 0 }
       return value.count >= 8 && text.count(of: blanks, in: value) == 0
         && (mixture >= 3 ? text.entropy(of: value) >= 2.75 : value.count >= 16 && text.entropy(of: value) >= 3.25)
     case .key:
       let floor = text.consists(of: .hexadecimals, in: value) ? 3.0 : 3.5
       return value.count >= 16 && digits >= 2 && text.entropy(of: value) >= floor
-        && text.consists(of: ByteSet("A-Za-z0-9+/=_.~:!-"), in: value)
+        && text.consists(of: .keyBytes, in: value)
     }
   }
 
   private func isPath(_ text: ScannedText, _ value: Range<Int>) -> Bool {
-    let starts = ["/", "./", "../", "~", "\\", "sha1", "sha256", "sha384", "sha512", "md5"].map { [UInt8]($0.utf8) }
     let isDrive = text[value.lowerBound + 1] == 0x3A && text[value.lowerBound + 2] == 0x5C
-    return isDrive || starts.contains { text.has($0, at: value.lowerBound) }
+    return isDrive || Self.pathsAndDigests.contains { text.has($0, at: value.lowerBound) }
       || text.containsIgnoringCase([0x3A, 0x2F, 0x2F], in: value)
   }
 
@@ -124,7 +128,7 @@ extension SecretAssignment {
   private func isCode(_ text: ScannedText, _ value: Range<Int>) -> Bool {
     let next = text[value.upperBound]
     if next == UInt8(ascii: "(") || next == UInt8(ascii: "[") || next == UInt8(ascii: "<") { return true }
-    let head = text.endOfRun(of: ByteSet("A-Za-z_"), from: value.lowerBound, limit: value.count)
+    let head = text.endOfRun(of: .nameBytes, from: value.lowerBound, limit: value.count)
     return head > value.lowerBound && head < value.upperBound && [0x2E, 0x5B, 0x28].contains(text[head])
   }
 }
@@ -150,7 +154,16 @@ extension ScannedText {
 
   /// Whether a range is a UUID, which names something more often than it protects it.
   func isUUID(_ range: Range<Int>) -> Bool {
-    range.count == 36 && consists(of: ByteSet("0-9a-fA-F-"), in: range)
+    range.count == 36 && consists(of: .uuidBytes, in: range)
       && [8, 13, 18, 23].allSatisfy { self[range.lowerBound + $0] == UInt8(ascii: "-") }
   }
+}
+
+extension ByteSet {
+  fileprivate static let lower = ByteSet("a-z")
+  fileprivate static let upper = ByteSet("A-Z")
+  fileprivate static let symbols = ByteSet("!-,/:-@[-^`{-~")
+  fileprivate static let keyBytes = ByteSet("A-Za-z0-9+/=_.~:!-")
+  fileprivate static let nameBytes = ByteSet("A-Za-z_")
+  fileprivate static let uuidBytes = ByteSet("0-9a-fA-F-")
 }

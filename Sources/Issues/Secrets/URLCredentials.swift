@@ -3,6 +3,7 @@ struct URLCredentials: SecretMatcher {
   private let scheme = ByteSet("A-Za-z0-9+.-")
   private let userinfo = ByteSet("!-.0-;=A-Za-z_~$%&*^|`{}\\@?#")
   private let host = ByteSet("A-Za-z0-9[")
+  private let stops = ByteSet("?#")
 
   var leads: [(ByteSet, ByteSet)] { [(ByteSet(UInt8(ascii: ":")), ByteSet(UInt8(ascii: "/")))] }
 
@@ -23,7 +24,6 @@ struct URLCredentials: SecretMatcher {
 
   private func isSecret(_ text: ScannedText, _ password: Range<Int>, of user: Range<Int>) -> Bool {
     // A query or a fragment holds an address here, not a password.
-    let stops = ByteSet("?#")
     guard text.count(of: stops, in: user) == 0, text.count(of: stops, in: password) == 0 else { return false }
     return text.isPassword(password, of: user)
   }
