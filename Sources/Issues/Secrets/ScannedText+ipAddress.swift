@@ -31,7 +31,7 @@ extension ScannedText {
     if self[start - 1] == UInt8(ascii: "@") || self[start - 1] == UInt8(ascii: "^") { return true }
     let before = startOfRun(of: .assigning, before: start, limit: 4)
     guard before < start else { return false }
-    return ["version", "ver", "release", "build", "rev"].contains { word in
+    return ["version", "ver", "release", "build", "rev", "section", "sections"].contains { word in
       hasIgnoringCase([UInt8](word.utf8), at: before - word.utf8.count)
     }
   }
@@ -61,8 +61,8 @@ private enum Network {
     case (0, _, _), (10, _, _), (127, _, _), (224..., _, _): false
     case (100, 64..<128, _), (169, 254, _), (172, 16..<32, _), (192, 168, _), (198, 18...19, _): false
     case (192, 0, 0), (192, 0, 2), (192, 88, 99), (198, 51, 100), (203, 0, 113): false
-    // Four single digits are a version, or a public resolver.
-    default: !octets.allSatisfy { $0 < 10 }
+    // Three single digits are a version, a section, or a public resolver.
+    default: octets.count { $0 < 10 } < 3
     }
   }
 

@@ -22,6 +22,9 @@ extension ScannedText {
       }
       index += 1
     }
+    // A list of numbers goes on before it or behind it.
+    if self[start - 1] == UInt8(ascii: " "), ByteSet.digits.contains(self[start - 2]) { return nil }
+    if self[index] == separator, ByteSet.digits.contains(self[index + 1]) { return nil }
     guard isWordEnd(index), self[index] != UInt8(ascii: "-"), isIssued(digits), hasCheckDigit(digits) else {
       return nil
     }

@@ -31,6 +31,8 @@ extension ScannedText {
       }
       let next = endOfRun(of: .separators, from: index, limit: 3)
       guard next > index, next - index <= 2, ByteSet.digits.contains(self[next]) else { break }
+      // A single digit is a fraction, but for the `(0)` of a trunk.
+      guard ByteSet.digits.contains(self[next + 1]) || self[next + 1] == UInt8(ascii: ")") else { break }
       groups += 1
       index = next
     }

@@ -63,7 +63,7 @@ enum Placeholder {
     "deadbeef", "foobar", "asdfgh", "qwerty", "loremipsum", "tokenhere", "keyhere", "_here", "-here",
   ].map { [UInt8]($0.utf8) }
 
-  /// What stands for a password where a real one would not: the default of a product, or the word itself.
+  /// What stands for a password where a real one would not: the default of a product, an RFC's example, or the word itself.
   static let passwords: Set<String> = [
     "pass", "passwd", "password", "pwd", "pw", "psw", "secret", "token", "key", "apikey", "api_key", "api-token",
     "test", "testing", "test123", "pass123", "password1", "password123", "passw0rd", "p@ssw0rd", "p4ssw0rd",
@@ -71,6 +71,7 @@ enum Placeholder {
     "baz", "abc", "abc123", "123", "1234", "12345", "xxx", "none", "null", "nil", "undefined", "true", "false",
     "empty", "string", "value", "postgres", "mysql", "mypass", "mypassword", "mysecret", "mysecretpassword",
     "my-secret-pw", "secretpassword", "supersecret", "letmein", "hunter2", "port", "host", "hostname",
-    "open sesame", "opensesame", "x-oauth-basic", "x-token-auth", "--", "_", "-",
+    "open sesame", "opensesame", "x-oauth-basic", "x-token-auth", "anonymous", "anoncvs", "gx1fbat3bv",
+    "7fjfp0zbr1ktdrbnfvdmiw", "--", "_", "-",
   ]
 }

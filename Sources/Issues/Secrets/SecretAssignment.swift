@@ -4,7 +4,7 @@ struct SecretAssignment: SecretMatcher {
 
   private let blanks = ByteSet.blanks
   private let quotes = ByteSet("\"'`")
-  private let unquoted = ByteSet("!#-&*-:=?-Z^-z|~")
+  private let unquoted = ByteSet("!#-&*+.-:=?-Z^_a-z|~-")
 
   var leads: [(ByteSet, ByteSet)] { [(ByteSet(":="), .any)] }
 
@@ -92,7 +92,7 @@ extension SecretAssignment {
   /// Names that end as a secret's and hold none.
   private static let publicKeys = [
     "pagetoken", "nexttoken", "csrftoken", "xsrftoken", "synctoken", "continuationtoken", "cancellationtoken",
-    "idempotencytoken", "unexpectedtoken",
+    "idempotencytoken", "unexpectedtoken", "publickeytoken",
   ].map { [UInt8]($0.utf8) }
 
   /// What a path or a digest begins with.
@@ -112,8 +112,8 @@ extension SecretAssignment {
       return value.count >= 8 && text.count(of: blanks, in: value) == 0
         && (mixture >= 3 ? text.entropy(of: value) >= 2.75 : value.count >= 16 && text.entropy(of: value) >= 3.25)
     case .key:
-      let floor = text.consists(of: .hexadecimals, in: value) ? 3.0 : 3.5
-      return value.count >= 16 && digits >= 2 && text.entropy(of: value) >= floor
+      let (length, floor) = text.consists(of: .hexadecimals, in: value) ? (24, 3.0) : (16, 3.5)
+      return value.count >= length && digits >= 2 && text.entropy(of: value) >= floor
         && text.consists(of: .keyBytes, in: value)
     }
   }

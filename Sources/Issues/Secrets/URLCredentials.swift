@@ -1,7 +1,7 @@
 /// The password of `scheme://user:password@host`.
 struct URLCredentials: SecretMatcher {
   private let scheme = ByteSet("A-Za-z0-9+.-")
-  private let userinfo = ByteSet("!-.0-;=A-Za-z_~$%&*^|`{}\\@?#")
+  private let userinfo = ByteSet("A-Za-z0-9._~!$%&*+;=:@?#^|{}<>-")
   private let host = ByteSet("A-Za-z0-9[")
   private let stops = ByteSet("?#")
 
