@@ -3,7 +3,7 @@ struct AzureClientSecret: SecretMatcher {
   private let alphabet = ByteSet("A-Za-z0-9_~.-")
   private let joins = ByteSet("~.-")
 
-  var leads: [(ByteSet, ByteSet)] { [(ByteSet(UInt8(ascii: "Q")), ByteSet(UInt8(ascii: "~")))] }
+  var leads: [(ByteSet, ByteSet)] { [(ByteSet("Q"), ByteSet("~"))] }
 
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
     let start = offset - 4
@@ -11,7 +11,7 @@ struct AzureClientSecret: SecretMatcher {
       text.isWordStart(start), !joins.contains(text[start - 1])
     else { return nil }
     var end = text.endOfRun(of: alphabet, from: offset + 2, limit: 36)
-    if text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    if text[end - 1] == "." { end -= 1 }
     guard (31...34).contains(end - offset - 2) else { return nil }
     let isReal = text.entropy(of: start..<end) >= 3 && !text.isPlaceholder(start..<end)
     let match = SecretMatch(

@@ -9,7 +9,7 @@ struct ByteSet: Sendable {
     var index = 0
     while index < bytes.count {
       let first = bytes[index]
-      if index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "-"), first <= bytes[index + 2] {
+      if index + 2 < bytes.count, bytes[index + 1] == "-", first <= bytes[index + 2] {
         for byte in first...bytes[index + 2] { insert(byte) }
         index += 3
       } else {
@@ -49,4 +49,5 @@ extension ByteSet {
   static let base64URL = ByteSet("A-Za-z0-9_-")
   static let dotted = ByteSet("A-Za-z0-9_.=-")
   static let blanks = ByteSet(" \t")
+  static let escapes = ByteSet("nrt")
 }

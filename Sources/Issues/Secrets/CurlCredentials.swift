@@ -4,20 +4,18 @@ struct CurlCredentials: SecretMatcher {
   private let long = [[UInt8]]([Array("--user".utf8), Array("--proxy-user".utf8)])
   private let unquotedStops = ByteSet(" \t\"'`;|&<>)")
 
-  var leads: [(ByteSet, ByteSet)] { [(ByteSet(UInt8(ascii: "c")), ByteSet(UInt8(ascii: "u")))] }
+  var leads: [(ByteSet, ByteSet)] { [(ByteSet("c"), ByteSet("u"))] }
 
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
     guard text.has(name, at: offset), text.isWordStart(offset) else { return nil }
     var index = offset + name.count
     while index < text.count {
       switch text[index] {
-      case 0x0A where text[index - 1] != 0x5C && !(text[index - 1] == 0x0D && text[index - 2] == 0x5C): return nil
+      case "\n" where text[index - 1] != "\\" && !(text[index - 1] == "\r" && text[index - 2] == "\\"): return nil
       // The next command is a lead of its own; to stop there keeps many of them linear.
-      case 0x63 where text.has(name, at: index): return nil
-      case 0x2D where ByteSet.blanks.contains(text[index - 1]) || text[index - 1] == 0x0A:
-        if let start = argument(text, ofOptionAt: index) {
-          return credentials(text, from: start)
-        }
+      case "c" where text.has(name, at: index): return nil
+      case "-" where ByteSet.blanks.contains(text[index - 1]) || text[index - 1] == "\n":
+        if let start = argument(text, ofOptionAt: index), let found = credentials(text, from: start) { return found }
       default: break
       }
       index += 1
@@ -30,13 +28,13 @@ struct CurlCredentials: SecretMatcher {
     var index: Int
     if let option = long.first(where: { text.has($0, at: offset) }) {
       index = offset + option.count
-      guard text[index] == UInt8(ascii: "=") || ByteSet.blanks.contains(text[index]) else { return nil }
+      guard text[index] == "=" || ByteSet.blanks.contains(text[index]) else { return nil }
       index += 1
     } else {
       let letters = text.endOfRun(of: .letters, from: offset + 1, limit: 8)
-      if text[offset + 1] == UInt8(ascii: "u") {
+      if text[offset + 1] == "u" {
         index = offset + 2
-      } else if letters > offset + 1, text[letters - 1] == UInt8(ascii: "u"), ByteSet.blanks.contains(text[letters]) {
+      } else if letters > offset + 1, text[letters - 1] == "u", ByteSet.blanks.contains(text[letters]) {
         index = letters
       } else {
         return nil
@@ -47,7 +45,7 @@ struct CurlCredentials: SecretMatcher {
 
   private func credentials(_ text: ScannedText, from start: Int) -> SecretCandidate? {
     let quote = text[start]
-    let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+    let isQuoted = quote == "\"" || quote == "'"
     let first = isQuoted ? start + 1 : start
     let stops: ByteSet = isQuoted ? ByteSet(quote) : unquotedStops
     var end = first

@@ -1,14 +1,14 @@
 /// A signed JSON web token: two base64url objects, which begin with `ey` for `{"`, and a signature.
 struct JSONWebToken: SecretMatcher {
-  var leads: [(ByteSet, ByteSet)] { [(ByteSet(UInt8(ascii: "e")), ByteSet(UInt8(ascii: "y")))] }
+  var leads: [(ByteSet, ByteSet)] { [(ByteSet("e"), ByteSet("y"))] }
 
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
     // Within a base64url word no token begins; this also keeps `ey-ey-ey` linear.
-    guard text.isWordStart(offset), text[offset - 1] != UInt8(ascii: "-") else { return nil }
+    guard text.isWordStart(offset), text[offset - 1] != "-" else { return nil }
     let header = text.endOfRun(of: .base64URL, from: offset)
-    guard header - offset >= 17, text.has([0x2E, 0x65, 0x79], at: header) else { return nil }
+    guard header - offset >= 17, text.has(".ey", at: header) else { return nil }
     let payload = text.endOfRun(of: .base64URL, from: header + 1)
-    guard payload - header >= 17, text[payload] == 0x2E else { return nil }
+    guard payload - header >= 17, text[payload] == "." else { return nil }
     let end = text.endOfRun(of: .base64URL, from: payload + 1)
     guard end - payload > 16 else { return nil }
     let signature = payload + 1..<end

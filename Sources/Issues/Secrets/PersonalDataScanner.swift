@@ -26,8 +26,8 @@ package enum PersonalDataScanner {
 
   private static func match(in text: ScannedText, at offset: Int) -> PersonalDataMatch? {
     switch text[offset] {
-    case UInt8(ascii: "@"): return text.email(around: offset).map { PersonalDataMatch(kind: .email, range: $0) }
-    case UInt8(ascii: "+"), UInt8(ascii: "("):
+    case "@": return text.email(around: offset).map { PersonalDataMatch(kind: .email, range: $0) }
+    case "+", "(":
       return text.phoneNumber(at: offset).map { PersonalDataMatch(kind: .phone, range: $0) }
     default:
       // Most digits are within a word or a number.

@@ -43,7 +43,7 @@ struct PrivateKeyBlock: SecretMatcher {
       if run - index > longest.count { longest = index..<run }
       if run - index >= 16 { last = run }
       // Of an escaped newline only the backslash is apart from the base64 before it; the `n` is skipped here.
-      index = run > index ? run : index + (text[index] == 0x5C ? 2 : 1)
+      index = run > index ? run : index + (text[index] == "\\" ? 2 : 1)
     }
     // What was cut off ends with its last line of base64, and not with the prose behind it.
     return (text.has(end, at: index) ? index : last, longest)

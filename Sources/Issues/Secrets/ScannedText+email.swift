@@ -2,10 +2,10 @@ extension ScannedText {
   /// The email address around an `@`, unless it is nobody's: reserved, no-reply, or a remote or login.
   func email(around at: Int) -> Range<Int>? {
     var start = startOfRun(of: EmailAddress.local, before: at, limit: 65)
-    while start < at, self[start] == UInt8(ascii: ".") || self[start] == UInt8(ascii: "-") { start += 1 }
-    guard start < at, at - start <= 64, self[at - 1] != UInt8(ascii: ".") else { return nil }
+    while start < at, self[start] == "." || self[start] == "-" { start += 1 }
+    guard start < at, at - start <= 64, self[at - 1] != "." else { return nil }
     var end = endOfRun(of: EmailAddress.domain, from: at + 1, limit: 254)
-    while end > at + 1, self[end - 1] == UInt8(ascii: ".") || self[end - 1] == UInt8(ascii: "-") { end -= 1 }
+    while end > at + 1, self[end - 1] == "." || self[end - 1] == "-" { end -= 1 }
     guard end - at <= 254, isDomain(at + 1..<end), !isRemote(start..<end, at: at) else { return nil }
     let address = string(start..<end).lowercased()
     let local = String(address.prefix { $0 != "@" })
@@ -19,18 +19,20 @@ extension ScannedText {
     let labels = bytes[range].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard labels.count >= 2, let last = labels.last, last.count >= 2 else { return false }
     guard last.allSatisfy(ByteSet.letters.contains) || last.starts(with: "xn--".utf8) else { return false }
-    return labels.allSatisfy { !$0.isEmpty && $0.count <= 63 && $0.first != 0x2D && $0.last != 0x2D }
+    return labels.allSatisfy { label in
+      (1...63).contains(label.count) && self[label.startIndex] != "-" && self[label.endIndex - 1] != "-"
+    }
   }
 
   /// Whether the address is a login: `git@github.com:path`, `ssh://git@host/path`, `https://user:password@host`.
   private func isRemote(_ range: Range<Int>, at: Int) -> Bool {
     let next = self[range.upperBound]
-    if next == UInt8(ascii: ":"), EmailAddress.path.contains(self[range.upperBound + 1]) { return true }
+    if next == ":", EmailAddress.path.contains(self[range.upperBound + 1]) { return true }
     switch self[range.lowerBound - 1] {
-    case UInt8(ascii: "/"): return true
-    case UInt8(ascii: ":"):
+    case "/": return true
+    case ":":
       let userinfo = startOfRun(of: EmailAddress.local, before: range.lowerBound - 1, limit: 64)
-      return self[userinfo - 1] == UInt8(ascii: "/")
+      return self[userinfo - 1] == "/"
     default: return false
     }
   }

@@ -10,25 +10,25 @@ extension ScannedText {
     var index = start
     while octets.count < 4 {
       let end = endOfRun(of: .digits, from: index, limit: 4)
-      guard (1...3).contains(end - index), end - index == 1 || self[index] != UInt8(ascii: "0") else { return nil }
+      guard (1...3).contains(end - index), end - index == 1 || self[index] != "0" else { return nil }
       let value = bytes[index..<end].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
       guard value <= 255 else { return nil }
       octets.append(value)
       index = end
       if octets.count < 4 {
-        guard self[index] == UInt8(ascii: ".") else { return nil }
+        guard self[index] == "." else { return nil }
         index += 1
       }
     }
-    guard isWordEnd(index), self[index] != UInt8(ascii: "-") else { return nil }
-    guard self[index] != UInt8(ascii: ".") || isWordEnd(index + 1) else { return nil }
+    guard isWordEnd(index), self[index] != "-" else { return nil }
+    guard self[index] != "." || isWordEnd(index + 1) else { return nil }
     return Network.isPublic(octets) ? start..<index : nil
   }
 
   /// Whether a version is announced: `v`, `version`, or a name and a slash as in `Chrome/120.0.0.0`.
   private func isVersion(_ start: Int) -> Bool {
-    if self[start - 1] == UInt8(ascii: "/") { return ByteSet.words.contains(self[start - 2]) }
-    if self[start - 1] == UInt8(ascii: "@") || self[start - 1] == UInt8(ascii: "^") { return true }
+    if self[start - 1] == "/" { return ByteSet.words.contains(self[start - 2]) }
+    if self[start - 1] == "@" || self[start - 1] == "^" { return true }
     let before = startOfRun(of: .assigning, before: start, limit: 4)
     guard before < start else { return false }
     return ["version", "ver", "release", "build", "rev", "section", "sections"].contains { word in
@@ -38,10 +38,10 @@ extension ScannedText {
 
   /// Only global unicast, 2000::/3, whose first group has four digits; the shorter belong to one's own network.
   private func ipv6Address(at start: Int) -> Range<Int>? {
-    guard self[start] == UInt8(ascii: "2") || self[start] == UInt8(ascii: "3") else { return nil }
-    guard !ByteSet.joins.contains(self[start - 1]), self[start + 4] == UInt8(ascii: ":") else { return nil }
+    guard self[start] == "2" || self[start] == "3" else { return nil }
+    guard !ByteSet.joins.contains(self[start - 1]), self[start + 4] == ":" else { return nil }
     var end = endOfRun(of: .groups, from: start, limit: 40)
-    let isOpen = self[end - 1] == UInt8(ascii: ":") && self[end - 2] != UInt8(ascii: ":")
+    let isOpen = self[end - 1] == ":" && self[end - 2] != ":"
     if isOpen { end -= 1 }
     guard end - start <= 39, isWordEnd(end) else { return nil }
     let groups = bytes[start..<end].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
@@ -61,6 +61,8 @@ private enum Network {
     case (0, _, _), (10, _, _), (127, _, _), (224..., _, _): false
     case (100, 64..<128, _), (169, 254, _), (172, 16..<32, _), (192, 168, _), (198, 18...19, _): false
     case (192, 0, 0), (192, 0, 2), (192, 88, 99), (198, 51, 100), (203, 0, 113): false
+    // The object identifiers of X.509 extensions.
+    case (2, 5, 29): false
     // Three single digits are a version, a section, or a public resolver.
     default: octets.count { $0 < 10 } < 3
     }

@@ -12,7 +12,7 @@ extension ScannedText {
       if ByteSet.digits.contains(byte) {
         digits.append(Int(byte - UInt8(ascii: "0")))
         groups[groups.count - 1] += 1
-      } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-"), separator == 0 || separator == byte,
+      } else if byte == " " || byte == "-", separator == 0 || separator == byte,
         ByteSet.digits.contains(self[index + 1]), groups.count < 5
       {
         separator = byte
@@ -23,12 +23,12 @@ extension ScannedText {
       index += 1
     }
     // A list of numbers goes on before it or behind it.
-    if self[start - 1] == UInt8(ascii: " "), ByteSet.digits.contains(self[start - 2]) { return nil }
+    if self[start - 1] == " ", ByteSet.digits.contains(self[start - 2]) { return nil }
     if self[index] == separator, ByteSet.digits.contains(self[index + 1]) { return nil }
-    guard isWordEnd(index), self[index] != UInt8(ascii: "-"), isIssued(digits), hasCheckDigit(digits) else {
+    guard isWordEnd(index), self[index] != "-", isIssued(digits), hasCheckDigit(digits) else {
       return nil
     }
-    guard self[index] != UInt8(ascii: ".") || isWordEnd(index + 1) else { return nil }
+    guard self[index] != "." || isWordEnd(index + 1) else { return nil }
     switch groups {
     case [4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3]: break
     case [digits.count] where isCalledCard(before: start): break
@@ -64,7 +64,7 @@ extension ScannedText {
 
   private func isCalledCard(before start: Int) -> Bool {
     var line = start
-    while line > max(0, start - 40), self[line - 1] != 0x0A { line -= 1 }
+    while line > max(0, start - 40), self[line - 1] != "\n" { line -= 1 }
     let words = ["card", "visa", "amex", "american express", "credit", "debit", "pan:", "kreditkarte"]
     return words.contains { containsIgnoringCase([UInt8]($0.utf8), in: line..<start) }
   }

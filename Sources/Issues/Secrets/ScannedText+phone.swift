@@ -5,14 +5,14 @@ extension ScannedText {
   func phoneNumber(at start: Int) -> Range<Int>? {
     guard !ByteSet.attached.contains(self[start - 1]) || isLabelled(start) else { return nil }
     switch self[start] {
-    case UInt8(ascii: "+"): return internationalNumber(at: start)
+    case "+": return internationalNumber(at: start)
     default: return groupedNumber(at: start)
     }
   }
 
   /// Whether a label such as `tel:` or `Phone:` stands right before.
   private func isLabelled(_ start: Int) -> Bool {
-    (self[start - 1] == UInt8(ascii: ":") || self[start - 1] == UInt8(ascii: "="))
+    (self[start - 1] == ":" || self[start - 1] == "=")
       && ByteSet.letters.contains(self[start - 2])
   }
 
@@ -31,14 +31,15 @@ extension ScannedText {
       }
       let next = endOfRun(of: .separators, from: index, limit: 3)
       guard next > index, next - index <= 2, ByteSet.digits.contains(self[next]) else { break }
-      // A single digit is a fraction, but for the `(0)` of a trunk.
-      guard ByteSet.digits.contains(self[next + 1]) || self[next + 1] == UInt8(ascii: ")") else { break }
+      // A single digit at the end is a fraction.
+      guard ByteSet.digits.contains(self[next + 1]) || self[next + 1] == ")" || ByteSet.digits.contains(self[next + 2])
+      else { break }
       groups += 1
       index = next
     }
     guard (8...15).contains(digits), isNumberEnd(end) else { return nil }
     // At the start of a line, a plus sign and one number are more often a line of a diff.
-    let isDiff = groups == 1 && (start == 0 || self[start - 1] == 0x0A)
+    let isDiff = groups == 1 && (start == 0 || self[start - 1] == "\n")
     // Nobody has the North American numbers 555-0100 to 555-0199 and the area code 555.
     let number = bytes[start + 1..<end].filter(ByteSet.digits.contains)
     return isDiff || ScannedText(number).isFictitious ? nil : start..<end
@@ -46,21 +47,21 @@ extension ScannedText {
 
   /// A North American number in its groups of three, three and four digits.
   private func groupedNumber(at start: Int) -> Range<Int>? {
-    let isOpen = self[start] == UInt8(ascii: "(")
+    let isOpen = self[start] == "("
     let area = isOpen ? start + 1 : start
     guard isGroup(3, at: area), ByteSet.areaCode.contains(self[area]) else { return nil }
     var index = area + 3
     if isOpen {
-      guard self[index] == UInt8(ascii: ")") else { return nil }
+      guard self[index] == ")" else { return nil }
       index = endOfRun(of: .separators, from: index + 1, limit: 1)
     } else {
-      guard self[index] == UInt8(ascii: "-") else { return nil }
+      guard self[index] == "-" else { return nil }
       index += 1
     }
     guard isGroup(3, at: index), ByteSet.areaCode.contains(self[index]) else { return nil }
-    guard self[index + 3] == UInt8(ascii: "-"), isGroup(4, at: index + 4), isNumberEnd(index + 8) else { return nil }
+    guard self[index + 3] == "-", isGroup(4, at: index + 4), isNumberEnd(index + 8) else { return nil }
     let number = bytes[area..<index + 8].filter(ByteSet.digits.contains)
-    return ScannedText([0x31] + number).isFictitious ? nil : start..<index + 8
+    return ScannedText([UInt8(ascii: "1")] + number).isFictitious ? nil : start..<index + 8
   }
 
   private func isGroup(_ count: Int, at offset: Int) -> Bool {
@@ -75,8 +76,8 @@ extension ScannedText {
 
   /// Whether these digits, country code first, are kept free for fiction, or too few or many for North America.
   private var isFictitious: Bool {
-    guard self[0] == UInt8(ascii: "1") else { return false }
-    return count != 11 || has([0x35, 0x35, 0x35], at: 1) || has([0x35, 0x35, 0x35, 0x30, 0x31], at: 4)
+    guard self[0] == "1" else { return false }
+    return count != 11 || has("555", at: 1) || has("55501", at: 4)
   }
 }
 

@@ -14,12 +14,12 @@ extension ScannedText {
     var falling = 1
     var previous: UInt8 = 0
     for byte in bytes[range].lazy.map(\.lowercasedASCII) {
-      let isMask = byte == UInt8(ascii: "*") || byte == UInt8(ascii: ".")
+      let isMask = byte == "*" || byte == "."
       equal = byte == previous ? equal + 1 : 1
       rising = byte == successor(of: previous) ? rising + 1 : 1
       falling = previous == successor(of: byte) ? falling + 1 : 1
       if equal >= 6 || rising >= 6 || falling >= 6 { return true }
-      if equal >= 4 && byte == UInt8(ascii: "x") || equal >= 3 && isMask { return true }
+      if equal >= 4 && byte == "x" || equal >= 3 && isMask { return true }
       previous = byte
     }
     return false
@@ -45,7 +45,7 @@ extension ScannedText {
   /// The next byte in `0…9` or `a…z`, where 0 follows 9 as on a keyboard.
   private func successor(of byte: UInt8) -> UInt8? {
     switch byte {
-    case UInt8(ascii: "9"): UInt8(ascii: "0")
+    case "9": UInt8(ascii: "0")
     case UInt8(ascii: "0")..<UInt8(ascii: "9"), UInt8(ascii: "a")..<UInt8(ascii: "z"): byte + 1
     default: nil
     }

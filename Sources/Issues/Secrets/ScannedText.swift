@@ -21,6 +21,13 @@ struct ScannedText {
     return true
   }
 
+  func has(_ expected: StaticString, at offset: Int) -> Bool {
+    expected.withUTF8Buffer { expected in
+      guard offset >= 0, offset + expected.count <= bytes.count else { return false }
+      return expected.indices.allSatisfy { bytes[offset + $0] == expected[$0] }
+    }
+  }
+
   /// Whether these lower-case bytes stand here in any letter case.
   func hasIgnoringCase(_ expected: [UInt8], at offset: Int) -> Bool {
     guard offset >= 0, offset + expected.count <= bytes.count else { return false }
@@ -61,7 +68,7 @@ struct ScannedText {
   /// Whether a word may begin here: no word precedes, or only an escape such as the `\n` of JSON.
   func isWordStart(_ offset: Int) -> Bool {
     guard ByteSet.words.contains(self[offset - 1]) else { return true }
-    return self[offset - 2] == UInt8(ascii: "\\") && [0x6E, 0x72, 0x74].contains(self[offset - 1])
+    return self[offset - 2] == "\\" && ByteSet.escapes.contains(self[offset - 1])
   }
 
   func isWordEnd(_ offset: Int) -> Bool {
@@ -71,8 +78,4 @@ struct ScannedText {
   func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
   }
-}
-
-extension UInt8 {
-  var lowercasedASCII: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }

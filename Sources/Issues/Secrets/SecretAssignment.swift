@@ -14,7 +14,7 @@ struct SecretAssignment: SecretMatcher {
     let first = isQuoted ? start + 1 : start
     guard let end = isQuoted ? closingQuote(text, from: first) : unquotedEnd(text, from: first) else { return nil }
     let value = first..<end
-    guard isRandom(text, value, for: name), isQuoted || !isCode(text, value) else { return nil }
+    guard isRandom(text, value, for: name), isQuoted || !isCode(text, value, for: name) else { return nil }
     let match = SecretMatch(
       kind: name == .password ? "password-assignment" : "key-assignment",
       title: name == .password ? "password" : "secret key", range: value, redacted: "…")
@@ -27,13 +27,13 @@ struct SecretAssignment: SecretMatcher {
     if quotes.contains(text[end - 1]) { end -= 1 }
     // The last letters of all names; most signs in a text are dismissed here.
     switch text[end - 1].lowercasedASCII {
-    case 0x64, 0x65, 0x6E, 0x73, 0x74, 0x79: break
+    case "d", "e", "n", "s", "t", "y": break
     default: return nil
     }
     func ends(with word: [UInt8]) -> Bool {
       var index = end
       for byte in word.reversed() {
-        while index < end, text[index - 1] == 0x5F || text[index - 1] == 0x2D { index -= 1 }
+        while index < end, text[index - 1] == "_" || text[index - 1] == "-" { index -= 1 }
         index -= 1
         guard text[index].lowercasedASCII == byte else { return false }
       }
@@ -45,14 +45,14 @@ struct SecretAssignment: SecretMatcher {
 
   /// Where the value begins, unless the sign compares (`==`), scopes (`::`) or begins an address (`://`).
   private func valueStart(_ text: ScannedText, after offset: Int) -> Int? {
-    let isColon = text[offset] == UInt8(ascii: ":")
+    let isColon = text[offset] == ":"
     var index = offset + 1
     switch text[index] {
-    case UInt8(ascii: "="):
+    case "=":
       guard isColon else { return nil }
       index += 1
-    case UInt8(ascii: ">") where !isColon: index += 1
-    case UInt8(ascii: ":"), UInt8(ascii: "/"): return nil
+    case ">" where !isColon: index += 1
+    case ":", "/": return nil
     default: break
     }
     return text.endOfRun(of: blanks, from: index, limit: 8)
@@ -69,15 +69,15 @@ struct SecretAssignment: SecretMatcher {
     let limit = text.endOfRun(of: unquoted, from: start, limit: 201)
     guard limit - start <= 200 else { return nil }
     var end = (start..<limit).first { isNextParameter(text, at: $0) } ?? limit
-    while end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: ":") { end -= 1 }
+    while end > start, text[end - 1] == "." || text[end - 1] == ":" { end -= 1 }
     return end
   }
 
   /// Whether an `&` here begins the next parameter of a query; in a password it is a character like others.
   private func isNextParameter(_ text: ScannedText, at offset: Int) -> Bool {
-    guard text[offset] == UInt8(ascii: "&") else { return false }
+    guard text[offset] == "&" else { return false }
     let end = text.endOfRun(of: .words, from: offset + 1, limit: 32)
-    return end > offset + 1 && text[end] == UInt8(ascii: "=")
+    return end > offset + 1 && text[end] == "="
   }
 }
 
@@ -94,6 +94,8 @@ extension SecretAssignment {
     "pagetoken", "nexttoken", "csrftoken", "xsrftoken", "synctoken", "continuationtoken", "cancellationtoken",
     "idempotencytoken", "unexpectedtoken", "publickeytoken",
   ].map { [UInt8]($0.utf8) }
+
+  private static let authority = [UInt8]("://".utf8)
 
   /// What a path or a digest begins with.
   private static let pathsAndDigests = [
@@ -119,17 +121,18 @@ extension SecretAssignment {
   }
 
   private func isPath(_ text: ScannedText, _ value: Range<Int>) -> Bool {
-    let isDrive = text[value.lowerBound + 1] == 0x3A && text[value.lowerBound + 2] == 0x5C
+    let isDrive = text[value.lowerBound + 1] == ":" && text[value.lowerBound + 2] == "\\"
     return isDrive || Self.pathsAndDigests.contains { text.has($0, at: value.lowerBound) }
-      || text.containsIgnoringCase([0x3A, 0x2F, 0x2F], in: value)
+      || text.containsIgnoringCase(Self.authority, in: value)
   }
 
-  /// Whether an unquoted value is an expression: it calls, indexes, or reads a member of a name without digits.
-  private func isCode(_ text: ScannedText, _ value: Range<Int>) -> Bool {
+  /// Whether an unquoted value is an expression: it calls, indexes, or reads a member of a name.
+  private func isCode(_ text: ScannedText, _ value: Range<Int>, for name: Name) -> Bool {
     let next = text[value.upperBound]
-    if next == UInt8(ascii: "(") || next == UInt8(ascii: "[") || next == UInt8(ascii: "<") { return true }
-    let head = text.endOfRun(of: .nameBytes, from: value.lowerBound, limit: value.count)
-    return head > value.lowerBound && head < value.upperBound && [0x2E, 0x5B, 0x28].contains(text[head])
+    if next == "(" || next == "[" || next == "<" { return true }
+    // A password may well have a full stop behind letters and digits.
+    let head = text.endOfRun(of: name == .key ? .words : .nameBytes, from: value.lowerBound, limit: value.count)
+    return head > value.lowerBound && head < value.upperBound && ByteSet.accesses.contains(text[head])
   }
 }
 
@@ -143,7 +146,7 @@ extension ScannedText {
         if afterDigit { return false }
       } else if ByteSet.digits.contains(byte) {
         afterDigit = true
-      } else if [0x2D, 0x2E, 0x2F, 0x3A, 0x5F].contains(byte) {
+      } else if ByteSet.nameJoins.contains(byte) {
         afterDigit = false
       } else {
         return false
@@ -155,11 +158,13 @@ extension ScannedText {
   /// Whether a range is a UUID, which names something more often than it protects it.
   func isUUID(_ range: Range<Int>) -> Bool {
     range.count == 36 && consists(of: .uuidBytes, in: range)
-      && [8, 13, 18, 23].allSatisfy { self[range.lowerBound + $0] == UInt8(ascii: "-") }
+      && [8, 13, 18, 23].allSatisfy { self[range.lowerBound + $0] == "-" }
   }
 }
 
 extension ByteSet {
+  fileprivate static let accesses = ByteSet(".[(")
+  fileprivate static let nameJoins = ByteSet("._/:-")
   fileprivate static let lower = ByteSet("a-z")
   fileprivate static let upper = ByteSet("A-Z")
   fileprivate static let symbols = ByteSet("!-,/:-@[-^`{-~")

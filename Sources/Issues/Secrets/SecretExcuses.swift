@@ -30,15 +30,15 @@ struct SecretExcuses {
     let before = lineRange(at: line.lowerBound - 1, from: 0)
     if text.containsIgnoringCase(Self.nextLineMark, in: before) { return true }
     let content = trimmed(before)
-    return text.has([0x3C, 0x21, 0x2D, 0x2D], at: content.lowerBound)
-      && text.has([0x2D, 0x2D, 0x3E], at: content.upperBound - 3) && hasMark(in: content)
+    return text.has("<!--", at: content.lowerBound)
+      && text.has("-->", at: content.upperBound - 3) && hasMark(in: content)
   }
 
   private func lineRange(at offset: Int, from floor: Int) -> Range<Int> {
     var start = offset
-    while start > floor, text[start - 1] != 0x0A { start -= 1 }
+    while start > floor, text[start - 1] != "\n" { start -= 1 }
     var end = offset
-    while end < text.count, text[end] != 0x0A { end += 1 }
+    while end < text.count, text[end] != "\n" { end += 1 }
     return start..<min(end + 1, text.count)
   }
 

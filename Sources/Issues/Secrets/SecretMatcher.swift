@@ -29,13 +29,6 @@ extension ByteSet {
   /// Every ASCII byte.
   static let any = ByteSet("\0-\u{7F}")
 
-  /// One letter in both cases, or another byte.
-  init(ignoringCase byte: UInt8) {
-    self.init("")
-    insert(byte)
-    if ByteSet.letters.contains(byte) { insert(byte ^ 0x20) }
-  }
-
   init(_ byte: UInt8) {
     self.init("")
     insert(byte)

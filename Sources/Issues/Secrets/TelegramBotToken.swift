@@ -1,10 +1,10 @@
 /// The token of a Telegram bot: its number, and `:AA` with 33 more letters.
 struct TelegramBotToken: SecretMatcher {
-  var leads: [(ByteSet, ByteSet)] { [(ByteSet(UInt8(ascii: ":")), ByteSet(UInt8(ascii: "A")))] }
+  var leads: [(ByteSet, ByteSet)] { [(ByteSet(":"), ByteSet("A"))] }
 
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
     let start = text.startOfRun(of: .digits, before: offset, limit: 11)
-    guard text[offset + 2] == UInt8(ascii: "A"), (8...10).contains(offset - start), isStart(text, start) else {
+    guard text[offset + 2] == "A", (8...10).contains(offset - start), isStart(text, start) else {
       return nil
     }
     let end = text.endOfRun(of: .base64URL, from: offset + 1, limit: 36)
@@ -18,6 +18,6 @@ struct TelegramBotToken: SecretMatcher {
 
   /// The number begins a word, or follows the `bot` of an API address.
   private func isStart(_ text: ScannedText, _ start: Int) -> Bool {
-    text.isWordStart(start) || text.has([0x2F, 0x62, 0x6F, 0x74], at: start - 4)
+    text.isWordStart(start) || text.has("/bot", at: start - 4)
   }
 }

@@ -45,7 +45,7 @@ struct TokenPattern: SecretMatcher {
     var end = text.endOfRun(
       of: alphabet, from: start, limit: lengths.upperBound == .max ? .max : lengths.upperBound + 1)
     // A full stop behind a token ends the sentence.
-    while end > start, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    while end > start, text[end - 1] == "." { end -= 1 }
     let body = start..<end
     guard lengths.contains(body.count), text.isWordEnd(end), hasMarker(text, body) else { return nil }
     guard digits == 0 || text.count(of: .digits, in: body) >= digits else { return nil }

@@ -5,11 +5,11 @@ struct URLCredentials: SecretMatcher {
   private let host = ByteSet("A-Za-z0-9[")
   private let stops = ByteSet("?#")
 
-  var leads: [(ByteSet, ByteSet)] { [(ByteSet(UInt8(ascii: ":")), ByteSet(UInt8(ascii: "/")))] }
+  var leads: [(ByteSet, ByteSet)] { [(ByteSet(":"), ByteSet("/"))] }
 
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
     let start = offset + 3
-    guard text[offset + 2] == UInt8(ascii: "/"), scheme.contains(text[offset - 1]) else { return nil }
+    guard text[offset + 2] == "/", scheme.contains(text[offset - 1]) else { return nil }
     let end = text.endOfRun(of: userinfo, from: start, limit: 320)
     guard let at = text.bytes[start..<end].lastIndex(of: UInt8(ascii: "@")), host.contains(text[at + 1]) else {
       return nil

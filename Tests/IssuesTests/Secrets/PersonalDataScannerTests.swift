@@ -52,6 +52,7 @@ struct PersonalDataScannerTests {
     "v12.34.56.78", "Chrome/120.0.0.0", "93.184.216", "93.184.216.34.5", "93.184.216.300", "93.184.016.34",
     "libfoo-12.3.44.5", "@12.34.5.6", "::1", "fe80::1", "fd00::1", "2001:db8::1", "2001:0db8:1::2", "ff02::1",
     "2001:4860:4860::8888", "2024:01:02 10:20:30", "std::vector", "2606:4700", "2001:12:34",
+    "Section 4.10.22.7", "\"8.2.4.44 Bogus", "2.5.29.14",
   ])
   func `finds no IP address in what is private, reserved or a version`(text: String) {
     #expect(found(text, .ipAddress).isEmpty)
@@ -71,6 +72,7 @@ struct PersonalDataScannerTests {
     "1.2.3-4", "2024-05-01 12:00:00+0200", "2024-05-01", "+0200", "1714564800000", "id 415736267", "+1 555-0100",
     "415-555-0123", "+1 415 555 0123", "(555) 123-4567", "415-736-26711", "a415-736-2671", "x+49301234567",
     "+12345678\n", "@@ -1,7 +12345678,8 @@", "C++11 +17", "415-736-2671-9", "1+123456789", "+1.2.3", "v+1 2345 6789",
+    "+35236450.6", "+6073641856.9",
   ])
   func `finds no phone number in versions, times, identifiers and fiction`(text: String) {
     #expect(found(text, .phone).isEmpty)
@@ -90,6 +92,7 @@ struct PersonalDataScannerTests {
   @Test(arguments: [
     "card 4111 1111 1111 1112", "card 1234 5678 9012 3456", "card 4111 1111-1111 1111", "card 0000 0000 0000 0000",
     "card 41111111111111111", "card a4111111111111111", "4111 1111 1111 1111-2", "card 9111111111111111",
+    "100 4111 1111 1111 1111", "4111 1111 1111 1111 1112",
   ])
   func `finds no payment card with a wrong check digit, issuer or length`(text: String) {
     #expect(found(text, .paymentCard).isEmpty)

@@ -36,7 +36,7 @@ struct SecretContextTests {
     "curl -u alice:\(password) https://host", "curl -sSu 'alice:\(password)' https://host",
     "curl --user \"alice:\(password)\" https://host", "curl --user=alice:\(password) host",
     "curl https://host \\\n  -X POST -u alice:\(password)", "curl -ualice:\(password) host",
-    "$ curl https://host/curl -u alice:\(password)",
+    "$ curl https://host/curl -u alice:\(password)", "curl -u $USER:$PW --proxy-user alice:\(password) host",
   ])
   func `finds the password of a curl command`(text: String) throws {
     #expect(scan(text).map(\.kind) == ["curl-password"])
@@ -79,6 +79,7 @@ struct SecretContextTests {
   @Test(arguments: [
     "password=\(password)", "DB_PASSWORD: \(password)", "\"password\": \"\(password)\"", "passwd := '\(password)'",
     "--password=\(password)", "smtp.password = \(password)", "'PASSWORD' => '\(password)'",
+    "use `password=\(password)`, then", "?password=\(password)&page=1",
   ])
   func `finds a password that is assigned`(text: String) {
     #expect(scan(text).map(\.kind) == ["password-assignment"])

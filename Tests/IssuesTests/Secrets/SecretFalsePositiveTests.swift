@@ -27,6 +27,10 @@ struct SecretFalsePositiveTests {
     "The password: at least 8 characters, 1 digit", "Wrong password: see chapter12 or Version2.0",
     "error: unexpected token: Identifier2, expected `;`", "the sk-button and the sk_live_mode setting",
     "ghp_ is the prefix of tokens; gho_ and github_pat_ are others", "keyboard: hidden_key_1",
+    "Foo, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089",
+    "\"AWS::IAM::Secret\": \"62d91b17309e76c8\"",
+    "private_key: ed25519.Ed25519PrivateKey, password: bytes", "[\"http://host:80\",\"alice@corp.com\"]",
+    "{password:!0,image:!0,radio:!0}", "Authorization: Basic czZCaGRSa3F0MzpnWDFmQmF0M2JW",
     "http://localhost:3000/api/v1?x=1#top", "2024-05-01T12:00:00.000Z [info] auth token: refreshed2times",
     "| Authorization | Basic or Bearer |", "-------- | ---------", "<<<<<<< HEAD\n=======\n>>>>>>> branch",
   ])
