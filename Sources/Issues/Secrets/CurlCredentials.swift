@@ -1,14 +1,14 @@
 /// The password of `curl -u user:password`, on the line of the command and the lines it continues on.
 struct CurlCredentials: SecretMatcher {
-  private let name = [UInt8]("curl".utf8)
-  private let long = [[UInt8]]([Array("--user".utf8), Array("--proxy-user".utf8)])
+  private let name: StaticString = "curl"
+  private let options: [StaticString] = ["--user", "--proxy-user"]
   private let unquotedStops = ByteSet(" \t\"'`;|&<>)")
 
   var leads: [(ByteSet, ByteSet)] { [(ByteSet("c"), ByteSet("u"))] }
 
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
     guard text.has(name, at: offset), text.isWordStart(offset) else { return nil }
-    var index = offset + name.count
+    var index = offset + name.utf8CodeUnitCount
     while index < text.count {
       switch text[index] {
       case "\n" where text[index - 1] != "\\" && !(text[index - 1] == "\r" && text[index - 2] == "\\"): return nil
@@ -26,8 +26,8 @@ struct CurlCredentials: SecretMatcher {
   /// Where the argument of `-u`, `-su`, `--user` or `--proxy-user` begins.
   private func argument(_ text: ScannedText, ofOptionAt offset: Int) -> Int? {
     var index: Int
-    if let option = long.first(where: { text.has($0, at: offset) }) {
-      index = offset + option.count
+    if let option = options.first(where: { text.has($0, at: offset) }) {
+      index = offset + option.utf8CodeUnitCount
       guard text[index] == "=" || ByteSet.blanks.contains(text[index]) else { return nil }
       index += 1
     } else {

@@ -1,31 +1,30 @@
 /// A private key between `-----BEGIN … PRIVATE KEY-----` and its end, or as far as it was pasted.
 ///
-/// The lines may be quoted, indented, or joined by `\n` as in JSON.
+/// The lines may be quoted, commented, indented, or joined by `\n` as in JSON.
 struct PrivateKeyBlock: SecretMatcher {
-  private let begin = [UInt8]("-----BEGIN".utf8)
-  private let end = [UInt8]("-----END".utf8)
+  private let begin: StaticString = "-----BEGIN"
+  private let end: StaticString = "-----END"
   private let name = [UInt8]("private key".utf8)
-  private let dashes = [UInt8]("-----".utf8)
+  private let dashes: StaticString = "-----"
   private let label = ByteSet("A-Z0-9 _")
-  private let body = ByteSet("A-Za-z0-9+/= \t\r\n\\>\"',:.()_-")
-  private let dash = ByteSet("-")
+  private let body = ByteSet("A-Za-z0-9+/= \t\r\n\\>\"',:;.()#*|_-")
 
-  var leads: [(ByteSet, ByteSet)] { [(dash, dash)] }
+  var leads: [(ByteSet, ByteSet)] { [(ByteSet("-"), ByteSet("-"))] }
 
   func candidate(in text: ScannedText, at offset: Int) -> SecretCandidate? {
     guard text.has(begin, at: offset) else { return nil }
-    let labelStart = offset + begin.count
+    let labelStart = offset + begin.utf8CodeUnitCount
     let labelEnd = text.endOfRun(of: label, from: labelStart, limit: 100)
     guard text.has(dashes, at: labelEnd), text.containsIgnoringCase(name, in: labelStart..<labelEnd) else { return nil }
-    let start = labelEnd + dashes.count
+    let start = labelEnd + dashes.utf8CodeUnitCount
     let (stop, longest) = measure(text, from: start)
     // The shortest key, Ed25519, fills one line of 64.
     guard longest.count >= 40 else { return nil }
     let header = text.string(offset..<start)
     var blockEnd = stop
     if text.has(end, at: stop) {
-      blockEnd = text.endOfRun(of: label, from: stop + end.count, limit: 100)
-      if text.has(dashes, at: blockEnd) { blockEnd += dashes.count }
+      blockEnd = text.endOfRun(of: label, from: stop + end.utf8CodeUnitCount, limit: 100)
+      if text.has(dashes, at: blockEnd) { blockEnd += dashes.utf8CodeUnitCount }
     }
     let isReal = text.entropy(of: longest) >= 3 && !text.hasFiller(longest)
     let match = SecretMatch(

@@ -12,8 +12,7 @@ extension ScannedText {
 
   /// Whether a label such as `tel:` or `Phone:` stands right before.
   private func isLabelled(_ start: Int) -> Bool {
-    (self[start - 1] == ":" || self[start - 1] == "=")
-      && ByteSet.letters.contains(self[start - 2])
+    (self[start - 1] == ":" || self[start - 1] == "=") && ByteSet.letters.contains(self[start - 2])
   }
 
   private func internationalNumber(at start: Int) -> Range<Int>? {

@@ -54,7 +54,7 @@ extension ScannedText {
 
 /// The spellings by which people mark a value as not the real one.
 enum Placeholder {
-  static let openings = ["${", "$(", "{{", "#{", "<%", "&lt;", "%24"].map { [UInt8]($0.utf8) }
+  static let openings = ["${", "$(", "\\(", "{{", "#{", "<%", "&lt;", "%24"].map { [UInt8]($0.utf8) }
 
   static let words = [
     "example", "placeholder", "changeme", "change-me", "change_me", "changeit", "redacted", "removed", "censored",
@@ -63,14 +63,15 @@ enum Placeholder {
     "deadbeef", "foobar", "asdfgh", "qwerty", "loremipsum", "tokenhere", "keyhere", "_here", "-here",
   ].map { [UInt8]($0.utf8) }
 
-  /// What stands for a password where a real one would not: the default of a product, an RFC's example, or the word itself.
+  /// What stands for a password where a real one would not: the default of a product, an RFC's example, or the
+  /// word itself. A weak password of somebody's own is still a secret.
   static let passwords: Set<String> = [
     "pass", "passwd", "password", "pwd", "pw", "psw", "secret", "token", "key", "apikey", "api_key", "api-token",
     "test", "testing", "test123", "pass123", "password1", "password123", "passw0rd", "p@ssw0rd", "p4ssw0rd",
     "admin", "admin123", "root", "toor", "guest", "user", "username", "login", "default", "demo", "foo", "bar",
     "baz", "abc", "abc123", "123", "1234", "12345", "xxx", "none", "null", "nil", "undefined", "true", "false",
     "empty", "string", "value", "postgres", "mysql", "mypass", "mypassword", "mysecret", "mysecretpassword",
-    "my-secret-pw", "secretpassword", "supersecret", "letmein", "hunter2", "port", "host", "hostname",
+    "my-secret-pw", "secretpassword", "supersecret", "port", "host", "hostname",
     "open sesame", "opensesame", "x-oauth-basic", "x-token-auth", "anonymous", "anoncvs", "gx1fbat3bv",
     "7fjfp0zbr1ktdrbnfvdmiw", "--", "_", "-",
   ]

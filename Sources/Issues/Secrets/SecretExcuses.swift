@@ -1,5 +1,6 @@
 /// Tells which lines their author has excused: with `gitleaks:allow` or `pragma: allowlist secret` on the line, or
-/// alone in an HTML comment, which Markdown does not show, on the line before.
+/// alone in an HTML comment, which Markdown does not show, on the line before. Of a secret of several lines, the
+/// first one counts.
 struct SecretExcuses {
   private static let marks = ["gitleaks:allow", "pragma: allowlist secret"].map { [UInt8]($0.utf8) }
   private static let nextLineMark = [UInt8]("pragma: allowlist nextline secret".utf8)

@@ -21,6 +21,10 @@ struct SecretContextTests {
     #expect(Redaction.mask(text) == text.replacing(Self.password, with: "…"))
   }
 
+  @Test func `a weak password is still a secret`() {
+    #expect(scan("https://alice:hunter" + "2@host/").map(\.kind) == ["url-password"])
+  }
+
   @Test(arguments: [
     "https://user:password@host/", "https://user:pass@host/", "https://username:password@host/",
     "postgres://postgres:postgres@localhost:5432/app", "https://user:${TOKEN}@github.com/", "https://u:$PW@host/",

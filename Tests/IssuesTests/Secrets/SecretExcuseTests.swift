@@ -27,4 +27,10 @@ struct SecretExcuseTests {
     #expect(count("<!-- gitleaks:allow -->\n\(token)\n\(token)") == 1)
     #expect(count("# pragma: allowlist nextline secret\n\(token)") == 0)
   }
+
+  @Test func `an excused first line excuses a private key`() {
+    let body = "PRIVATE" + " KEY-----\n\(SampleToken.random(64))\n-----END"
+    #expect(count("<!-- gitleaks:allow -->\n-----BEGIN \(body)") == 0)
+    #expect(count("-----BEGIN \(body)") == 1)
+  }
 }

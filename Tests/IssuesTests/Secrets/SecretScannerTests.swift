@@ -71,6 +71,7 @@ struct SecretScannerTests {
     #expect(found("{\"k\": \"\(begin)\\n\(line)\\n\(end)\\n\"}") == ["\(begin)\\n\(line)\\n\(end)"])
     #expect(found("> \(begin)\n> \(line)\n> \(end)") == ["\(begin)\n> \(line)\n> \(end)"])
     #expect(found("    \(begin)\r\n    \(line)\r\n    \(end)") == ["\(begin)\r\n    \(line)\r\n    \(end)"])
+    #expect(found("# \(begin)\n# \(line)\n# \(end)") == ["\(begin)\n# \(line)\n# \(end)"])
     #expect(found("\(begin)\n\(line)\n\nand so on") == ["\(begin)\n\(line)"])
   }
 
