@@ -64,12 +64,12 @@ packages_of_swift() {
   done
 }
 
-# Runs a command as root; where that is not possible, ends with what to type.
-as_root() {
+# Finds out how to become root; where that is not possible, ends with what to type.
+require_root() {
   if [[ $(id -u) == 0 ]]; then
-    "$@"
+    as_root=()
   elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { : </dev/tty; } 2>/dev/null; }; then
-    sudo "$@"
+    as_root=(sudo)
   else
     fail "packages are missing, and this user may not install them." \
       "As root, type: apt-get update && apt-get install --yes ${missing[*]}" "Then run this again."
@@ -77,7 +77,7 @@ as_root() {
 }
 
 apt_get() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 "$@"
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 "$@"
 }
 
 # Installs the packages that are missing.
@@ -98,6 +98,7 @@ require_packages() {
     return
   fi
   say "Missing: ${missing[*]}"
+  require_root
   say "apt-get update"
   apt_get update --quiet --quiet ||
     fail "apt-get update failed." "See what it says above; is this machine online?"
