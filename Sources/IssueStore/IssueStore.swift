@@ -1,1 +1,52 @@
-internal import Git
+package import Git
+internal import Issues
+
+/// The issues of a repository: reads them from the work tree, the index or a commit, judges them, and commits changes.
+package final class IssueStore {
+  package let repository: Repository
+  package let environment: [String: String]
+  /// The user's files; nil in a bare repository.
+  package let workTree: WorkTree?
+  /// The branch that a bare repository is read from and written to, instead of HEAD.
+  let reference: String?
+
+  /// Opens the repository around a directory, and finishes or undoes what a killed `git issue` left behind.
+  ///
+  /// - Parameter reference: A branch to work on in a bare repository (`--ref`).
+  package init(directory: String, environment: [String: String], reference: String? = nil) throws {
+    do throws(RepositoryError) {
+      repository = try Repository(discoveredFrom: directory, environment: environment)
+    } catch {
+      throw StoreError.repository(error)
+    }
+    self.environment = environment
+    workTree = repository.workTree.map { WorkTree(root: $0) }
+    self.reference = reference
+    try recoverIfIdle()
+  }
+
+  /// The issues as the user has them: the work tree, or in a bare repository its branch.
+  package func current() throws -> Snapshot {
+    if workTree != nil, reference == nil { return Snapshot(self, .workTree) }
+    guard let commit = try headCommit() else { throw StoreError.noTracker }
+    return Snapshot(self, .commit(commit))
+  }
+
+  /// The issues as they stand at a revision, and nothing else.
+  package func snapshot(at revision: String) throws -> Snapshot {
+    Snapshot(self, .commit(try repository.resolve(revision)))
+  }
+
+  /// The commit that changes come on top of; nil on a branch without commits.
+  package func headCommit() throws -> ObjectID? {
+    if let reference { return try repository.commit(ofReference: fullName(reference)) }
+    return try repository.head().commit
+  }
+
+  func fullName(_ reference: String) -> String {
+    reference.hasPrefix("refs/") ? reference : "refs/heads/\(reference)"
+  }
+
+  /// The directory for our own files beside Git's, of this work tree.
+  var stateDirectory: String { "\(repository.gitDirectory)/git-issue" }
+}

@@ -12,6 +12,16 @@ package struct RuleSet: Sendable {
     "immutable-field-changed",
   ]
 
+  /// The rules that say whether a file can be read as an issue, and told from the others. No setting turns them off.
+  package static func structural(_ configuration: Configuration) -> RuleSet {
+    let ids: Set<RuleID> = [
+      "front-matter-invalid", "conflict-markers", "not-a-regular-file", "too-large", "id-mismatch", "duplicate-id",
+    ]
+    var configuration = configuration
+    for id in ids { configuration.levels[id.rawValue] = nil }
+    return RuleSet(rules: Registry.rules.filter { ids.contains($0.id) }, configuration: configuration)
+  }
+
   package init(rules: [any Rule] = Registry.rules, configuration: Configuration) {
     levels = configuration.levels
     let levels = configuration.levels

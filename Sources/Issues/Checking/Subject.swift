@@ -1,5 +1,5 @@
 /// What a rule may look at.
-package struct Subject: Sendable {
+package struct Subject {
   package enum Kind: Sendable {
     /// A file under `.issues/`.
     case issue
@@ -51,18 +51,18 @@ package struct Subject: Sendable {
   }
 
   /// What a rule may ask about other issues and files; asked only where a rule needs it.
-  package struct Surroundings: Sendable {
+  package struct Surroundings {
     /// The paths of the issues that have an id.
-    package var paths: @Sendable (IssueID) -> [String]
+    package var paths: (IssueID) -> [String]
     /// Whether a file is there, in what is judged.
-    package var fileExists: @Sendable (String) -> Bool
+    package var fileExists: (String) -> Bool
 
-    package init(paths: @escaping @Sendable (IssueID) -> [String], fileExists: @escaping @Sendable (String) -> Bool) {
+    package init(paths: @escaping (IssueID) -> [String], fileExists: @escaping (String) -> Bool) {
       self.paths = paths
       self.fileExists = fileExists
     }
     /// Where nothing else is known: every reference is taken to be right.
-    package static let none = Surroundings(paths: { _ in [""] }, fileExists: { _ in true })
+    package static var none: Surroundings { Surroundings(paths: { _ in [""] }, fileExists: { _ in true }) }
   }
 }
 

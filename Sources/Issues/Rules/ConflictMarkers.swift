@@ -48,3 +48,8 @@ struct ConflictMarkers: Rule {
     return found
   }
 }
+
+/// Whether a document is in the middle of a merge.
+package enum ConflictState {
+  package static func isConflicted(_ document: Document) -> Bool { ConflictMarkers.isConflicted(document.bytes) }
+}

@@ -1,0 +1,86 @@
+package import Issues
+
+/// Judges issues of a snapshot by the repository's rules. Every door uses it.
+package struct Checker {
+  private let snapshot: Snapshot
+  private let rules: RuleSet
+  private let settings: Settings
+  /// What the issues are compared with: how they stood before the change.
+  private let previous: Snapshot?
+
+  package init(_ snapshot: Snapshot, comparedWith previous: Snapshot? = nil) throws {
+    self.snapshot = snapshot
+    self.previous = previous
+    settings = try snapshot.settings
+    rules = RuleSet(configuration: settings.configuration)
+  }
+
+  /// Judges every issue.
+  package func checkAll() throws -> [Diagnostic] { try check(snapshot.files()) }
+
+  /// Judges some issues, and what stands between them and the others.
+  package func check(_ files: [Snapshot.File]) throws -> [Diagnostic] {
+    let paths = try surroundings()
+    return try files.flatMap { file -> [Diagnostic] in
+      let read = try snapshot.read(file)
+      return try check(Document(read?.bytes ?? []), path: file.path, mode: file.mode, size: read?.size, paths)
+    }
+  }
+
+  /// Judges an issue that is not in any file yet.
+  package func check(_ document: Document, path: String) throws -> [Diagnostic] {
+    try check(document, path: path, mode: .regular, size: nil, surroundings())
+  }
+
+  private func check(
+    _ document: Document, path: String, mode: Subject.Mode, size: Int?, _ surroundings: Subject.Surroundings
+  ) throws -> [Diagnostic] {
+    let type = document["type"]?.text ?? ""
+    let subject = Subject(
+      path: path, mode: mode, document: document, size: size, form: settings.form(ofType: type) ?? settings.defaultForm,
+      configuration: settings.configuration, types: settings.types, previous: try previousDocument(path, document),
+      surroundings: surroundings)
+    return rules.check(subject)
+  }
+
+  private func previousDocument(_ path: String, _ document: Document) throws -> Document? {
+    guard let previous else { return nil }
+    if let bytes = try previous.bytes(at: path) { return Document(bytes) }
+    // A file that was renamed is known by its id.
+    guard let id = document["id"]?.text.flatMap({ IssueID($0) }) else { return nil }
+    let files = try previous.files(of: id)
+    guard files.count == 1 else { return nil }
+    return try previous.read(files[0]).map { Document($0.bytes) }
+  }
+
+  private func surroundings() throws -> Subject.Surroundings {
+    let prefixes = settings.configuration.prefixes
+    let snapshot = snapshot
+    // Names are enough to tell which ids are there, and are listed only when a rule asks.
+    var ids: [IssueID: [String]]?
+    return Subject.Surroundings(
+      paths: { id in
+        if ids == nil {
+          let files = (try? snapshot.files()) ?? []
+          ids = Dictionary(
+            grouping: files.compactMap { file in IssueFolder.id(of: file.path, prefixes: prefixes).map { ($0, file.path) } }
+          ) { $0.0 }.mapValues { $0.map(\.1) }
+        }
+        return ids?[id] ?? []
+      },
+      fileExists: { snapshot.exists($0) })
+  }
+}
+
+extension Checker {
+  /// Judges what the issues say of each other after some of them went away: references that now lead nowhere.
+  package func danglingReferences(to gone: Set<IssueID>) throws -> [Diagnostic] {
+    guard !gone.isEmpty else { return [] }
+    let remaining = try snapshot.files().filter { file in
+      guard let bytes = try snapshot.read(file)?.bytes else { return false }
+      let related = Document(bytes)["related"]?.value.texts ?? []
+      return related.contains { text in IssueID(text).map(gone.contains) ?? false }
+    }
+    return try check(remaining).filter { $0.rule == "reference-unknown" }
+  }
+}

@@ -1,0 +1,59 @@
+package import Issues
+
+extension Snapshot {
+  /// An issue, or a file that should be one.
+  package enum Loaded {
+    case issue(Issue)
+    case broken(BrokenIssue)
+    /// Readable, but not the only one with its id.
+    case duplicate(Issue, [Diagnostic])
+  }
+
+  /// Every issue, and everything that should be one. Nothing is left out.
+  package func load() throws -> [Loaded] {
+    let files = try files()
+    let prefixes = try settings.configuration.prefixes
+    let paths = Dictionary(grouping: files) { IssueFolder.id(of: $0.path, prefixes: prefixes) }
+    return try files.map { file in
+      try load(file, sharing: IssueFolder.id(of: file.path, prefixes: prefixes).flatMap { paths[$0] }?.map(\.path) ?? [])
+    }
+  }
+
+  /// The one issue with an id.
+  ///
+  /// - Throws: ``StoreError/unknownIssue(_:)``, ``StoreError/ambiguous(_:paths:)`` or ``StoreError/broken(_:)``.
+  package func issue(_ id: IssueID) throws -> Issue {
+    let files = try files(of: id)
+    guard let file = files.first else { throw StoreError.unknownIssue(id) }
+    guard files.count == 1 else { throw StoreError.ambiguous(id, paths: files.map(\.path)) }
+    switch try load(file, sharing: [file.path]) {
+    case .issue(let issue), .duplicate(let issue, _): return issue
+    case .broken(let broken): throw StoreError.broken(broken)
+    }
+  }
+
+  /// Reads one file; what makes it unreadable as an issue is told as diagnostics.
+  func load(_ file: File, sharing paths: [String]) throws -> Loaded {
+    let configuration = try settings.configuration
+    let read = try read(file)
+    let document = Document(read?.bytes ?? [])
+    let isRegular = file.mode == .regular || file.mode == .executable
+    if isRegular, let size = read?.size, size <= Document.largest, let issue = Issue(document, path: file.path),
+      !ConflictState.isConflicted(document)
+    {
+      let named = IssueFolder.id(of: file.path, prefixes: configuration.prefixes)
+      let isWellNamed = named == issue.id && file.path.hasSuffix(".md") && file.path.contains("/\(issue.id)")
+      if isWellNamed, paths.count <= 1, document.bytes.firstInvalidUTF8 == nil { return .issue(issue) }
+    }
+    let subject = Subject(
+      path: file.path, mode: file.mode, document: document, size: read?.size, form: nil, configuration: configuration,
+      types: [], surroundings: .init(paths: { _ in paths }, fileExists: { _ in true }))
+    let diagnostics = RuleSet.structural(configuration).check(subject)
+    let onlyDuplicate = diagnostics.allSatisfy { $0.rule == "duplicate-id" }
+    if onlyDuplicate, let issue = Issue(document, path: file.path) {
+      return diagnostics.isEmpty ? .issue(issue) : .duplicate(issue, diagnostics)
+    }
+    let id = IssueFolder.id(of: file.path, prefixes: configuration.prefixes) ?? document["id"]?.text.flatMap { IssueID($0) }
+    return .broken(BrokenIssue(id: id, path: file.path, diagnostics: diagnostics))
+  }
+}

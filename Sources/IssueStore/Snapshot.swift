@@ -1,0 +1,204 @@
+package import Git
+package import Issues
+
+/// All issues as of the work tree, the index or a commit.
+package final class Snapshot {
+  package enum Source: Sendable, Equatable {
+    case workTree
+    /// What would be committed.
+    case index
+    case commit(ObjectID)
+  }
+
+  /// A file that is, or should be, an issue.
+  package struct File: Sendable {
+    package let path: String
+    package let mode: Subject.Mode
+    /// The blob, where the file comes from Git.
+    let blob: ObjectID?
+  }
+
+  package let store: IssueStore
+  package let source: Source
+  private var cachedSettings: Settings?
+  private var cachedFiles: [File]?
+  private var cachedTree: ObjectID??
+  private var cachedIndex: [String: IndexEntry]?
+
+  init(_ store: IssueStore, _ source: Source) {
+    self.store = store
+    self.source = source
+  }
+
+  package var settings: Settings {
+    get throws {
+      if let cachedSettings { return cachedSettings }
+      let settings = try Self.readSettings(self)
+      cachedSettings = settings
+      return settings
+    }
+  }
+
+  /// Whether there is a tracker at all.
+  package var isTracker: Bool {
+    get throws { try bytes(at: IssueFolder.configuration) != nil || !names(in: IssueFolder.path).isEmpty }
+  }
+
+  /// Every file that is an issue, or should be one: by its name, or by the `id:` in its front matter. In the order of
+  /// their paths.
+  package func files() throws -> [File] {
+    if let cachedFiles { return cachedFiles }
+    let prefixes = try settings.configuration.prefixes
+    let files = try candidates().filter { file in
+      if IssueFolder.id(of: file.path, prefixes: prefixes) != nil { return true }
+      guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes else { return false }
+      return Document(bytes)["id"] != nil
+    }
+    cachedFiles = files
+    return files
+  }
+
+  /// The files whose name starts with an id.
+  package func files(of id: IssueID) throws -> [File] {
+    let prefixes = try settings.configuration.prefixes
+    return try files().filter { IssueFolder.id(of: $0.path, prefixes: prefixes) == id }
+  }
+
+  /// A file's bytes and size; without bytes where it is too large to be read, nil where it is no file.
+  package func read(_ file: File) throws -> (bytes: [UInt8], size: Int)? {
+    guard file.mode == .regular || file.mode == .executable else { return nil }
+    if let blob = file.blob {
+      let size = try store.repository.blobSize(blob)
+      return (size > Document.largest ? [] : try store.repository.blob(blob), size)
+    }
+    return try store.workTree?.read(file.path, limit: Document.largest)
+  }
+
+  /// The bytes of any file; nil where there is none.
+  package func bytes(at path: String) throws -> [UInt8]? {
+    switch source {
+    case .workTree:
+      if let found = try store.workTree?.read(path) { return found.bytes }
+      return try skipped(path).map { try store.repository.blob($0.id) }
+    case .index: return try index()[path].map { try store.repository.blob($0.id) }
+    case .commit:
+      guard let tree = try tree(), let entry = try store.repository.entry(at: path, in: tree), entry.mode == .regular || entry.mode == .executable
+      else { return nil }
+      return try store.repository.blob(entry.id)
+    }
+  }
+
+  /// Whether anything is at a path.
+  package func exists(_ path: String) -> Bool {
+    guard !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return false }
+    switch source {
+    case .workTree: return (try? store.workTree?.mode(of: path)) != nil || (try? skipped(path)) != nil
+    case .index:
+      guard let index = try? store.repository.openIndex() else { return false }
+      return index.entry(path) != nil || !index.entries(under: path + "/").isEmpty
+    case .commit:
+      guard let tree = try? tree() else { return false }
+      return (try? store.repository.entry(at: path, in: tree)) != nil
+    }
+  }
+
+  /// The names of the files directly in a folder, sorted.
+  package func names(in folder: String) throws -> [String] {
+    try entries(in: folder).filter { $0.mode != .directory }.map { String($0.path.split(separator: "/").last ?? "") }.sorted()
+  }
+
+  // MARK: Listing
+
+  private func candidates() throws -> [File] {
+    let top = try entries(in: IssueFolder.path)
+    let buckets = top.filter { entry in
+      entry.mode == .directory && IssueFolder.isBucket(entry.path.split(separator: "/").last ?? "")
+    }
+    let files = try top + buckets.flatMap { try entries(in: $0.path) }
+    return files.filter { IssueFolder.mayHoldIssue($0.path) }.sorted { $0.path < $1.path }
+  }
+
+  /// What is directly in a folder.
+  package func entries(in folder: String) throws -> [File] {
+    switch source {
+    case .workTree:
+      guard let workTree = store.workTree else { return [] }
+      var files = try workTree.entries(of: folder).map { File(path: "\(folder)/\($0.name)", mode: $0.mode, blob: nil) }
+      if isSparse {
+        let present = Set(files.map(\.path))
+        files += try Self.children(of: folder, in: index().values.filter(\.isSkippedInWorkTree)).filter { !present.contains($0.path) }
+      }
+      return files
+    case .index: return try Self.children(of: folder, in: index().values)
+    case .commit:
+      guard let tree = try tree(), let entry = try store.repository.entry(at: folder, in: tree), entry.mode == .directory else {
+        return []
+      }
+      return try store.repository.entries(of: entry.id).map {
+        File(path: "\(folder)/\($0.name)", mode: Subject.Mode($0.mode), blob: $0.id)
+      }
+    }
+  }
+
+  private static func children(of folder: String, in entries: some Sequence<IndexEntry>) -> [File] {
+    var files: [File] = []
+    var folders: Set<String> = []
+    for entry in entries where entry.path.hasPrefix("\(folder)/") {
+      let rest = entry.path.dropFirst(folder.count + 1)
+      if let slash = rest.firstIndex(of: "/") {
+        if folders.insert(String(rest[..<slash])).inserted {
+          files.append(File(path: "\(folder)/\(rest[..<slash])", mode: .directory, blob: nil))
+        }
+      } else {
+        files.append(File(path: entry.path, mode: Subject.Mode(entry.mode), blob: entry.id))
+      }
+    }
+    return files.sorted { $0.path < $1.path }
+  }
+
+  private func tree() throws -> ObjectID? {
+    if let cachedTree { return cachedTree }
+    guard case .commit(let commit) = source else { return nil }
+    let tree = try store.repository.tree(of: commit)
+    cachedTree = .some(tree)
+    return tree
+  }
+
+  /// The index's entries below `.issues` that a commit would hold; a side of a conflict stands for its file.
+  private func index() throws -> [String: IndexEntry] {
+    if let cachedIndex { return cachedIndex }
+    var entries: [String: IndexEntry] = [:]
+    for entry in try store.repository.openIndex().entries(under: IssueFolder.path + "/") where !entry.isIntentToAdd {
+      if entries[entry.path] == nil || entry.stage == .ours { entries[entry.path] = entry }
+    }
+    let isForm = (cachedSettings?.configuration.forms ?? []) + [".github/ISSUE_TEMPLATE"]
+    for path in isForm {
+      for entry in try store.repository.openIndex().entries(under: path) { entries[entry.path] = entry }
+    }
+    cachedIndex = entries
+    return entries
+  }
+
+  // MARK: Sparse checkouts
+
+  /// In a sparse checkout, files that are tracked but not in the work tree are as they are in the index.
+  private var isSparse: Bool { (try? store.repository.configuration.bool("core.sparseCheckout")) == true }
+
+  private func skipped(_ path: String) throws -> IndexEntry? {
+    guard isSparse, let entry = try index()[path], entry.isSkippedInWorkTree else { return nil }
+    return entry
+  }
+}
+
+extension Subject.Mode {
+  package init(_ mode: FileMode) {
+    self =
+      switch mode {
+      case .regular: .regular
+      case .executable: .executable
+      case .symbolicLink: .symlink
+      case .submodule: .submodule
+      case .directory: .directory
+      }
+  }
+}

@@ -1,0 +1,29 @@
+package import Git
+package import Issues
+
+/// Why the store did not do what it was asked for. Nothing has been written then.
+package enum StoreError: Error, Sendable {
+  /// There is no `.issues` here.
+  case noTracker
+  case repository(RepositoryError)
+  case git(GitError)
+  /// Settings or a form that a person has to mend first.
+  case settings(SettingsError)
+  /// What was to be written breaks rules.
+  case rejected([Diagnostic])
+  /// A file that was to be changed has edits that are not committed.
+  case uncommittedEdits(String)
+  /// A file that was to be changed is in conflict.
+  case conflicted(String)
+  case unknownIssue(IssueID)
+  /// Several files have the id.
+  case ambiguous(IssueID, paths: [String])
+  /// The issue cannot be read, so it cannot be changed.
+  case broken(BrokenIssue)
+  /// Another program holds a lock, and did not let go in time.
+  case locked(path: String, seconds: Int)
+  /// A file could not be read or written.
+  case file(path: String, reason: String)
+  /// What was asked for makes no sense here.
+  case refused(message: String, help: String)
+}

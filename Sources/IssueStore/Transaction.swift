@@ -1,0 +1,265 @@
+package import Git
+
+/// A change to one file.
+package enum FileEdit: Sendable {
+  case write(String, [UInt8])
+  case remove(String)
+
+  package var path: String {
+    switch self {
+    case .write(let path, _), .remove(let path): path
+    }
+  }
+}
+
+/// What a transaction is to do, worked out against the issues as they are at that moment.
+package struct Plan<Value> {
+  package var edits: [FileEdit]
+  /// The commit's message.
+  package var message: String
+  /// What the caller is told.
+  package var value: Value
+
+  package init(edits: [FileEdit], message: String, value: Value) {
+    self.edits = edits
+    self.message = message
+    self.value = value
+  }
+}
+
+/// How a change reaches the repository.
+package enum Delivery: Sendable, Equatable {
+  /// As a commit of its own.
+  case commit
+  /// Written and staged, for the user's next commit.
+  case stage
+}
+
+/// What came of a transaction.
+package struct Outcome<Value> {
+  package let value: Value
+  /// Nil where the change was staged, or there was nothing to change.
+  package let commit: ObjectID?
+  package let delivery: Delivery
+  /// Whether there was anything to change.
+  package let hasChanged: Bool
+}
+
+/// Who commits, when, and how it is told that somebody has to be waited for.
+package struct Session {
+  /// Seconds since 1970.
+  package let now: Int64
+  /// Told once, when a lock is held for more than a second: the lock's path.
+  package let isWaiting: (String) -> Void
+
+  package init(now: Int64, isWaiting: @escaping (String) -> Void) {
+    self.now = now
+    self.isWaiting = isWaiting
+  }
+}
+
+extension IssueStore {
+  /// How a change is delivered: as asked, but staged during a merge, a rebase and the like, whose commit is the user's.
+  package func delivery(staging isAsked: Bool) throws -> Delivery {
+    guard workTree != nil else { return .commit }
+    if isAsked || repository.state != .none { return .stage }
+    return try repository.configuration.bool("issue.autocommit") == false ? .stage : .commit
+  }
+
+  /// Changes issues: all of the plan, or nothing of it.
+  ///
+  /// The user's index lock is held from before the plan is made until the work tree, the branch and the index agree, so
+  /// that no `git commit` goes on over a half-done change, and a journal tells the next `git issue` what to finish or
+  /// undo after a crash. The plan is made anew when the branch has moved meanwhile.
+  ///
+  /// - Parameter plan: Works out the change from the snapshot that it is given. It may be called more than once.
+  package func transact<Value>(
+    _ delivery: Delivery, _ session: Session, plan: (Snapshot) throws -> Plan<Value>
+  ) throws -> Outcome<Value> {
+    let lock = try WriterLock(directory: "\(repository.commonDirectory)/git-issue", session)
+    defer { lock.release() }
+    try recover(session)
+    let patience = Patience(session)
+    while true {
+      do {
+        return try attempt(delivery, session, plan: plan)
+      } catch let error as GitError where error.code == .modified || error.code == .locked {
+        try patience.wait(for: error)
+      }
+    }
+  }
+
+  private func attempt<Value>(
+    _ delivery: Delivery, _ session: Session, plan: (Snapshot) throws -> Plan<Value>
+  ) throws -> Outcome<Value> {
+    let journal = Journal(directory: stateDirectory)
+    guard workTree != nil, reference == nil else { return try commitWithoutWorkTree(journal, session, plan: plan) }
+
+    try journal.begin()
+    let indexLock: IndexLock
+    do {
+      indexLock = try repository.lockIndex(ownerPath: journal.indexOwner)
+    } catch {
+      journal.end()
+      throw error
+    }
+    do {
+      let head = try repository.head()
+      let plan = try plan(Snapshot(self, .workTree))
+      guard !plan.edits.isEmpty else {
+        indexLock.release()
+        journal.end()
+        return Outcome(value: plan.value, commit: nil, delivery: delivery, hasChanged: false)
+      }
+      var index = try repository.openIndex()
+      let changes = try prepare(plan.edits, delivery, head: head.commit, &index)
+      try index.write(to: journal.newIndex)
+
+      var record = Journal.Record(changes: changes, reference: nil)
+      var commit: ObjectID?
+      if delivery == .commit {
+        let tree = try repository.makeTree(changes.map(\.treeChange), over: try head.commit.map { try repository.tree(of: $0) })
+        let new = try writeCommit(tree: tree, parent: head.commit, message: plan.message, session)
+        record.reference = .init(name: head.reference, old: head.commit, new: new, ownerPath: journal.referenceOwner)
+        commit = new
+      }
+      try journal.record(record)
+      if let reference = record.reference {
+        try repository.updateReference(
+          reference.name, to: reference.new, expecting: reference.old, message: reflogLine(plan.message),
+          by: repository.committer(now: session.now), ownerPath: reference.ownerPath)
+      }
+      // From here on the change is made: what fails now is finished by the next run, from the journal.
+      try writeWorkTree(changes)
+      try settle(changes, &index, journal, indexLock)
+      return Outcome(value: plan.value, commit: commit, delivery: delivery, hasChanged: true)
+    } catch {
+      guard try !isMade(journal) else { throw error }
+      indexLock.release()
+      journal.end()
+      throw error
+    }
+  }
+
+  /// Whether the journal's change has been made already, so that it must not be taken back.
+  private func isMade(_ journal: Journal) throws -> Bool {
+    guard let record = try journal.read() else { return false }
+    guard let reference = record.reference else { return true }
+    return try repository.commit(ofReference: reference.name) == reference.new
+  }
+
+  /// Writes the index as it is now that the files are in place, and gives the lock up.
+  func settle(_ changes: [RecordedChange], _ index: inout Index, _ journal: Journal, _ lock: IndexLock) throws {
+    for change in changes {
+      if let new = change.new { try index.set(change.path, id: new, mode: .regular, status: status(of: change)) }
+    }
+    try index.write(to: journal.newIndex)
+    try lock.replaceIndex(with: journal.newIndex)
+    journal.end()
+  }
+
+  private func status(of change: RecordedChange) -> FileStatus? {
+    workTree.flatMap { FileStatus(of: "\($0.root)/\(change.path)") }
+  }
+
+  /// Writes blobs and index entries for edits.
+  ///
+  /// - Throws: ``StoreError/uncommittedEdits(_:)`` where a commit would take along, or undo, what the user has edited.
+  private func prepare(
+    _ edits: [FileEdit], _ delivery: Delivery, head: ObjectID?, _ index: inout Index
+  ) throws -> [RecordedChange] {
+    let tree = try head.map { try repository.tree(of: $0) }
+    var changes: [RecordedChange] = []
+    for edit in edits {
+      let path = edit.path
+      guard IndexEntry.Stage.conflicting.allSatisfy({ index.entry(path, stage: $0) == nil }) else {
+        throw StoreError.conflicted(path)
+      }
+      let committed = try tree.flatMap { try repository.entry(at: path, in: $0)?.id }
+      let staged = index.entry(path).flatMap { $0.isIntentToAdd ? nil : $0.id }
+      let present = try workTree?.read(path).map { try repository.blobID(of: $0.bytes, at: path) }
+      let isSkipped = index.entry(path)?.isSkippedInWorkTree ?? false
+      if delivery == .commit, staged != committed || (present != committed && !(isSkipped && present == nil)) {
+        throw StoreError.uncommittedEdits(path)
+      }
+      switch edit {
+      case .write(_, let bytes):
+        let id = try repository.writeBlob(try repository.normalized(bytes, at: path))
+        // Where filters change bytes on their way, the work tree gets what was written, and Git what it would store.
+        let raw = try repository.writeBlob(bytes)
+        changes.append(RecordedChange(path: path, old: present, new: id, raw: raw))
+        try index.set(path, id: id, mode: .regular)
+      case .remove:
+        changes.append(RecordedChange(path: path, old: present, new: nil, raw: nil))
+        try index.remove(path)
+      }
+    }
+    return changes
+  }
+
+  /// Puts the files of a change in place.
+  func writeWorkTree(_ changes: [RecordedChange]) throws {
+    for change in changes {
+      if let raw = change.raw {
+        try workTree?.write(change.path, try repository.blob(raw))
+      } else {
+        try workTree?.remove(change.path)
+      }
+    }
+  }
+
+  private func commitWithoutWorkTree<Value>(
+    _ journal: Journal, _ session: Session, plan: (Snapshot) throws -> Plan<Value>
+  ) throws -> Outcome<Value> {
+    let name = try reference.map(fullName) ?? repository.head().reference
+    let head = try headCommit()
+    guard let head else { throw StoreError.noTracker }
+    let plan = try plan(Snapshot(self, .commit(head)))
+    guard !plan.edits.isEmpty else { return Outcome(value: plan.value, commit: nil, delivery: .commit, hasChanged: false) }
+    var changes: [TreeChange] = []
+    for edit in plan.edits {
+      switch edit {
+      case .write(let path, let bytes): changes.append(.write(path: path, id: try repository.writeBlob(bytes), mode: .regular))
+      case .remove(let path): changes.append(.remove(path: path))
+      }
+    }
+    let tree = try repository.makeTree(changes, over: try repository.tree(of: head))
+    let commit = try writeCommit(tree: tree, parent: head, message: plan.message, session)
+    try journal.begin()
+    try journal.record(
+      .init(changes: [], reference: .init(name: name, old: head, new: commit, ownerPath: journal.referenceOwner)))
+    defer { journal.end() }
+    try repository.updateReference(
+      name, to: commit, expecting: head, message: reflogLine(plan.message),
+      by: repository.committer(now: session.now), ownerPath: journal.referenceOwner)
+    return Outcome(value: plan.value, commit: commit, delivery: .commit, hasChanged: true)
+  }
+
+  private func writeCommit(tree: ObjectID, parent: ObjectID?, message: String, _ session: Session) throws -> ObjectID {
+    let signer = try CommitSigner.configured(by: repository.configuration, environment: environment)
+    return try repository.writeCommit(
+      tree: tree, parents: parent.map { [$0] } ?? [], author: repository.author(now: session.now),
+      committer: repository.committer(now: session.now), message: message, signer: signer)
+  }
+
+  private func reflogLine(_ message: String) -> String { "commit: \(message.prefix { $0 != "\n" })" }
+}
+
+extension IndexEntry.Stage {
+  static let conflicting: [IndexEntry.Stage] = [.base, .ours, .theirs]
+}
+
+/// One file's change, as far as it must be known to finish it later.
+struct RecordedChange: Sendable, Equatable {
+  let path: String
+  /// The blob that the work tree held before; nil where there was no file.
+  let old: ObjectID?
+  /// The blob in the commit and the index; nil where the file goes.
+  let new: ObjectID?
+  /// The blob with the bytes of the work tree's file.
+  let raw: ObjectID?
+
+  var treeChange: TreeChange {
+    if let new { .write(path: path, id: new, mode: .regular) } else { .remove(path: path) }
+  }
+}

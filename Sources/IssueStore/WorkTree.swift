@@ -1,0 +1,164 @@
+internal import Glibc
+package import Issues
+
+/// The user's files. No component of a path is ever followed through a symbolic link, and only regular files are read.
+package struct WorkTree: Sendable {
+  package let root: String
+
+  package init(root: String) { self.root = root }
+
+  package struct Entry: Sendable {
+    package let name: String
+    package let mode: Subject.Mode
+  }
+
+  /// What is in a folder, by name; nothing where there is no such folder.
+  package func entries(of path: String) throws(StoreError) -> [Entry] {
+    guard let directory = try folder(path, create: false) else { return [] }
+    guard let stream = fdopendir(directory) else {
+      close(directory)
+      throw error(path)
+    }
+    defer { closedir(stream) }
+    var entries: [Entry] = []
+    while let found = readdir(stream) {
+      let name = withUnsafePointer(to: &found.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      let type = Int32(found.pointee.d_type)
+      switch type {
+      case Int32(DT_REG), Int32(DT_UNKNOWN):
+        entries.append(Entry(name: name, mode: Self.mode(at: directory, name) ?? .other))
+      case Int32(DT_DIR): entries.append(Entry(name: name, mode: .directory))
+      case Int32(DT_LNK): entries.append(Entry(name: name, mode: .symlink))
+      default: entries.append(Entry(name: name, mode: .other))
+      }
+    }
+    return entries.sorted { $0.name < $1.name }
+  }
+
+  /// What stands at a path; nil where nothing does.
+  package func mode(of path: String) throws(StoreError) -> Subject.Mode? {
+    let (parent, name) = Self.split(path)
+    guard let directory = try folder(parent, create: false) else { return nil }
+    defer { close(directory) }
+    return Self.mode(at: directory, name)
+  }
+
+  /// A regular file's bytes and size; nil where there is none. No more than the limit is read.
+  package func read(_ path: String, limit: Int = .max) throws(StoreError) -> (bytes: [UInt8], size: Int)? {
+    let (parent, name) = Self.split(path)
+    guard let directory = try folder(parent, create: false) else { return nil }
+    defer { close(directory) }
+    // A pipe that nobody writes to would wait for ever.
+    let file = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else {
+      if errno == ENOENT || errno == ELOOP || errno == ENXIO || errno == ENOTDIR { return nil }
+      throw error(path)
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let size = Int(status.st_size)
+    guard size <= limit else { return ([], size) }
+    var bytes = [UInt8](repeating: 0, count: size)
+    var count = 0
+    while count < size {
+      let read = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress?.advanced(by: count), size - count) }
+      if read < 0, errno == EINTR { continue }
+      guard read >= 0 else { throw error(path) }
+      guard read > 0 else { break }
+      count += read
+    }
+    bytes.removeLast(size - count)
+    return (bytes, size)
+  }
+
+  /// Writes a file as a whole: a reader sees the old one or the new one. Folders are made as needed.
+  package func write(_ path: String, _ bytes: [UInt8]) throws(StoreError) {
+    let (parent, name) = Self.split(path)
+    guard let directory = try folder(parent, create: true) else { throw error(path) }
+    defer { close(directory) }
+    let temporary = ".git-issue-\(getpid()).tmp"
+    unlinkat(directory, temporary, 0)
+    let file = openat(directory, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw error(path) }
+    var failure: StoreError?
+    var count = 0
+    while count < bytes.count {
+      let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress?.advanced(by: count), bytes.count - count) }
+      if written < 0, errno == EINTR { continue }
+      guard written >= 0 else {
+        failure = error(path)
+        break
+      }
+      count += written
+    }
+    if close(file) != 0, failure == nil { failure = error(path) }
+    if failure == nil, renameat(directory, temporary, directory, name) != 0 { failure = error(path) }
+    if let failure {
+      unlinkat(directory, temporary, 0)
+      throw failure
+    }
+  }
+
+  /// Removes a file, and the folders below `.issues` that are empty then.
+  package func remove(_ path: String) throws(StoreError) {
+    var (parent, name) = Self.split(path)
+    guard let directory = try folder(parent, create: false) else { return }
+    let isGone = unlinkat(directory, name, 0) == 0 || errno == ENOENT
+    close(directory)
+    guard isGone else { throw error(path) }
+    while parent.contains("/") {
+      (parent, name) = Self.split(parent)
+      guard let above = try folder(parent, create: false) else { return }
+      defer { close(above) }
+      guard unlinkat(above, name, AT_REMOVEDIR) == 0 else { return }
+    }
+  }
+
+  /// An open folder, or nil where there is none. The caller closes it.
+  private func folder(_ path: String, create: Bool) throws(StoreError) -> Int32? {
+    var directory = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard directory >= 0 else { throw .file(path: root, reason: String(cString: strerror(errno))) }
+    for part in path.split(separator: "/").map(String.init) {
+      precondition(part != ".." && part != ".", "a path in the repository")
+      if create, mkdirat(directory, part, 0o777) != 0, errno != EEXIST {
+        defer { close(directory) }
+        throw error(path)
+      }
+      let next = openat(directory, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      let number = errno
+      close(directory)
+      guard next >= 0 else {
+        if number == ENOENT, !create { return nil }
+        if number == ELOOP || number == ENOTDIR {
+          if !create { return nil }
+          throw .file(path: path, reason: "\(part) is not a folder")
+        }
+        throw .file(path: path, reason: String(cString: strerror(number)))
+      }
+      directory = next
+    }
+    return directory
+  }
+
+  private static func mode(at directory: Int32, _ name: String) -> Subject.Mode? {
+    var status = stat()
+    guard fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return status.st_mode & S_IXUSR == 0 ? .regular : .executable
+    case S_IFLNK: return .symlink
+    case S_IFDIR: return .directory
+    default: return .other
+    }
+  }
+
+  private static func split(_ path: String) -> (parent: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+    return (String(path[..<slash]), String(path[path.index(after: slash)...]))
+  }
+
+  private func error(_ path: String) -> StoreError { .file(path: "\(root)/\(path)", reason: String(cString: strerror(errno))) }
+}

@@ -1,0 +1,82 @@
+/// Where issues are kept in a repository, and how their files are named.
+package enum IssueFolder {
+  package static let path = ".issues"
+  package static let configuration = ".issues/config.yml"
+  package static let forms = ".issues/forms"
+  /// Folders that hold no issues.
+  package static let reserved: Set = ["forms", "known"]
+  /// How many issues one folder of the bucketed layout holds.
+  package static let bucketSize = 1_000
+
+  /// Whether a file may be an issue by where it stands: `.issues/X.md`, or in a bucket.
+  package static func mayHoldIssue(_ path: some StringProtocol) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2 || (parts.count == 3 && isBucket(parts[1])), parts[0] == Self.path, let name = parts.last else {
+      return false
+    }
+    return name.count > 3 && name.suffix(3).lowercased() == ".md" && name.first != "."
+  }
+
+  /// Whether a folder in `.issues` is one of the bucketed layout: a number, or two characters of a random id.
+  package static func isBucket(_ name: some StringProtocol) -> Bool {
+    !name.isEmpty && name.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+      || name.utf8.count == 2 && name.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) }
+  }
+
+  /// The id that a path's file name starts with, in any case.
+  package static func id(of path: some StringProtocol, prefixes: [String]) -> IssueID? {
+    guard mayHoldIssue(path), let name = path.split(separator: "/").last else { return nil }
+    return IssueID(stem: name.dropLast(3), prefixes: prefixes)
+  }
+
+  /// The path of a new issue. It never changes afterwards, whatever becomes of the title.
+  package static func path(of id: IssueID, title: String, layout: Configuration.Layout) -> String {
+    "\(folder(of: id, layout: layout))/\(id)-\(slug(title)).md"
+  }
+
+  private static func folder(of id: IssueID, layout: Configuration.Layout) -> String {
+    guard layout == .bucketed else { return path }
+    switch id.tail {
+    case .number(let number): return "\(path)/\(number / bucketSize)"
+    case .random(let text): return "\(path)/\(text.prefix(2))"
+    }
+  }
+
+  /// The folder that belongs to an issue, for comments and attachments; it is there only when needed.
+  package static func companion(of path: String) -> String { String(path.dropLast(3)) }
+
+  /// A title as part of a file name: ASCII, lower case, at most 48 characters, on every file system the same.
+  package static func slug(_ title: String) -> String {
+    var slug = ""
+    for scalar in title.lowercased().unicodeScalars {
+      if let letters = ascii[scalar] ?? (scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) ? String(scalar) : nil) {
+        slug += letters
+      } else if scalar.properties.generalCategory == .nonspacingMark || scalar == "'" || scalar == "’" {
+        continue
+      } else if !slug.isEmpty, slug.last != "-" {
+        slug.append("-")
+      }
+    }
+    if slug.count > 48 {
+      let cut = slug.prefix(48)
+      slug = String(slug.dropFirst(48).first == "-" ? cut : cut[..<(cut.lastIndex(of: "-") ?? cut.endIndex)])
+    }
+    while slug.last == "-" { slug.removeLast() }
+    return slug.isEmpty ? "issue" : slug
+  }
+
+  /// Latin letters with marks, as they are most often written without.
+  private static let ascii: [Unicode.Scalar: String] = {
+    let groups: [(String, String)] = [
+      ("àáâãåāăą", "a"), ("äæ", "ae"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"), ("ĥħ", "h"),
+      ("ìíîïĩīĭįı", "i"), ("ĵ", "j"), ("ķ", "k"), ("ĺļľŀł", "l"), ("ñńņňŋ", "n"), ("òóôõōŏőø", "o"), ("öœ", "oe"),
+      ("ŕŗř", "r"), ("śŝşš", "s"), ("ß", "ss"), ("ţťŧþ", "t"), ("ùúûũūŭůűų", "u"), ("ü", "ue"), ("ŵ", "w"), ("ýÿŷ", "y"),
+      ("źżž", "z"),
+    ]
+    var table: [Unicode.Scalar: String] = [:]
+    for (letters, plain) in groups {
+      for scalar in letters.unicodeScalars { table[scalar] = plain }
+    }
+    return table
+  }()
+}
