@@ -17,7 +17,7 @@ struct CaretLine {
     var end: Int { start + width }
   }
 
-  /// So wide are tabs shown at most, as compilers do.
+  /// The distance of tab stops, which is not worth more of the line.
   private static let tab = 4
 
   private let pieces: [Piece]
@@ -34,7 +34,7 @@ struct CaretLine {
     var scalar = 1
     var caret: Range<Int>?
     let last = max(column, (endColumn ?? Int.max) - 1)
-    for character in line where !character.isNewline || character != line.last {
+    for character in line.last == "\n" || line.last == "\r\n" ? line.dropLast() : line[...] {
       let text = Self.shown(character, at: width)
       let piece = Piece(text: text.description, start: width, width: text.width)
       let scalars = scalar..<(scalar + character.unicodeScalars.count)

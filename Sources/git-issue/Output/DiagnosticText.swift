@@ -37,7 +37,7 @@ struct DiagnosticText {
     let line = CaretLine(text, from: snippet.column, to: snippet.endColumn)
     let (source, carets) = line.cut(to: width - margin.count - 2)
     return [
-      style.paint(TerminalText("\(number) |"), as: .dim) + (source.isBlank ? "" : " \(source)"),
+      style.paint(TerminalText("\(number) |"), as: .dim) + (source.isEmpty ? "" : " \(source)"),
       margin + style.paint(TerminalText("|"), as: .dim) + " " + carets.indent
         + style.paint(TerminalText(carets.marks), as: .caret),
     ]
