@@ -74,17 +74,26 @@ struct Subshell {
   private func start(input: Int32?) throws(Failure) -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
     #else
       var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
     #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+    // A thread of the concurrency pool blocks signals, and the program would not hear `^C`.
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    posix_spawnattr_setsigmask(&attributes, &mask)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
 
     var process: pid_t = 0
     let code = Self.withCStrings(words) { arguments in
       Self.withCStrings(environment.map { "\($0)=\($1)" }) { variables in
-        posix_spawnp(&process, words[0], &actions, nil, arguments, variables)
+        posix_spawnp(&process, words[0], &actions, &attributes, arguments, variables)
       }
     }
     guard code == 0 else { throw Failure(code: code) }
