@@ -78,7 +78,7 @@ extension Console {
       environment: environment,
       directory: FileManager.default.currentDirectoryPath,
       clock: systemTime,
-      color: .decide(environment: environment, isTerminal: terminals.contains(.output)))
+      color: .decide(environment: environment, terminals: terminals))
   }
 
   /// A console whose output stays in memory and whose surroundings are what the arguments say.

@@ -20,8 +20,8 @@ extension Unicode.Scalar {
     if value < 0x300 { return 1 }
     if isWide { return 2 }
     switch value {
-    // Vowels and finals of Hangul join the leading consonant, which is wide.
-    case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
+    // Vowels and finals of Hangul join the leading consonant, which is wide. Fillers stand for a missing letter.
+    case 0x1160...0x11FF, 0xD7B0...0xD7FF, 0x3164, 0xFFA0: return 0
     // These are format characters by category, but are seen: they hold the digits that follow them.
     case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: return 1
     default: break

@@ -22,23 +22,24 @@ enum ColorMode: Hashable {
   ///   - option: The value of `--color`; empty for `--color` alone, which is `always`, and `never` for `--no-color`.
   ///   - command: The value of `color.issue`.
   ///   - ui: The value of `color.ui`.
-  ///   - isTerminal: Whether standard output is a terminal.
+  ///   - terminals: The streams that a person sits at, of which only output counts.
   static func decide(
-    option: String? = nil, command: String? = nil, ui: String? = nil, environment: [String: String], isTerminal: Bool
+    option: String? = nil, command: String? = nil, ui: String? = nil, environment: [String: String],
+    terminals: Set<Console.Stream>
   ) throws(UnknownSetting) -> ColorMode {
     switch try setting(option: option, command: command, ui: ui) {
     case .always: .colored
     case .never: .plain
-    case .auto: decide(environment: environment, isTerminal: isTerminal)
+    case .auto: decide(environment: environment, terminals: terminals)
     }
   }
 
   /// Decides `auto` by the environment.
-  static func decide(environment: [String: String], isTerminal: Bool) -> ColorMode {
+  static func decide(environment: [String: String], terminals: Set<Console.Stream>) -> ColorMode {
     if isSet("NO_COLOR", in: environment) { return .plain }
     if isSet("CLICOLOR_FORCE", in: environment), environment["CLICOLOR_FORCE"] != "0" { return .colored }
     if environment["CLICOLOR"] == "0" { return .plain }
-    guard isTerminal || environment["GIT_PAGER_IN_USE"].flatMap(boolean) == true else { return .plain }
+    guard terminals.contains(.output) || environment["GIT_PAGER_IN_USE"].flatMap(boolean) == true else { return .plain }
     return isDumb(environment) ? .plain : .colored
   }
 

@@ -28,7 +28,7 @@ struct Editor {
     var hint: String {
       switch self {
       case .noneForDumbTerminal, .cannotStart: "set GIT_EDITOR, or core.editor with git config, to your editor"
-      case .failed: "nothing was changed; to give up on purpose is the same"
+      case .failed: "close the editor without an error for the text to be taken"
       }
     }
   }

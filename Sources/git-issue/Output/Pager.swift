@@ -37,8 +37,7 @@ extension Console {
     guard let pager = Pager(for: self, configured: configured) else { return try body(self) }
     try standardOutput.flush()
     return try Signals.withoutEffect([SIGINT, SIGQUIT, SIGPIPE]) {
-      let program = Subshell(
-        pager.command, environment: pager.environment(on: self))
+      let program = Subshell(pager.command, environment: pager.environment(on: self))
       let reader: Subshell.Reader
       do {
         reader = try program.startReading()
@@ -64,6 +63,12 @@ extension Console {
   private func piped(to reader: Subshell.Reader) -> Console {
     var console = self
     console.standardOutput = Sink(descriptor: reader.descriptor, name: "the pager", buffering: .full)
+    if isTerminal(.error) {
+      // A message would be written over the page. Progress has no place there at all.
+      console.standardError = Sink(
+        descriptor: reader.descriptor, name: "the pager", buffering: .none, after: console.standardOutput)
+      console.terminals.remove(.error)
+    }
     // What is started from here must not page again, and can no longer ask the terminal for its width.
     console.environment["GIT_PAGER_IN_USE"] = "true"
     console.environment["COLUMNS"] = String(width)

@@ -57,7 +57,8 @@ struct ColorModeTests {
     var environment = test.environment
     environment["TERM"] = test.term
     let mode = try ColorMode.decide(
-      option: test.option, command: test.command, ui: test.ui, environment: environment, isTerminal: test.isTerminal)
+      option: test.option, command: test.command, ui: test.ui, environment: environment,
+      terminals: test.isTerminal ? [.output] : [.error])
     #expect(mode == test.expected)
   }
 
@@ -68,7 +69,7 @@ struct ColorModeTests {
     ] as [(String?, String?, String)])
   func `names the setting it does not know`(option: String?, ui: String?, message: String) {
     let error = #expect(throws: ColorMode.UnknownSetting.self) {
-      try ColorMode.decide(option: option, ui: ui, environment: [:], isTerminal: true)
+      try ColorMode.decide(option: option, ui: ui, environment: [:], terminals: [.output])
     }
     #expect(error?.description == message)
   }

@@ -48,6 +48,18 @@ struct ProgramTests {
     #expect(console.standardOutput.captured == "")
   }
 
+  @Test func `pages messages with what they are about`() throws {
+    let file = try TemporaryFile()
+    let console = Self.console(["GIT_PAGER": #"cat >"$FILE""#, "FILE": file.path], terminals: [.output, .error])
+    try console.paged(by: nil) { paged in
+      paged.standardOutput.write("row\n")
+      paged.standardError.write("message\n")
+      #expect(!paged.isTerminal(.error))
+    }
+    #expect(file.text == "row\nmessage\n")
+    #expect(console.standardError.captured == "")
+  }
+
   @Test func `leaves the user's own LESS alone`() {
     let console = Self.console(["LESS": "R"])
     #expect(Pager(for: console, configured: nil)?.environment(on: console)["LESS"] == "R")

@@ -84,8 +84,9 @@ struct SourceTests {
   }
 
   @Test func `says why it cannot read`() throws {
-    let folder = Source.descriptor(Glibc.open("/", O_RDONLY))
-    let failure = #expect(throws: Source.Failure.self) { try folder.readAll(limit: 1) }
+    let folder = open("/", O_RDONLY)
+    defer { close(folder) }
+    let failure = #expect(throws: Source.Failure.self) { try Source.descriptor(folder).readAll(limit: 1) }
     #expect(failure?.description == "cannot read standard input: Is a directory")
   }
 }
