@@ -17,7 +17,7 @@ struct LockedFile {
     lock = "\(path).lock"
     do throws(GitError) {
       try System.create(lock, bytes: [])
-    } catch where error.code == .exists {
+    } catch  where error.code == .exists {
       throw GitError(
         .locked, "another process holds \(lock)", function: "open", path: lock,
         remedy: "wait for it to end; if there is none: rm \(ShellQuoting.quoted(lock))")
