@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -53,19 +55,23 @@ package enum ChildProcess {
   package static func run(
     _ command: Command, input: [UInt8] = [], environment: [String: String], directory: String? = nil
   ) throws(GitError) -> Output {
-    let standardInput = try Pipe()
-    let standardOutput = try Pipe()
-    let standardError = try Pipe()
-    let child = try spawn(
-      command, environment: environment, directory: directory,
-      descriptors: [standardInput.reading.number, standardOutput.writing.number, standardError.writing.number])
-    standardInput.reading.close()
-    standardOutput.writing.close()
-    standardError.writing.close()
-    var exchange = Exchange(
-      input: input, to: standardInput.writing, output: standardOutput.reading, error: standardError.reading)
-    exchange.run()
-    return Output(status: wait(for: child), standardOutput: exchange.outputBytes, standardError: exchange.errorBytes)
+    // A program started by another thread between the making of a pipe and its marking would inherit it.
+    let (child, exchange) = try spawning.withLock { _ throws(GitError) in
+      let standardInput = try Pipe()
+      let standardOutput = try Pipe()
+      let standardError = try Pipe()
+      let child = try spawn(
+        command, environment: environment, directory: directory,
+        descriptors: [standardInput.reading.number, standardOutput.writing.number, standardError.writing.number])
+      standardInput.reading.close()
+      standardOutput.writing.close()
+      standardError.writing.close()
+      let exchange = Exchange(
+        input: input, to: standardInput.writing, output: standardOutput.reading, error: standardError.reading)
+      return (child, exchange)
+    }
+    let (output, error) = exchange.run()
+    return Output(status: wait(for: child), standardOutput: output, standardError: error)
   }
 
   /// Runs a program on this process's own terminal: an editor or a pager.
@@ -78,8 +84,13 @@ package enum ChildProcess {
   ) throws(GitError) -> Status {
     let previous = [SIGINT, SIGQUIT].map { ($0, signal($0, SIG_IGN)) }
     defer { for (number, handler) in previous { signal(number, handler) } }
-    return wait(for: try spawn(command, environment: environment, directory: directory, descriptors: []))
+    let child = try spawning.withLock { _ throws(GitError) in
+      try spawn(command, environment: environment, directory: directory, descriptors: [])
+    }
+    return wait(for: child)
   }
+
+  private static let spawning = Mutex(())
 
   /// Starts a program; `descriptors` become its 0, 1 and 2, and without them it shares this process's own.
   private static func spawn(

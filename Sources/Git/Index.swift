@@ -1,5 +1,13 @@
 internal import Clibgit2
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// The index as it is in a file, and changes to it that are not in any file yet.
 package struct Index: ~Copyable {
   private let handle: Handle<IndexKind>
@@ -29,15 +37,20 @@ package struct Index: ~Copyable {
         git_error_clear()
         return []
       }
+      // Of the sides of a conflict libgit2 may find any.
+      while position > 0, has(prefix, at: position - 1) { position -= 1 }
     }
     var entries: [IndexEntry] = []
-    while let entry = git_index_get_byindex(handle.pointer, position)?.pointee,
-      String(cString: entry.path).utf8.starts(with: prefix.utf8)
-    {
+    while has(prefix, at: position), let entry = git_index_get_byindex(handle.pointer, position)?.pointee {
       entries.append(IndexEntry(entry))
       position += 1
     }
     return entries
+  }
+
+  private func has(_ prefix: String, at position: Int) -> Bool {
+    guard let entry = git_index_get_byindex(handle.pointer, position)?.pointee else { return false }
+    return strncmp(entry.path, prefix, prefix.utf8.count) == 0
   }
 
   /// The entry of a path; nil when there is none.
@@ -73,6 +86,7 @@ package struct Index: ~Copyable {
   /// Entries, their flags and the version of the format are kept. Take an ``IndexLock`` before reading, or what
   /// another process writes meanwhile is lost.
   package func write(to target: String) throws(GitError) {
+    try System.makeDirectories(System.parent(of: target))
     try System.remove(target)
     if System.status(path) != nil { try System.create(target, bytes: System.read(path)) }
     let copy = try Self.open(target)

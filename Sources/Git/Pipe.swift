@@ -38,8 +38,8 @@ struct Pipe {
 
 /// Writes a program's input and reads both its outputs at once, so that no full pipe stops either side.
 struct Exchange {
-  private(set) var outputBytes: [UInt8] = []
-  private(set) var errorBytes: [UInt8] = []
+  private var outputBytes: [UInt8] = []
+  private var errorBytes: [UInt8] = []
   private var input: ArraySlice<UInt8>
   private let inputEnd: Descriptor
   private let outputEnd: Descriptor
@@ -54,9 +54,10 @@ struct Exchange {
     if input.isEmpty { inputEnd.close() }
   }
 
-  /// Goes on until both outputs have ended.
-  mutating func run() {
+  /// Goes on until both outputs have ended, and returns them.
+  consuming func run() -> (output: [UInt8], error: [UInt8]) {
     BrokenPipes.withoutSignal { exchange() }
+    return (outputBytes, errorBytes)
   }
 
   private mutating func exchange() {

@@ -1,7 +1,7 @@
 internal import Clibgit2
 
 extension Repository {
-  /// Reads a commit.
+  /// Reads a commit. One at which the history was cut has no parents, as `git log` shows it.
   package func commitInfo(_ id: ObjectID) throws(GitError) -> Commit {
     let commit = try commitHandle(id)
     guard let tree = git_commit_tree_id(commit.pointer)?.pointee,
@@ -11,9 +11,7 @@ extension Repository {
     let encoding = Encoding(named: git_commit_message_encoding(commit.pointer).map { String(cString: $0) })
     return Commit(
       id: id, tree: ObjectID(tree),
-      parents: (0..<git_commit_parentcount(commit.pointer)).compactMap { position in
-        git_commit_parent_id(commit.pointer, position).map { ObjectID($0.pointee) }
-      },
+      parents: shallowCommits.contains(id) ? [] : Self.parents(of: commit),
       author: Signature(author, encoding: encoding), committer: Signature(committer, encoding: encoding),
       message: encoding.text(git_commit_message(commit.pointer)))
   }
@@ -63,6 +61,12 @@ extension Repository {
   /// - Throws: ``GitError/Code/notFound``, with the revision in the message.
   package func resolveTree(_ revision: String) throws(GitError) -> ObjectID {
     try resolve(revision, to: GIT_OBJECT_TREE)
+  }
+
+  private static func parents(of commit: borrowing Handle<CommitKind>) -> [ObjectID] {
+    (0..<git_commit_parentcount(commit.pointer)).compactMap { position in
+      git_commit_parent_id(commit.pointer, position).map { ObjectID($0.pointee) }
+    }
   }
 
   func commitHandle(_ id: ObjectID) throws(GitError) -> Handle<CommitKind> {

@@ -24,6 +24,12 @@ extension Repository {
     from starts: [ObjectID], hiding hidden: [ObjectID] = [], order: WalkOrder = .topological,
     parents: WalkParents = .all, visit: (ObjectID) throws(GitError) -> WalkStep
   ) throws(GitError) {
+    if isShallow {
+      // libgit2 1.5 goes on to the parents that are not there.
+      let ids = try ShallowHistory(self, from: starts, hiding: hidden, parents: parents).sorted(order)
+      for id in ids { guard try visit(id) == .next else { return } }
+      return
+    }
     let walk = try Handle<WalkKind>("git_revwalk_new") { git_revwalk_new(&$0, pointer) }
     let sorting: git_sort_t =
       switch order {
@@ -60,6 +66,10 @@ extension Repository {
 
   /// The best common ancestor of two commits; nil when their histories do not meet.
   package func mergeBase(_ one: ObjectID, _ other: ObjectID) throws(GitError) -> ObjectID? {
+    if isShallow {
+      let ancestors = Set(try history(from: [one]))
+      return try history(from: [other]).first { ancestors.contains($0) }
+    }
     var id = git_oid()
     guard try found("git_merge_base", git_merge_base(&id, pointer, [one.raw], [other.raw])) else { return nil }
     return ObjectID(id)
@@ -68,12 +78,16 @@ extension Repository {
   /// Whether a commit is another's ancestor, or that commit itself.
   package func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
     guard ancestor != commit else { return true }
+    if isShallow { return try history(from: [commit]).contains(ancestor) }
     let status = git_graph_descendant_of(pointer, [commit.raw], [ancestor.raw])
     return try found("git_graph_descendant_of", status) && status == 1
   }
 
   /// How many commits each of two histories has that the other lacks.
   package func distance(from one: ObjectID, to other: ObjectID) throws(GitError) -> (ahead: Int, behind: Int) {
+    if isShallow {
+      return (try history(from: [one], hiding: [other]).count, try history(from: [other], hiding: [one]).count)
+    }
     var ahead = 0
     var behind = 0
     try check("git_graph_ahead_behind", git_graph_ahead_behind(&ahead, &behind, pointer, [one.raw], [other.raw]))

@@ -44,6 +44,8 @@ package struct Repository: ~Copyable {
     commonDirectory = places.commonDirectory
     workTree = places.workTree
     indexPath = discovery.indexPath ?? "\(places.gitDirectory)/index"
+    let cuts = System.text("\(places.commonDirectory)/shallow") ?? ""
+    shallowCommits = Set(cuts.split(separator: "\n").compactMap { ObjectID(hex: $0) })
     handle = opened
   }
 
@@ -52,7 +54,9 @@ package struct Repository: ~Copyable {
   /// Whether the work tree was added with `git worktree add`.
   package var isLinkedWorktree: Bool { gitDirectory != commonDirectory }
   /// Whether history was cut by `git clone --depth`.
-  package var isShallow: Bool { git_repository_is_shallow(pointer) == 1 }
+  package var isShallow: Bool { !shallowCommits.isEmpty }
+  /// The commits at which history was cut: their parents are not in the repository.
+  package let shallowCommits: Set<ObjectID>
 
   /// An operation of Git's that waits for the user to go on with it.
   package enum OperationState: Sendable {

@@ -1,0 +1,147 @@
+import Foundation
+import Git
+import TestSupport
+import Testing
+
+@Suite struct IndexTests {
+  let test: TemporaryRepository
+  init() throws { test = try TemporaryRepository() }
+
+  private var owner: String { "\(test.path)/.git/git-issue/owner" }
+  private var prepared: String { "\(test.path)/.git/git-issue/index" }
+
+  @Test func `is empty without a file`() throws {
+    #expect(try test.open().openIndex().entries().isEmpty)
+  }
+
+  @Test func `lists what begins with a prefix`() throws {
+    for name in [".issues/a.md", ".issues/b/c.md", ".issues-other", "z"] { try test.write(name, name) }
+    try test.git("add", ".")
+    let index = try test.open().openIndex()
+    #expect(index.entries(under: ".issues/").map(\.path) == [".issues/a.md", ".issues/b/c.md"])
+    #expect(index.entries().count == 4)
+    #expect(index.entries(under: "none/").isEmpty)
+    #expect(try index.entry("z")?.id == ObjectID.blob(of: Array("z".utf8)))
+    #expect(index.entry("none") == nil)
+  }
+
+  @Test func `tells an intention from an addition`() throws {
+    try test.write("a", "text")
+    try test.git("add", "--intent-to-add", "a")
+    #expect(try test.open().openIndex().entry("a")?.isIntentToAdd == true)
+  }
+
+  @Test func `writes a changed index that git finds clean`() throws {
+    try test.commit("old", "old")
+    try test.commit("gone", "gone")
+    try test.write("dir/new", "new")
+    let repository = try test.open()
+    let id = try repository.writeBlob(Array("new".utf8))
+    let lock = try repository.lockIndex(ownerPath: owner)
+    var index = try repository.openIndex()
+    try index.set("dir/new", id: id, mode: .regular, status: FileStatus(of: "\(test.path)/dir/new"))
+    try index.remove("gone")
+    try index.remove("never there")
+    #expect(index.entry("dir/new")?.size == 3)
+    try index.write(to: prepared)
+    #expect(try test.git("ls-files") == "gone\nold")
+    try lock.replaceIndex(with: prepared)
+
+    #expect(try test.git("ls-files") == "dir/new\nold")
+    #expect(try test.git("status", "--porcelain") == "A  dir/new\nD  gone\n?? gone")
+    #expect(try test.git("diff-files") == "")
+    #expect(!test.exists(".git/index.lock"))
+    #expect(try test.git("fsck", "--strict", "--no-dangling") == "")
+  }
+
+  @Test(arguments: ["2", "4"])
+  func `keeps flags and the version of the format`(_ version: String) throws {
+    for name in ["assumed", "skipped", "plain"] { try test.commit(name, name) }
+    try test.write("intended", "x")
+    try test.git("add", "--intent-to-add", "intended")
+    try test.git("update-index", "--assume-unchanged", "assumed")
+    try test.git("update-index", "--skip-worktree", "skipped")
+    try test.git("update-index", "--index-version", version)
+    let before = try test.git("ls-files", "-v", "--stage")
+    let repository = try test.open()
+    try repository.openIndex().write(to: prepared)
+    #expect(try test.git("ls-files", "-v", "--stage", with: ["GIT_INDEX_FILE": prepared]) == before)
+    #expect(try test.git("diff-files", "--name-only", with: ["GIT_INDEX_FILE": prepared]) == "intended")
+    let bytes = try Data(contentsOf: URL(filePath: prepared)).prefix(8)
+    #expect(bytes.last == (version == "4" ? 4 : 3))
+  }
+
+  @Test func `leaves a file in doubt that changed in the moment the index was written`() throws {
+    try test.write("a", "one")
+    try test.git("add", "a")
+    // The same length, and a time that is the index's own: only the content tells.
+    try test.write("a", "two")
+    let time = Date(timeIntervalSince1970: 1_700_000_000)
+    try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: "\(test.path)/a")
+    try test.git("update-index", "--cacheinfo", "100644,\(ObjectID.blob(of: Array("one".utf8))),a")
+    let repository = try test.open()
+    var index = try repository.openIndex()
+    try index.set(
+      "a", id: ObjectID.blob(of: Array("one".utf8)), mode: .regular, status: FileStatus(of: "\(test.path)/a"))
+    try index.write(to: "\(test.path)/.git/index")
+    try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: "\(test.path)/.git/index")
+    try test.open().openIndex().write(to: prepared)
+    #expect(try test.git("diff-files", "--name-only", with: ["GIT_INDEX_FILE": prepared]) == "a")
+  }
+
+  @Test func `resolves a conflict by setting the path`() throws {
+    try test.commit("a", "1")
+    try test.git("checkout", "--quiet", "-b", "side")
+    try test.commit("a", "2")
+    try test.git("checkout", "--quiet", "main")
+    try test.commit("a", "3")
+    #expect(throws: Shell.Failure.self) { try test.git("merge", "--quiet", "side") }
+    let repository = try test.open()
+    var index = try repository.openIndex()
+    #expect(index.entries(under: "a").map(\.stage) == [.base, .ours, .theirs])
+    #expect(index.hasConflicts(under: "b") == false)
+    try index.set("a", id: repository.writeBlob(Array("4".utf8)), mode: .regular)
+    #expect(index.hasConflicts() == false)
+    try index.write(to: prepared)
+    #expect(try test.git("ls-files", "--unmerged", with: ["GIT_INDEX_FILE": prepared]) == "")
+  }
+
+  @Test func `keeps the mode of the file`() throws {
+    try test.commit("a", "1")
+    try FileManager.default.setAttributes([.posixPermissions: 0o664], ofItemAtPath: "\(test.path)/.git/index")
+    let repository = try test.open()
+    let lock = try repository.lockIndex(ownerPath: owner)
+    try repository.openIndex().write(to: prepared)
+    try lock.replaceIndex(with: prepared)
+    let mode = try FileManager.default.attributesOfItem(atPath: "\(test.path)/.git/index")[.posixPermissions] as? Int
+    #expect(mode == 0o664)
+  }
+
+  @Test func `keeps git out while it is locked`() throws {
+    try test.write("a", "1")
+    let lock = try test.open().lockIndex(ownerPath: owner)
+    #expect(throws: Shell.Failure.self) { try test.git("add", "a") }
+    let second = #expect(throws: GitError.self) { _ = try test.open().lockIndex(ownerPath: "\(owner)-2") }
+    #expect(second?.code == .locked)
+    #expect(lock.lock.isOwn)
+    lock.release()
+    try test.git("add", "a")
+  }
+
+  @Test func `refuses a sparse index by name`() throws {
+    try test.commit("a/b", "1")
+    try test.commit("c/d", "1")
+    try test.git("sparse-checkout", "init", "--cone", "--sparse-index")
+    try test.git("sparse-checkout", "set", "a")
+    let error = #expect(throws: GitError.self) { _ = try test.open().openIndex() }
+    #expect(error?.code == .unsupported(.sparseIndex))
+  }
+
+  @Test func `knows ignored paths`() throws {
+    try test.write(".gitignore", "*.log\n.issues/tmp/\n")
+    let repository = try test.open()
+    #expect(try repository.isIgnored("x.log"))
+    #expect(try repository.isIgnored(".issues/tmp/x"))
+    #expect(try !repository.isIgnored(".issues/x.md"))
+  }
+}

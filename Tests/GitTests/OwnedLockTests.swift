@@ -1,0 +1,49 @@
+import Foundation
+import Git
+import TestSupport
+import Testing
+
+@Suite struct OwnedLockTests {
+  let test: TemporaryRepository
+  init() throws { test = try TemporaryRepository() }
+
+  private var lock: OwnedLock {
+    OwnedLock(path: "\(test.path)/.git/index.lock", ownerPath: "\(test.path)/.git/git-issue/owner")
+  }
+
+  @Test func `releases a lock that a killed process left`() throws {
+    try test.write(".git/git-issue/owner", "x")
+    try FileManager.default.linkItem(atPath: lock.ownerPath, toPath: lock.path)
+    #expect(lock.isOwn)
+    #expect(try lock.releaseIfOwn())
+    #expect(!test.exists(".git/index.lock"))
+    #expect(!test.exists(".git/git-issue/owner"))
+  }
+
+  @Test func `never releases another's lock`() throws {
+    try test.write(".git/git-issue/owner", "x")
+    try test.write(".git/index.lock", "x")
+    #expect(!lock.isOwn)
+    #expect(try !lock.releaseIfOwn())
+    #expect(test.exists(".git/index.lock"))
+    #expect(!test.exists(".git/git-issue/owner"))
+  }
+
+  @Test func `has nothing to release without a lock or an owner`() throws {
+    #expect(try !lock.releaseIfOwn())
+    try test.write(".git/index.lock", "x")
+    #expect(try !lock.releaseIfOwn())
+    #expect(test.exists(".git/index.lock"))
+  }
+
+  @Test func `names the lock of a branch, a linked work tree's head and a detached head`() throws {
+    try test.commit("a", "1")
+    let linked = test.sibling("linked")
+    try test.git("worktree", "add", "--quiet", "--detach", linked)
+    #expect(
+      try test.open(linked).lock(of: "refs/heads/main", ownerPath: "o").path == "\(test.path)/.git/refs/heads/main.lock"
+    )
+    #expect(
+      try test.open(linked).lock(of: "HEAD", ownerPath: "o").path == "\(test.path)/.git/worktrees/linked/HEAD.lock")
+  }
+}
