@@ -30,13 +30,17 @@ package enum ChildProcess {
     case exited(Int32)
     case killed(signal: Int32)
 
+    /// Whether it ended by itself, with 0.
     package var isSuccess: Bool { self == .exited(0) }
   }
 
   /// What a program wrote, and how it ended.
   package struct Output: Sendable {
+    /// How it ended.
     package let status: Status
+    /// All that it wrote to standard output.
     package let standardOutput: [UInt8]
+    /// All that it wrote to standard error.
     package let standardError: [UInt8]
 
     /// Standard output as text.

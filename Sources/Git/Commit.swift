@@ -1,9 +1,14 @@
 /// A commit, copied out of the repository.
 package struct Commit: Hashable, Sendable, Identifiable {
+  /// The commit's own name.
   package let id: ObjectID
+  /// The files that it holds.
   package let tree: ObjectID
+  /// What it was made on; none for the first commit, and where the history was cut.
   package let parents: [ObjectID]
+  /// Who made the change.
   package let author: Signature
+  /// Who made the commit.
   package let committer: Signature
   /// The message as text; bytes that its encoding does not know read as U+FFFD.
   package let message: String

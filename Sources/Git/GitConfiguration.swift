@@ -6,6 +6,7 @@ package struct GitConfiguration: Sendable {
   package enum Scope: Int, Comparable, Sendable {
     case system, user, local, worktree, command
 
+    /// Whether the right one wins.
     package static func < (left: Scope, right: Scope) -> Bool { left.rawValue < right.rawValue }
     /// Whether the repository's owner cannot have made it, so that it may decide about trust.
     package var isProtected: Bool { self != .local && self != .worktree }
@@ -17,6 +18,7 @@ package struct GitConfiguration: Sendable {
     package let key: String
     /// The text as written; nil for a key without `=`, which means true.
     package let value: String?
+    /// Where it was made.
     package let scope: Scope
   }
 

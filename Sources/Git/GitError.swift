@@ -13,6 +13,7 @@ package struct GitError: Error, Equatable, Sendable {
   /// What to do about it, where that is known.
   package let remedy: String?
 
+  /// Describes a failure; see the properties.
   package init(_ code: Code, _ message: String, function: String, path: String? = nil, remedy: String? = nil) {
     self.code = code
     self.message = message
@@ -64,6 +65,7 @@ extension GitError {
 }
 
 extension GitError: CustomStringConvertible {
+  /// The call and what happened, for a log.
   package var description: String { "\(function): \(message)" }
 }
 

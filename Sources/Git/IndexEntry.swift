@@ -7,9 +7,13 @@ package struct IndexEntry: Hashable, Sendable {
     case merged, base, ours, theirs
   }
 
+  /// The path from the top of the work tree. Bytes that are not UTF-8 read as U+FFFD.
   package let path: String
+  /// The staged object.
   package let id: ObjectID
+  /// What kind of file it is.
   package let mode: FileMode
+  /// The side of a conflict.
   package let stage: Stage
   /// Whether `git add --intent-to-add` made it: its blob is empty, and a commit leaves it out.
   package let isIntentToAdd: Bool

@@ -26,7 +26,7 @@ struct LockedFile {
 
   /// Puts new content in the file's place, with the old one's mode, and gives the lock up.
   func replace(with bytes: [UInt8]) throws(GitError) {
-    try System.append(bytes, to: lock, creating: false)
+    try System.append(bytes, to: lock, whenAbsent: .fail)
     if let status = System.status(path) { try System.call("chmod", path: lock) { chmod(lock, status.st_mode & 0o777) } }
     try System.rename(lock, to: path)
   }

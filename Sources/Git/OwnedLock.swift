@@ -17,6 +17,7 @@ package struct OwnedLock: Hashable, Sendable {
   /// The file that proves whose it is.
   package let ownerPath: String
 
+  /// Names a lock, without taking it.
   package init(path: String, ownerPath: String) {
     self.path = path
     self.ownerPath = ownerPath

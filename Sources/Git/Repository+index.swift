@@ -25,6 +25,7 @@ extension Repository {
 
 /// The lock of an index, which this process holds.
 package struct IndexLock: Sendable {
+  /// The file, and the proof whose it is.
   package let lock: OwnedLock
   private let indexPath: String
   private let permissions: UInt32?

@@ -27,6 +27,7 @@ package enum Head: Hashable, Sendable {
 package struct Branch: Hashable, Sendable {
   /// The full name: `refs/heads/main`, `refs/remotes/origin/main`.
   package let name: String
+  /// The newest commit.
   package let commit: ObjectID
 
   /// Whether it is one of this repository's own, and not a copy of a remote's.

@@ -16,7 +16,7 @@ extension Repository {
       try System.makeDirectories(System.parent(of: path))
     }
     do throws(GitError) {
-      try System.append(Array(line.utf8), to: path, creating: isWanted)
+      try System.append(Array(line.utf8), to: path, whenAbsent: isWanted ? .create : .fail)
     } catch  where error.code == .notFound && !isWanted {
       return
     }

@@ -1,12 +1,12 @@
 internal import Clibgit2
 
 extension Repository {
-  /// The lock of a reference: `refs/heads/main`, or `HEAD` when it is detached.
+  /// The lock of a reference, or of the one that a symbolic one leads to.
   ///
   /// - Parameter ownerPath: Where the file is to be that proves whose the lock is; one for each attempt.
   /// - Throws: ``GitError/Code/invalidSpec`` for a name that is none.
   package func lock(of reference: String, ownerPath: String) throws(GitError) -> OwnedLock {
-    OwnedLock(path: try path(ofReference: reference) + ".lock", ownerPath: ownerPath)
+    OwnedLock(path: try path(ofReference: target(of: reference)) + ".lock", ownerPath: ownerPath)
   }
 
   /// Moves a reference, if it is where the caller last saw it.

@@ -24,6 +24,7 @@ package enum RepositoryError: Error, Equatable, Sendable {
 }
 
 extension RepositoryError: CustomStringConvertible {
+  /// What is wrong, for a person: lower case, without a final stop.
   package var description: String {
     switch self {
     case .notARepository(let path): "not a git repository: \(path)"

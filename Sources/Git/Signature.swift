@@ -1,12 +1,15 @@
 /// A person at a moment: who wrote or committed, and when.
 package struct Signature: Hashable, Sendable {
+  /// The name, without `<`, `>` and line breaks.
   package let name: String
+  /// The address, without angle brackets.
   package let email: String
   /// Seconds since 1970.
   package let time: Int64
   /// The person's zone, in minutes east of Greenwich.
   package let offset: Int
 
+  /// Names a person at a moment. The texts are taken as they are.
   package init(name: String, email: String, time: Int64, offset: Int) {
     self.name = name
     self.email = email

@@ -59,9 +59,14 @@ enum System {
     try call("fsync", path: path) { fsync(file) }
   }
 
+  /// What to do about a file that is not there.
+  enum Absence {
+    case create, fail
+  }
+
   /// Appends to a file in one write, so that lines of several processes do not mix.
-  static func append(_ bytes: [UInt8], to path: String, creating: Bool) throws(GitError) {
-    let flags = O_WRONLY | O_APPEND | O_CLOEXEC | (creating ? O_CREAT : 0)
+  static func append(_ bytes: [UInt8], to path: String, whenAbsent absence: Absence) throws(GitError) {
+    let flags = O_WRONLY | O_APPEND | O_CLOEXEC | (absence == .create ? O_CREAT : 0)
     let file = try call("open", path: path) { open(path, flags, 0o666) }
     defer { close(file) }
     try write(bytes, to: file, path: path)
@@ -141,7 +146,9 @@ enum System {
   }
 
   static func identity(_ path: String) -> Identity? {
-    status(path).map { Identity(device: UInt64($0.st_dev), number: UInt64($0.st_ino)) }
+    status(path).map {
+      Identity(device: UInt64(truncatingIfNeeded: $0.st_dev), number: UInt64(truncatingIfNeeded: $0.st_ino))
+    }
   }
 
   /// Seconds since 1970, and the part of a second.

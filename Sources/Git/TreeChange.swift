@@ -5,6 +5,7 @@ package enum TreeChange: Hashable, Sendable {
   /// Removes what is at a path, and directories that it leaves empty; nothing when there is nothing.
   case remove(path: String)
 
+  /// The path that changes.
   package var path: String {
     switch self {
     case .write(let path, _, _), .remove(let path): path
@@ -16,15 +17,19 @@ package enum TreeChange: Hashable, Sendable {
 package struct TreeDifference: Hashable, Sendable {
   /// An object and its mode.
   package struct File: Hashable, Sendable {
+    /// The object.
     package let id: ObjectID
+    /// What kind of file it is.
     package let mode: FileMode
 
+    /// Names an object as a file of a kind.
     package init(id: ObjectID, mode: FileMode) {
       self.id = id
       self.mode = mode
     }
   }
 
+  /// The path from the top of the trees.
   package let path: String
   /// What the first tree holds; nil for a file that was added.
   package let old: File?

@@ -26,9 +26,12 @@ package enum FileMode: UInt32, Sendable {
 package struct TreeEntry: Hashable, Sendable {
   /// The last part of the path. Bytes that are not UTF-8 read as U+FFFD.
   package let name: String
+  /// The object.
   package let id: ObjectID
+  /// What kind of file it is.
   package let mode: FileMode
 
+  /// Names an object in a tree.
   package init(name: String, id: ObjectID, mode: FileMode) {
     self.name = name
     self.id = id

@@ -23,6 +23,7 @@ package enum UnsupportedFeature: Hashable, Sendable {
 }
 
 extension UnsupportedFeature: CustomStringConvertible {
+  /// What is wrong, for a person: lower case, without a final stop.
   package var description: String {
     switch self {
     case .sha256: "the repository's object ids are SHA-256"

@@ -46,4 +46,13 @@ import Testing
     #expect(
       try test.open(linked).lock(of: "HEAD", ownerPath: "o").path == "\(test.path)/.git/worktrees/linked/HEAD.lock")
   }
+
+  @Test func `does not release a lock that was taken after its own was gone`() throws {
+    try test.write(".git/git-issue/owner", "x")
+    try FileManager.default.linkItem(atPath: lock.ownerPath, toPath: lock.path)
+    try FileManager.default.removeItem(atPath: lock.path)
+    try test.write(".git/index.lock", "x")
+    #expect(try !lock.releaseIfOwn())
+    #expect(test.exists(".git/index.lock"))
+  }
 }

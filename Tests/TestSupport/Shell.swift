@@ -4,11 +4,16 @@ internal import Foundation
 package enum Shell {
   /// A program that did not succeed.
   package struct Failure: Error, CustomStringConvertible {
+    /// The program and its arguments.
     package let command: [String]
+    /// Its exit status.
     package let status: Int32
+    /// What it wrote to standard output.
     package let standardOutput: String
+    /// What it wrote to standard error.
     package let standardError: String
 
+    /// The whole story, for a failed test.
     package var description: String {
       "\(command.joined(separator: " ")) ended with \(status): \(standardError)\(standardOutput)"
     }
