@@ -39,10 +39,9 @@ struct Identity {
   }
 
   private func name() throws(GitError) -> String {
-    let values = [
-      environment["\(role.variable)_NAME"], configuration.string("\(role.rawValue).name"),
-      configuration.string("user.name"),
-    ]
+    // A variable counts even when it is empty, and Git then refuses to commit.
+    if let name = environment["\(role.variable)_NAME"] { return name }
+    let values = [configuration.string("\(role.rawValue).name"), configuration.string("user.name")]
     guard let name = values.lazy.compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
       throw Self.unknown("the name", example: #"user.name "Your Name""#)
     }
@@ -51,10 +50,8 @@ struct Identity {
 
   /// Git guesses an address from the host's name when nothing is set, which nobody wants in a history.
   private func email() throws(GitError) -> String {
-    var values = [
-      environment["\(role.variable)_EMAIL"], configuration.string("\(role.rawValue).email"),
-      configuration.string("user.email"),
-    ]
+    if let email = environment["\(role.variable)_EMAIL"] { return email }
+    var values = [configuration.string("\(role.rawValue).email"), configuration.string("user.email")]
     if try configuration.bool("user.useConfigOnly") != true { values.append(environment["EMAIL"]) }
     guard let email = values.lazy.compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
       throw Self.unknown("the email address", example: "user.email you@example.org")

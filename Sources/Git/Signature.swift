@@ -20,10 +20,16 @@ package struct Signature: Hashable, Sendable {
 
 extension Signature: CustomStringConvertible {
   /// The form in commits and reflogs: `Ada <ada@example.org> 1767323045 +0100`.
+  ///
+  /// Characters that would end the name, the address or the line are left out.
   package var description: String {
     let minutes = abs(offset)
     let digits = String(minutes / 60 * 100 + minutes % 60)
     let zone = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    return "\(name) <\(email)> \(time) \(offset < 0 ? "-" : "+")\(zone)"
+    return "\(Self.safe(name)) <\(Self.safe(email))> \(time) \(offset < 0 ? "-" : "+")\(zone)"
+  }
+
+  private static func safe(_ text: String) -> String {
+    String(decoding: text.utf8.filter { !"\n<>\0".utf8.contains($0) }, as: UTF8.self)
   }
 }

@@ -17,6 +17,7 @@ import Testing
       ["GIT_AUTHOR_NAME": "Eve", "GIT_COMMITTER_EMAIL": "c@example.org"],
       ["GIT_CONFIG_PARAMETERS": "'author.name'='Anna' 'committer.email'='b@example.org'"],
       ["GIT_AUTHOR_NAME": " .Eve <x>\u{1}y, "],
+      ["GIT_AUTHOR_EMAIL": "", "GIT_COMMITTER_NAME": "Müller, Jr."],
       ["GIT_AUTHOR_DATE": "@1234567890 -0330", "GIT_COMMITTER_DATE": "1234567890 +0000"],
       ["GIT_AUTHOR_DATE": "2020-02-02T02:02:02+0200", "GIT_COMMITTER_DATE": "2020-02-02 02:02:02 +0545"],
       ["GIT_AUTHOR_DATE": "2020-02-29T02:02:02Z", "GIT_COMMITTER_DATE": "2020-02-02T02:02:02-08:00"],
@@ -52,5 +53,15 @@ import Testing
   func `names a date that it cannot read`(_ date: String) throws {
     let error = #expect(throws: GitError.self) { try test.open(with: ["GIT_AUTHOR_DATE": date]).author(now: 0) }
     #expect(error?.message == "invalid date in GIT_AUTHOR_DATE: \(date)")
+  }
+
+  @Test func `refuses a name that is empty, as git does`() throws {
+    #expect(throws: Shell.Failure.self) { try ident("AUTHOR", with: ["GIT_AUTHOR_NAME": ""]) }
+    #expect(throws: GitError.self) { try test.open(with: ["GIT_AUTHOR_NAME": ""]).author(now: 0) }
+  }
+
+  @Test func `cannot be made to write another header`() {
+    let person = Signature(name: "a\nparent x", email: "<b>", time: 0, offset: -90)
+    #expect(person.description == "aparent x <b> 0 -0130")
   }
 }

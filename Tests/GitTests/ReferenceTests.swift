@@ -159,12 +159,18 @@ import Testing
     #expect(test.exists(".git/logs/refs/other/x") == isLogged)
   }
 
-  @Test func `loses no commit when several write at once`() async throws {
+  @Test func `loses no commit when several write at once and git packs the references`() async throws {
     try await withThrowingTaskGroup { group in
       for writer in 0..<4 {
         let (path, environment) = (test.path, test.environment)
         group.addTask {
           for number in 0..<10 { try append("\(writer) \(number)", in: path, environment: environment) }
+        }
+      }
+      let (path, environment) = (test.path, test.environment)
+      group.addTask {
+        for _ in 0..<10 {
+          try Shell.run(["git", "pack-refs", "--all", "--prune"], in: path, environment: environment)
         }
       }
       try await group.waitForAll()
