@@ -33,13 +33,15 @@ package struct OwnedLock: Hashable, Sendable {
   ///
   /// On a file system without hard links the lock is created by itself; it then cannot be proven to be its own.
   ///
-  /// - Parameter permissions: The mode of a shared repository's files; nil follows the umask.
+  /// - Parameter permissions: Those of a shared repository's files; nil follows the umask.
   /// - Throws: ``GitError/Code/locked`` when someone holds it, ``GitError/Code/notFound`` without its directory.
-  func take(holding bytes: [UInt8], permissions: UInt32? = nil) throws(GitError) {
+  func take(holding bytes: [UInt8], permissions: SharedPermissions? = nil) throws(GitError) {
     try System.makeDirectories(System.parent(of: ownerPath))
     try System.remove(ownerPath)
     try System.create(ownerPath, bytes: bytes)
-    if let permissions { chmod(ownerPath, mode_t(permissions)) }
+    if let permissions, let status = System.status(ownerPath) {
+      chmod(ownerPath, mode_t(permissions.applied(to: UInt32(status.st_mode))))
+    }
     guard link(ownerPath, path) != 0 else { return }
     let number = errno
     switch number {

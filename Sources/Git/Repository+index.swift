@@ -28,9 +28,9 @@ package struct IndexLock: Sendable {
   /// The file, and the proof whose it is.
   package let lock: OwnedLock
   private let indexPath: String
-  private let permissions: UInt32?
+  private let permissions: SharedPermissions?
 
-  init(lock: OwnedLock, indexPath: String, permissions: UInt32?) {
+  init(lock: OwnedLock, indexPath: String, permissions: SharedPermissions?) {
     self.lock = lock
     self.indexPath = indexPath
     self.permissions = permissions
@@ -41,8 +41,9 @@ package struct IndexLock: Sendable {
   /// - Parameter prepared: A file on the index's file system.
   /// - Throws: A ``GitError``; the index is then as it was and the lock still held.
   package func replaceIndex(with prepared: String) throws(GitError) {
-    let mode = System.status(indexPath).map { mode_t($0.st_mode & 0o777) } ?? permissions.map { mode_t($0) }
-    if let mode { try System.call("chmod", path: prepared) { chmod(prepared, mode) } }
+    var mode = (System.status(indexPath) ?? System.status(prepared)).map { UInt32($0.st_mode & 0o777) }
+    if let permissions { mode = mode.map { permissions.applied(to: $0) } }
+    if let mode = mode.map({ mode_t($0) }) { try System.call("chmod", path: prepared) { chmod(prepared, mode) } }
     try System.rename(prepared, to: indexPath)
     lock.release()
   }

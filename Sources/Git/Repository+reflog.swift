@@ -30,16 +30,3 @@ extension Repository {
     return isEnabled && isNamed
   }
 }
-
-extension Repository {
-  /// The mode that `core.sharedRepository` asks for; nil when the umask decides.
-  func sharedPermissions() throws(GitError) -> UInt32? {
-    guard let value = try configuration.string("core.sharedRepository")?.lowercased() else { return nil }
-    switch value {
-    case "group", "true", "yes", "on", "1": return 0o664
-    case "all", "world", "everybody", "2", "3": return 0o664
-    case "umask", "false", "no", "off", "0", "": return nil
-    default: return UInt32(value, radix: 8).map { $0 & 0o666 | 0o600 }
-    }
-  }
-}

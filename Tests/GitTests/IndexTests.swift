@@ -117,6 +117,21 @@ import Testing
     #expect(mode == 0o664)
   }
 
+  @Test(arguments: [("group", 0o664), ("0640", 0o640), ("umask", 0o644)])
+  func `gives a shared repository's files their permissions`(_ value: String, _ expected: Int) throws {
+    let id = try #require(ObjectID(hex: test.commit("a", "1")))
+    try test.git("config", "core.sharedRepository", value)
+    let repository = try test.open()
+    try repository.updateReference("refs/heads/x", to: id, expecting: nil, message: "x", by: ada, ownerPath: owner)
+    let lock = try repository.lockIndex(ownerPath: owner)
+    try repository.openIndex().write(to: prepared)
+    try lock.replaceIndex(with: prepared)
+    for name in ["refs/heads/x", "index"] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: "\(test.path)/.git/\(name)")
+      #expect(attributes[.posixPermissions] as? Int == expected)
+    }
+  }
+
   @Test func `keeps git out while it is locked`() throws {
     try test.write("a", "1")
     let lock = try test.open().lockIndex(ownerPath: owner)
