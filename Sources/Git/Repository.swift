@@ -27,18 +27,15 @@ package struct Repository: ~Copyable {
     let discovery = try Discovery(from: path, environment: environment)
     let opened = try discovery.open()
     let places = try discovery.places(of: opened.pointer)
-    do {
+    let configuration: GitConfiguration
+    do throws(GitError) {
       try Self.readConfiguration(of: opened.pointer, places: places, environment: environment)
-      let configuration = try Self.configuration(of: opened.pointer, environment: environment)
-      try discovery.judge(places, under: configuration)
       try Self.addObjectDirectories(to: opened.pointer, from: path, environment: environment)
-    } catch let error as RepositoryError {
-      throw error
-    } catch let error as GitError {
-      throw .git(error)
+      configuration = try Self.configuration(of: opened.pointer, environment: environment)
     } catch {
-      throw .git(GitError(.other(-1), "\(error)", function: "git_repository_open_ext"))
+      throw .git(error)
     }
+    try discovery.judge(places, under: configuration)
     self.environment = environment
     gitDirectory = places.gitDirectory
     commonDirectory = places.commonDirectory
