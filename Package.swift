@@ -46,7 +46,9 @@ let package = Package(
       name: "Issues", dependencies: ["Clibyaml", "Ccmark"], resources: [.embedInCode("Forms/BuiltIn")],
       swiftSettings: settings,
       linkerSettings: archive("libyaml", "libcmark-gfm-extensions", "libcmark-gfm"), plugins: ["Registry"]),
-    .target(name: "IssueStore", dependencies: ["Git", "Issues"], swiftSettings: settings),
+    .target(
+      name: "IssueStore", dependencies: ["Git", "Issues"], resources: [.embedInCode("Hooks/files")],
+      swiftSettings: settings),
     .executableTarget(
       name: "git-issue",
       dependencies: ["IssueStore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
