@@ -1,0 +1,148 @@
+extension HookInstaller {
+  /// Puts the hooks in place, and replaces older files of ours.
+  ///
+  /// - Returns: A report for each hook; what could not be written for a good reason is
+  ///   ``HookReport/Outcome/leftAlone(_:)``.
+  /// - Throws: A ``HookError``; before the first file is written all hooks are looked at.
+  package func install() throws(HookError) -> [HookReport] {
+    switch folder.owner {
+    case .nobody: return templates.map { report($0, .leftAlone(.hooksAreDisabled)) }
+    case .elsewhere: return templates.map { $0.isAdded(by: self) ?? report($0, .leftAlone(.folderIsElsewhere)) }
+    case .tracked: return templates.map { $0.isAdded(by: self) ?? report($0, .leftAlone(.folderIsTracked)) }
+    case .clone: break
+    }
+    let lock = HookLock(commonDirectory)
+    for template in templates { _ = try step(for: template) }
+    var reports: [HookReport] = []
+    for template in templates { reports.append(report(template, try install(template))) }
+    _ = consume lock
+    return reports
+  }
+
+  /// What installing one hook comes to.
+  private enum Step {
+    case nothing(HookReport.Outcome)
+    /// Into an empty place.
+    case create
+    /// Over a file of ours; the script is the one there.
+    case replace(HookScript)
+    /// In front of someone else's hook, which is kept.
+    case chain(shell: String?)
+  }
+
+  private func step(for template: HookTemplate) throws(HookError) -> Step {
+    let file = folder.file(template.name)
+    switch try HookPlace(file, hook: template.name) {
+    case .nothing:
+      guard !file.kept.exists else { throw .keptHookAlone(hook: file.path, kept: file.kept.path) }
+      return .create
+    case .edited: return .nothing(.leftAlone(.fileIsEdited))
+    case .linked: return .nothing(.unchanged)
+    case .ours(let script):
+      let isOlderThanIt = script.format > template.format && HookFile(script.program).isExecutable
+      let wanted = try self.script(template, replacing: script)
+      return file.isExecutable && (script == wanted || isOlderThanIt) ? .nothing(.unchanged) : .replace(script)
+    case .foreign(let hook):
+      guard !file.isExecutable || !hook.calls(template.name) else { return .nothing(.unchanged) }
+      guard !file.kept.exists || file.isEqual(to: file.kept) else {
+        throw .earlierHookInTheWay(hook: file.path, kept: file.kept.path)
+      }
+      switch hook.running {
+      case .direct: return .chain(shell: nil)
+      case .under(let shell): return .chain(shell: shell)
+      case .impossible: return file.isExecutable ? .nothing(.leftAlone(.hookAsksForItsName)) : .chain(shell: nil)
+      }
+    }
+  }
+
+  /// The file that belongs in the place of an older one of ours, before the same earlier hook.
+  private func script(_ template: HookTemplate, replacing old: HookScript) throws(HookError) -> HookScript {
+    let kept = folder.file(template.name).kept
+    var shell: String?
+    if kept.isFileOrLink, case .under(let name) = EarlierHook(try kept.read()).running { shell = name }
+    return template.script(program: program, shell: shell, foldersMade: old.foldersMade)
+  }
+
+  private func install(_ template: HookTemplate) throws(HookError) -> HookReport.Outcome {
+    // Another process may come in between where no lock could be taken; each time one of them gets further.
+    for _ in 0..<8 {
+      do throws(HookError) {
+        return try perform(step(for: template), template)
+      } catch .busy {
+        continue
+      }
+    }
+    throw .busy(path: folder.path)
+  }
+
+  private func perform(_ step: Step, _ template: HookTemplate) throws(HookError) -> HookReport.Outcome {
+    if case .nothing(let outcome) = step { return outcome }
+    let made = try folder.make()
+    let file = folder.file(template.name)
+    do throws(HookError) {
+      switch step {
+      case .nothing(let outcome): return outcome
+      case .create:
+        let script = template.script(program: program, shell: nil, foldersMade: made + foldersMadeBefore)
+        try file.prepared.write(script.text)
+        try place(file.prepared, as: file)
+        return .installed
+      case .replace(let script):
+        try file.prepared.write(self.script(template, replacing: script).text)
+        try file.prepared.move(to: file)
+        return .upgraded
+      case .chain(let shell):
+        let script = template.script(program: program, shell: shell, foldersMade: foldersMadeBefore)
+        try file.prepared.write(script.text)
+        try keep(file)
+        return .installed
+      }
+    } catch {
+      try? file.prepared.remove()
+      folder.removeEmpty(levels: made)
+      throw error
+    }
+  }
+
+  /// How many folders our other files' installation has made.
+  private var foldersMadeBefore: Int {
+    let counts = templates.compactMap { template -> Int? in
+      guard case .ours(let script) = try? HookPlace(folder.file(template.name), hook: template.name) else { return nil }
+      return script.foldersMade
+    }
+    return counts.max() ?? 0
+  }
+
+  /// Puts a prepared file into an empty place, and over no file that came in between.
+  private func place(_ prepared: HookFile, as file: HookFile) throws(HookError) {
+    guard try prepared.link(to: file) else { return try prepared.move(to: file) }
+    try prepared.remove()
+  }
+
+  /// Keeps a hook under its other name and puts the prepared file over it.
+  ///
+  /// The hook gets its second name first, so that there is no moment in which Git would find no hook. Only where files
+  /// cannot have two names is it moved away before.
+  private func keep(_ file: HookFile) throws(HookError) {
+    guard !file.kept.exists else { return try file.prepared.move(to: file) }
+    let hasTwoNames = try file.link(to: file.kept)
+    if !hasTwoNames { try file.move(to: file.kept) }
+    do throws(HookError) {
+      try file.prepared.move(to: file)
+    } catch {
+      if hasTwoNames { try? file.kept.remove() } else { try? file.kept.move(to: file) }
+      throw error
+    }
+  }
+}
+
+extension HookTemplate {
+  /// The report on a hook that already calls us, in a folder that is not ours to write to.
+  fileprivate func isAdded(by installer: HookInstaller) -> HookReport? {
+    let report = installer.report(self, .unchanged)
+    switch report.state {
+    case .byHand, .ours(.current), .chained(.current): return report
+    default: return nil
+    }
+  }
+}
