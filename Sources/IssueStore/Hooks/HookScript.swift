@@ -25,8 +25,8 @@ struct HookScript: Hashable {
   }
 
   static func read(_ text: String) -> Reading {
-    guard let stamp = stamp(of: text) else { return .foreign }
-    guard stamp.sum == sum(of: text, stamp: stamp) else { return .edited }
+    guard text.utf8.firstRange(of: stampStart.utf8) != nil else { return .foreign }
+    guard let stamp = stamp(of: text), stamp.sum == sum(of: text, stamp: stamp) else { return .edited }
     return .intact(HookScript(intact: text, format: stamp.format))
   }
 
@@ -51,6 +51,8 @@ struct HookScript: Hashable {
     foldersMade = Int(Self.value(after: "\n# Folders made for it: ", in: text)) ?? 0
   }
 
+  private static let stampStart = "# git-issue hook, format "
+
   /// The line that makes a file ours.
   struct Stamp {
     let format: Int
@@ -58,13 +60,18 @@ struct HookScript: Hashable {
     let sumRange: Range<String.Index>
   }
 
+  /// The stamp in a text's second line.
   static func stamp(of text: String) -> Stamp? {
-    guard let start = text.firstRange(of: "\n# git-issue hook, format ")?.upperBound,
-      text[..<start].utf8.count(where: { $0 == UInt8(ascii: "\n") }) == 1,
-      let comma = text[start...].firstRange(of: ", sum "), let format = Int(text[start..<comma.lowerBound])
+    // Bytes, not characters: CR LF is one character, and what a person's editor made of our file is still ours.
+    let bytes = text.utf8
+    guard let start = bytes.firstRange(of: stampStart.utf8),
+      bytes[..<start.lowerBound].count(where: { $0 == UInt8(ascii: "\n") }) == 1,
+      let comma = bytes[start.upperBound...].firstRange(of: ", sum ".utf8),
+      let format = Int(text[start.upperBound..<comma.lowerBound])
     else { return nil }
-    let sum = text[comma.upperBound...].prefix { $0 != "\n" }
-    return Stamp(format: format, sum: String(sum), sumRange: sum.startIndex..<sum.endIndex)
+    let sum = bytes[comma.upperBound...].prefix { $0 != UInt8(ascii: "\n") }
+    let range = sum.startIndex..<sum.endIndex
+    return Stamp(format: format, sum: String(text[range]), sumRange: range)
   }
 
   /// FNV-1a over the text without the sum. It is there to notice an edit, not to withstand anyone.
@@ -82,19 +89,20 @@ struct HookScript: Hashable {
 
   /// Reads back a word that ``quoted(_:)`` has written; empty when the line is not there.
   private static func value(after prefix: String, in text: String) -> String {
-    guard let start = text.firstRange(of: prefix)?.upperBound else { return "" }
-    var rest = text[start...]
-    var value = ""
-    while let first = rest.popFirst(), first != "\n" {
+    guard let start = text.utf8.firstRange(of: prefix.utf8)?.upperBound else { return "" }
+    var rest = text.utf8[start...]
+    var value: [UInt8] = []
+    let quote = UInt8(ascii: "'")
+    while let first = rest.popFirst(), first != UInt8(ascii: "\n") {
       switch first {
-      case "'":
-        value += rest.prefix { $0 != "'" }
-        rest = rest.drop { $0 != "'" }.dropFirst()
-      case "\\":
+      case quote:
+        value += rest.prefix { $0 != quote }
+        rest = rest.drop { $0 != quote }.dropFirst()
+      case UInt8(ascii: "\\"):
         if let next = rest.popFirst() { value.append(next) }
       default: value.append(first)
       }
     }
-    return value
+    return String(decoding: value, as: UTF8.self)
   }
 }
