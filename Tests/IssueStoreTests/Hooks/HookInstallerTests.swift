@@ -14,6 +14,16 @@ struct HookInstallerTests {
     #expect(try hooks.uninstall().outcome == .unchanged)
   }
 
+  @Test func `an upgrade does not forget that the folder was made`() throws {
+    let hooks = try HookRepository()
+    try hooks.install()
+    let other = hooks.repository.sibling("other/git-issue")
+    try hooks.write(other, hooks.noting("other"), mode: 0o755)
+    #expect(try hooks.installer(program: other).install().first?.outcome == .upgraded)
+    try hooks.uninstall()
+    #expect(!hooks.repository.exists(".git/hooks"))
+  }
+
   @Test func `an empty folder that was there stays`() throws {
     let hooks = try HookRepository()
     try FileManager.default.createDirectory(atPath: hooks.hooks, withIntermediateDirectories: true)

@@ -39,6 +39,16 @@ struct HookInterruptionTests {
     #expect(hooks.calls() == ["earlier "])
   }
 
+  @Test func `a file in place whose prepared name is left behind is tidied up`() throws {
+    let hooks = try HookRepository()
+    try hooks.install()
+    try FileManager.default.linkItem(atPath: hooks.hook, toPath: "\(hooks.hook).new-git-issue")
+    try hooks.commit()
+    #expect(hooks.calls() == ["program hook pre-commit"])
+    try hooks.uninstall()
+    #expect(!hooks.repository.exists(".git/hooks"))
+  }
+
   @Test(arguments: 1...20)
   func `two installations at once end in one right arrangement`(round: Int) throws {
     let hooks = try HookRepository()
