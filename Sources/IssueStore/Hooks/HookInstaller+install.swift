@@ -6,9 +6,9 @@ extension HookInstaller {
   /// - Throws: A ``HookError``; before the first file is written all hooks are looked at.
   package func install() throws(HookError) -> [HookReport] {
     switch folder.owner {
-    case .nobody: return templates.map { report($0, .leftAlone(.hooksAreDisabled)) }
-    case .elsewhere: return templates.map { $0.isAdded(by: self) ?? report($0, .leftAlone(.folderIsElsewhere)) }
-    case .tracked: return templates.map { $0.isAdded(by: self) ?? report($0, .leftAlone(.folderIsTracked)) }
+    case .nobody: return reportsWithoutWriting(.hooksAreDisabled)
+    case .elsewhere: return reportsWithoutWriting(.folderIsElsewhere)
+    case .tracked: return reportsWithoutWriting(.folderIsTracked)
     case .clone: break
     }
     let lock = HookLock(commonDirectory)
@@ -17,6 +17,18 @@ extension HookInstaller {
     for template in templates { reports.append(report(template, try install(template))) }
     _ = consume lock
     return reports
+  }
+
+  /// The reports on a folder that may not be written to. A hook there that calls us already lacks nothing.
+  private func reportsWithoutWriting(_ reason: HookReport.Reason) -> [HookReport] {
+    templates.map { template in
+      let found = report(template, .unchanged)
+      switch found.state {
+      case .byHand, .ours(.current), .chained(.current): return found
+      case .ours(.stale), .chained(.stale), .edited, .foreign, .off, .disabled:
+        return report(template, .leftAlone(reason))
+      }
+    }
   }
 
   /// What installing one hook comes to.
@@ -39,9 +51,10 @@ extension HookInstaller {
     case .edited: return .nothing(.leftAlone(.fileIsEdited))
     case .linked: return .nothing(.unchanged)
     case .ours(let script):
-      let isOlderThanIt = script.format > template.format && HookFile(script.program).isExecutable
+      // A newer git-issue may have installed it; it is right as long as that one is there.
+      let isNewer = script.format > template.format && HookFile(script.program).isExecutable
       let wanted = try self.script(template, replacing: script)
-      return file.isExecutable && (script == wanted || isOlderThanIt) ? .nothing(.unchanged) : .replace(script)
+      return file.isExecutable && (script == wanted || isNewer) ? .nothing(.unchanged) : .replace(script)
     case .foreign(let hook):
       guard !file.isExecutable || !hook.calls(template.name) else { return .nothing(.unchanged) }
       guard !file.kept.exists || file.isEqual(to: file.kept) else {
@@ -132,17 +145,6 @@ extension HookInstaller {
     } catch {
       if hasTwoNames { try? file.kept.remove() } else { try? file.kept.move(to: file) }
       throw error
-    }
-  }
-}
-
-extension HookTemplate {
-  /// The report on a hook that already calls us, in a folder that is not ours to write to.
-  fileprivate func isAdded(by installer: HookInstaller) -> HookReport? {
-    let report = installer.report(self, .unchanged)
-    switch report.state {
-    case .byHand, .ours(.current), .chained(.current): return report
-    default: return nil
     }
   }
 }

@@ -3,8 +3,8 @@ package import Git
 /// Puts hook files into a repository and takes them out again.
 ///
 /// A hook that is there already is moved aside, never copied, and run first. At every moment, whatever is killed, either
-/// the old arrangement or the new one is in place and works. Files that the repository tracks, and folders outside it,
-/// are never written to: there the report gives the line to add by hand.
+/// the old arrangement or the new one is in place and works. Nothing is installed into a folder with files that the
+/// repository tracks, or outside the repository: there the report gives the line to add by hand.
 package struct HookInstaller: Sendable {
   let folder: HookFolder
   /// Where our files may be from the time before `core.hooksPath` was set; nil when that is ``folder``.
