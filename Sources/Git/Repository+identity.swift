@@ -78,3 +78,11 @@ struct Identity {
     byte <= 32 || #".,:;<>"\'"#.utf8.contains(byte)
   }
 }
+
+extension Repository {
+  /// Who reports what is filed now: the author, as `Name <email>`.
+  package func reporter(now: Int64) throws(GitError) -> String {
+    let author = try author(now: now)
+    return "\(author.name) <\(author.email)>"
+  }
+}

@@ -51,12 +51,11 @@ enum System {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Writes a new file and has the disk keep it; fails with ``GitError/Code/exists`` over an old one.
+  /// Writes a new file; fails with ``GitError/Code/exists`` over an old one.
   static func create(_ path: String, bytes: [UInt8], mode: mode_t = 0o666) throws(GitError) {
     let file = try call("open", path: path) { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
     defer { close(file) }
     try write(bytes, to: file, path: path)
-    try call("fsync", path: path) { fsync(file) }
   }
 
   /// What to do about a file that is not there.

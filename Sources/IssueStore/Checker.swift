@@ -2,9 +2,9 @@ package import Issues
 
 /// Judges issues of a snapshot by the repository's rules. Every door uses it.
 package struct Checker {
-  private let snapshot: Snapshot
-  private let rules: RuleSet
-  private let settings: Settings
+  let snapshot: Snapshot
+  let rules: RuleSet
+  let settings: Settings
   /// What the issues are compared with: how they stood before the change.
   private let previous: Snapshot?
 
@@ -82,5 +82,26 @@ extension Checker {
       return related.contains { text in IssueID(text).map(gone.contains) ?? false }
     }
     return try check(remaining).filter { $0.rule == "reference-unknown" }
+  }
+}
+
+extension Checker {
+  /// Judges a text that is no report: a comment.
+  package func check(text document: Document, path: String) throws -> [Diagnostic] {
+    let subject = Subject(
+      kind: .body, path: path, document: Document(body: document.bytes), form: nil, configuration: settings.configuration, types: [])
+    return rules.check(subject)
+  }
+
+  /// Judges a file beside the issues: a comment by its text, any other by what kind of file it is.
+  func checkCompanion(_ path: String, mode: Subject.Mode) throws -> [Diagnostic] {
+    if mode == .regular, path.contains("/comments/"), path.hasSuffix(".md"), let bytes = try snapshot.bytes(at: path) {
+      return try check(text: Document(body: bytes), path: path)
+    }
+    // An attachment may be a script that can be run.
+    guard mode != .regular, mode != .executable else { return [] }
+    let subject = Subject(
+      path: path, mode: mode, document: Document([]), form: nil, configuration: settings.configuration, types: [])
+    return RuleSet.structural(settings.configuration).check(subject)
   }
 }

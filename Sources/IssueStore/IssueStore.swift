@@ -43,6 +43,9 @@ package final class IssueStore {
     return try repository.head().commit
   }
 
+  /// A setting of Git's.
+  package func setting(_ key: String) throws -> String? { try repository.configuration.string(key) }
+
   func fullName(_ reference: String) -> String {
     reference.hasPrefix("refs/") ? reference : "refs/heads/\(reference)"
   }

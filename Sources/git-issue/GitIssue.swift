@@ -1,7 +1,96 @@
 internal import ArgumentParser
-internal import Git
-internal import Issues
 
-@main struct GitIssue: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "git-issue", abstract: "Track issues in Git.", subcommands: Registry.commands)
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// The command line: `git issue …`.
+struct GitIssue: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "git issue",
+    abstract: "Keep bug reports in the repository, as files that are checked, committed and reviewed.",
+    version: "git-issue \(version)",
+    subcommands: Registry.commands.sorted { $0._commandName < $1._commandName })
+}
+
+/// A command that is given its surroundings.
+protocol ConsoleCommand: ParsableCommand {
+  func run(on console: Console) throws
+}
+
+@main enum Main {
+  static func main() {
+    let console = Console.system()
+    var status = GitIssue.run(Array(CommandLine.arguments.dropFirst()), on: console)
+    do {
+      try console.standardOutput.flush()
+      try console.standardError.flush()
+    } catch {
+      if !error.isClosedPipe {
+        console.standardError.write("fatal: \(error)\n")
+        try? console.standardError.flush()
+      }
+      status = error.exitStatus
+    }
+    exit(status)
+  }
+}
+
+extension GitIssue {
+  /// Runs a command line and returns its exit status: 0 done, 1 refused by a rule or not found, 2 `check` could not
+  /// check, 128 fatal, 129 wrong usage.
+  static func run(_ arguments: [String], on console: Console) -> Int32 {
+    let command: any ParsableCommand
+    do {
+      command = try parseAsRoot(arguments)
+    } catch {
+      return tell(error, arguments, console)
+    }
+    do {
+      if let command = command as? any ConsoleCommand {
+        try command.run(on: console)
+      } else {
+        var command = command
+        try command.run()
+      }
+      return 0
+    } catch {
+      if let status = error as? ExitStatus { return status.code }
+      if error is CleanExit || error is ExitCode { return tell(error, arguments, console) }
+      let failure = Failure(error, isCheck: arguments.first == "check")
+      failure.tell(on: console)
+      return failure.status
+    }
+  }
+
+  /// Tells how a command is used: asked for, or because it was used wrongly.
+  private static func tell(_ error: any Error, _ arguments: [String], _ console: Console) -> Int32 {
+    let text = fullMessage(for: error)
+    switch exitCode(for: error) {
+    case .success:
+      console.standardOutput.write(text + "\n")
+      // Git's commands exit with 129 after `-h`; `--help` is asked of Git, which shows the manual.
+      return arguments.contains("-h") ? Failure.Kind.usage.status : 0
+    default:
+      let message = self.message(for: error)
+      let usage = text.hasPrefix("Error: ") ? text.split(separator: "\n").dropFirst().joined(separator: "\n") : text
+      console.standardError.write("error: \(TerminalText(message.loweringFirst, as: .paragraphs))\n")
+      console.standardError.write("\(usage)\n")
+      return Failure.Kind.usage.status
+    }
+  }
+}
+
+/// Ends a command that has said all there is to say.
+struct ExitStatus: Error {
+  let code: Int32
+}
+
+extension String {
+  /// With its first letter in lower case, as messages begin.
+  var loweringFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -18,6 +18,13 @@ package struct Document: Sendable, Equatable {
     (frontMatter, bodyRange) = FrontMatter.read(bytes)
   }
 
+  /// A text that is all body, as a form on a web page produces it.
+  package init(body: [UInt8]) {
+    bytes = body
+    frontMatter = FrontMatter(range: 0..<0, fields: [], fault: nil)
+    bodyRange = 0..<body.count
+  }
+
   package init(_ text: String) { self.init(Array(text.utf8)) }
 
   /// The text; bytes that are not UTF-8 are shown as U+FFFD.

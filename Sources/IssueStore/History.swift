@@ -1,0 +1,213 @@
+package import Git
+package import Issues
+
+/// One commit's changes to an issue.
+package struct Revision: Sendable {
+  package let commit: Commit
+  /// The path of the issue in this commit; the last one it had, where the commit removes it.
+  package let path: String
+  package let changes: [Change]
+  /// Whether the commit brings the issue in, or takes it away.
+  package let event: Event
+
+  package enum Event: String, Sendable { case created, changed, deleted }
+}
+
+/// The revisions of an issue, worked out from commits, so that they cannot disagree with the files.
+package struct History {
+  let store: IssueStore
+
+  package init(_ store: IssueStore) { self.store = store }
+
+  /// The revisions of one issue, the newest first.
+  ///
+  /// A commit counts where it differs from all of its parents; of a merge that took one side as it was, only that side
+  /// is followed, as `git log` does. A renamed or renumbered file is followed by its id.
+  ///
+  /// - Parameter isCut: Whether the history ends early, because the clone is shallow.
+  package func revisions(of id: IssueID, from start: ObjectID, isCut: inout Bool) throws -> [Revision] {
+    let prefixes = try Snapshot(store, .commit(start)).settings.configuration.prefixes
+    var reader = TreeReader(store, prefixes: prefixes)
+    var pending = Pending()
+    if let place = try reader.place(of: id, in: start) ?? lastPlace(of: id, from: start, &reader) {
+      pending.add(place.commit, id: id, time: try store.repository.commitInfo(place.commit).committer.time)
+    }
+    let cut = Set(store.repository.shallowCommits)
+    var revisions: [Revision] = []
+    while let (commitID, id) = pending.next() {
+      let commit = try store.repository.commitInfo(commitID)
+      let state = try reader.state(of: id, in: commitID)
+      let names = Set([id] + (state?.formerly ?? []))
+      let parents = try commit.parents.map { parent in (id: parent, state: try reader.state(ofAny: names, preferring: id, in: parent)) }
+      if let same = parents.first(where: { $0.state?.fingerprint == state?.fingerprint }) {
+        if let state = same.state { pending.add(same.id, id: state.id, time: try time(same.id)) }
+        continue
+      }
+      if cut.contains(commitID), parents.isEmpty {
+        isCut = true
+        continue
+      }
+      // A change is told against the first parent that knows the issue.
+      let before = parents.first { $0.state != nil }?.state
+      let changes = try reader.changes(from: before, to: state)
+      let event: Revision.Event = state == nil ? .deleted : before == nil ? .created : .changed
+      revisions.append(Revision(commit: commit, path: state?.path ?? before?.path ?? "", changes: changes, event: event))
+      for parent in parents { if let state = parent.state { pending.add(parent.id, id: state.id, time: try time(parent.id)) } }
+    }
+    return revisions
+  }
+
+  private func time(_ commit: ObjectID) throws -> Int64 { try store.repository.commitInfo(commit).committer.time }
+
+  /// The commit that removed an issue that is not there any more.
+  private func lastPlace(of id: IssueID, from start: ObjectID, _ reader: inout TreeReader) throws -> TreeReader.Place? {
+    var found: ObjectID?
+    var seen: Set<ObjectID> = []
+    try store.repository.walk(from: [start], order: .topological) { (commit) throws(GitError) in
+      guard let folder = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)), seen.insert(folder.id).inserted
+      else { return .next }
+      if try reader.holds(id, folder.id) {
+        found = commit
+        return .stop
+      }
+      return .next
+    }
+    guard let last = found else { return nil }
+    // The removal is a child of the last commit that has it.
+    var removal = last
+    try store.repository.walk(from: [start], hiding: [last], order: .topological) { (commit) throws(GitError) in
+      if try store.repository.commitInfo(commit).parents.contains(last) {
+        removal = commit
+        return .stop
+      }
+      return .next
+    }
+    return TreeReader.Place(commit: removal)
+  }
+
+  /// Commits to look at, the newest first, each once for an id.
+  private struct Pending {
+    private var waiting: [(time: Int64, commit: ObjectID, id: IssueID)] = []
+    private var seen: Set<ObjectID> = []
+
+    mutating func add(_ commit: ObjectID, id: IssueID, time: Int64) {
+      guard seen.insert(commit).inserted else { return }
+      let index = waiting.firstIndex { $0.time > time } ?? waiting.endIndex
+      waiting.insert((time, commit, id), at: index)
+    }
+
+    mutating func next() -> (ObjectID, IssueID)? { waiting.popLast().map { ($0.commit, $0.id) } }
+  }
+}
+
+/// Reads issues from the trees of commits, each tree once.
+private struct TreeReader {
+  struct Place { let commit: ObjectID }
+
+  /// An issue in a commit: its file, and the folder with its comments and attachments.
+  struct State {
+    let id: IssueID
+    let path: String
+    let blob: ObjectID
+    let companion: ObjectID?
+    let formerly: [IssueID]
+    var fingerprint: [ObjectID?] { [blob, companion] }
+  }
+
+  private let store: IssueStore
+  private let prefixes: [String]
+  private var names: [ObjectID: [IssueID: (path: String, blob: ObjectID, companion: ObjectID?)]] = [:]
+  private var documents: [ObjectID: [IssueID]] = [:]
+
+  init(_ store: IssueStore, prefixes: [String]) {
+    self.store = store
+    self.prefixes = prefixes
+  }
+
+  mutating func place(of id: IssueID, in commit: ObjectID) throws -> Place? {
+    try state(of: id, in: commit) == nil ? nil : Place(commit: commit)
+  }
+
+  mutating func state(of id: IssueID, in commit: ObjectID) throws -> State? {
+    guard let folder = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)), folder.mode == .directory,
+      let found = try issues(in: folder.id)[id]
+    else { return nil }
+    return State(id: id, path: found.path, blob: found.blob, companion: found.companion, formerly: try formerly(found.blob))
+  }
+
+  mutating func state(ofAny ids: Set<IssueID>, preferring id: IssueID, in commit: ObjectID) throws -> State? {
+    if let state = try state(of: id, in: commit) { return state }
+    for other in ids.sorted() where other != id {
+      if let state = try state(of: other, in: commit) { return state }
+    }
+    return nil
+  }
+
+  mutating func holds(_ id: IssueID, _ folder: ObjectID) throws(GitError) -> Bool { try issues(in: folder)[id] != nil }
+
+  func changes(from old: State?, to new: State?) throws -> [Change] {
+    var changes: [Change] = []
+    if old?.blob != new?.blob {
+      changes = Change.between(try old.map { Document(try store.repository.blob($0.blob)) }, try new.map { Document(try store.repository.blob($0.blob)) })
+    }
+    if let old, let new, old.path != new.path { changes.append(Change(.file, "path", old: old.path, new: new.path)) }
+    guard old?.companion != new?.companion else { return changes }
+    for difference in try store.repository.changes(from: old?.companion, to: new?.companion) {
+      let kind: Change.Kind = difference.path.hasPrefix("comments/") ? .comment : .attachment
+      let name = String(difference.path.split(separator: "/").last ?? "")
+      func text(_ file: TreeDifference.File?) throws -> String? {
+        guard let file else { return nil }
+        return kind == .comment ? Draft.normalized(String(decoding: try store.repository.blob(file.id), as: UTF8.self)) : name
+      }
+      changes.append(Change(kind, kind == .comment ? "comment" : "attachment", old: try text(difference.old), new: try text(difference.new)))
+    }
+    return changes
+  }
+
+  /// The issues under a tree `.issues`, by id; of two with one id, the first by path.
+  private mutating func issues(in folder: ObjectID) throws(GitError) -> [IssueID: (path: String, blob: ObjectID, companion: ObjectID?)] {
+    if let known = names[folder] { return known }
+    var found: [IssueID: (path: String, blob: ObjectID, companion: ObjectID?)] = [:]
+    try collect(folder, at: IssueFolder.path, &found)
+    names[folder] = found
+    return found
+  }
+
+  private func collect(
+    _ tree: ObjectID, at path: String, _ found: inout [IssueID: (path: String, blob: ObjectID, companion: ObjectID?)]
+  ) throws(GitError) {
+    let entries = try store.repository.entries(of: tree)
+    var folders: [String: ObjectID] = [:]
+    for entry in entries where entry.mode == .directory {
+      folders[entry.name] = entry.id
+      if path == IssueFolder.path, IssueFolder.isBucket(entry.name) { try collect(entry.id, at: "\(path)/\(entry.name)", &found) }
+    }
+    for entry in entries where entry.mode != .directory {
+      let full = "\(path)/\(entry.name)"
+      guard let id = IssueFolder.id(of: full, prefixes: prefixes), found[id] == nil else { continue }
+      found[id] = (full, entry.id, folders[String(entry.name.dropLast(3))])
+    }
+  }
+
+  private mutating func formerly(_ blob: ObjectID) throws -> [IssueID] {
+    if let known = documents[blob] { return known }
+    let ids = (Document(try store.repository.blob(blob))["formerly"]?.value.texts ?? []).compactMap { IssueID($0) }
+    documents[blob] = ids
+    return ids
+  }
+}
+
+extension Revision {
+  package func json(_ mailmap: (Signature) -> Person) -> JSON {
+    func person(_ signature: Signature) -> JSON {
+      let person = mailmap(signature)
+      return .object([("name", .optional(person.name)), ("email", .optional(person.email))])
+    }
+    func time(_ signature: Signature) -> JSON { .text(Timestamp.text(seconds: Int(signature.time), offset: signature.offset)) }
+    return .object([
+      ("commit", .text(commit.id.description)), ("author", person(commit.author)), ("date", time(commit.author)),
+      ("committer", person(commit.committer)), ("committed", time(commit.committer)), ("subject", .text(commit.summary)),
+      ("event", .text(event.rawValue)), ("path", .text(path)), ("changes", .list(changes.map(\.json))),
+    ])
+  }
+}

@@ -1,0 +1,114 @@
+internal import Git
+package import Issues
+
+/// What a command is told of a change to one issue.
+package struct ChangedIssue {
+  package let issue: Issue
+  package let changes: [Change]
+  /// Warnings: errors stop the change.
+  package let diagnostics: [Diagnostic]
+}
+
+extension IssueStore {
+  /// Files a new report under the next free id.
+  ///
+  /// - Parameter make: The report, with the id that it gets.
+  /// - Throws: ``StoreError/rejected(_:)`` where it breaks rules.
+  package func add(
+    prefix: String, title: String, _ delivery: Delivery, _ session: Session, make: (IssueID, Settings) throws -> Document
+  ) throws -> Outcome<ChangedIssue> {
+    try transact(delivery, session) { snapshot in
+      guard try snapshot.isTracker else { throw StoreError.noTracker }
+      let settings = try snapshot.settings
+      let id = try self.nextID(prefix: prefix, in: snapshot)
+      let document = try make(id, settings)
+      let path = IssueFolder.path(
+        of: id, title: document["title"]?.text ?? title, layout: settings.configuration.layout)
+      let diagnostics = try Checker(snapshot).check(document, path: path)
+      let errors = diagnostics.filter { $0.level == .error }
+      guard errors.isEmpty, let issue = Issue(document, path: path) else { throw StoreError.rejected(diagnostics) }
+      return Plan(
+        edits: [.write(path, document.bytes)],
+        message: Self.message(id, "reported: \(issue.title)"),
+        value: ChangedIssue(issue: issue, changes: Change.between(nil, document), diagnostics: diagnostics))
+    }
+  }
+
+  /// Changes one issue.
+  ///
+  /// - Parameter edit: The new document; the old one itself, where there is nothing to change.
+  /// - Throws: ``StoreError/rejected(_:)`` where the result breaks rules, and whatever
+  ///   ``Snapshot/issue(_:)`` throws.
+  package func change(
+    _ id: IssueID, _ delivery: Delivery, _ session: Session, edit: (Issue, Settings) throws -> Document
+  ) throws -> Outcome<ChangedIssue> {
+    try transact(delivery, session) { snapshot in
+      let old = try snapshot.issue(id)
+      let document = try edit(old, snapshot.settings)
+      let changes = Change.between(old.document, document)
+      guard document != old.document else {
+        return Plan(edits: [], message: "", value: ChangedIssue(issue: old, changes: [], diagnostics: []))
+      }
+      let diagnostics = try Checker(snapshot, comparedWith: snapshot).check(document, path: old.path)
+      let errors = diagnostics.filter { $0.level == .error }
+      guard errors.isEmpty, let issue = Issue(document, path: old.path) else { throw StoreError.rejected(diagnostics) }
+      return Plan(
+        edits: [.write(old.path, document.bytes)], message: Self.message(id, Self.summary(changes)),
+        value: ChangedIssue(issue: issue, changes: changes, diagnostics: diagnostics))
+    }
+  }
+
+  /// Adds files beside an issue: a comment, attachments.
+  ///
+  /// - Parameter make: The files, by their names in the issue's folder.
+  package func addCompanions(
+    to id: IssueID, summary: String, _ delivery: Delivery, _ session: Session,
+    make: (Issue, Snapshot) throws -> [(name: String, bytes: [UInt8])]
+  ) throws -> Outcome<[String]> {
+    try transact(delivery, session) { snapshot in
+      let issue = try snapshot.issue(id)
+      if delivery == .commit { try self.refuseUncommitted(issue, snapshot) }
+      let folder = IssueFolder.companion(of: issue.path)
+      var edits: [FileEdit] = []
+      for file in try make(issue, snapshot) {
+        let path = "\(folder)/\(file.name)"
+        if try snapshot.bytes(at: path) == file.bytes { continue }
+        edits.append(.write(path, file.bytes))
+      }
+      return Plan(edits: edits, message: Self.message(id, summary), value: edits.map(\.path))
+    }
+  }
+
+  /// A comment belongs to a report that others can read too.
+  private func refuseUncommitted(_ issue: Issue, _ snapshot: Snapshot) throws {
+    guard snapshot.source == .workTree, let head = try headCommit() else { return }
+    let tree = try repository.tree(of: head)
+    let committed = try repository.entry(at: issue.path, in: tree)?.id
+    guard try committed == repository.blobID(of: issue.document.bytes, at: issue.path) else {
+      throw StoreError.uncommittedEdits(issue.path)
+    }
+  }
+
+  /// The message of a commit about one issue.
+  package static func message(_ id: IssueID, _ summary: String) -> String {
+    let line = summary.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let subject = "issue: \(id) \(line)"
+    return "\(subject.count > 100 ? subject.prefix(99) + "…" : subject[...])\n\nIssue: \(id)\n"
+  }
+
+  /// `open → fixed, severity high → critical, Resolution added`.
+  static func summary(_ changes: [Change]) -> String {
+    let words = changes.map { change -> String in
+      guard change.kind == .field else {
+        return "\(change.name) \(change.old == nil ? "added" : change.new == nil ? "removed" : "edited")"
+      }
+      let name = change.name == "status" ? "" : "\(change.name) "
+      switch (change.old, change.new) {
+      case (let old?, let new?): return "\(name)\(old) → \(new)"
+      case (nil, let new?): return "\(name)\(new)"
+      case (_, nil): return "\(name)removed"
+      }
+    }
+    return words.isEmpty ? "edited" : words.joined(separator: ", ")
+  }
+}

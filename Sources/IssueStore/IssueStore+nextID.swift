@@ -1,0 +1,111 @@
+internal import Git
+internal import Issues
+
+extension IssueStore {
+  /// The next free id of a prefix: one above the highest number on HEAD, in the index and the work tree, and on every
+  /// local and remote-tracking branch. A number that was ever committed on them is never given again.
+  ///
+  /// Call it with the ``WriterLock`` held, or another process may choose the same.
+  func nextID(prefix: String, in snapshot: Snapshot) throws -> IssueID {
+    let configuration = try snapshot.settings.configuration
+    let prefixes = configuration.prefixes
+    if configuration.ids == .random {
+      let taken = Set(try snapshot.files().compactMap { IssueFolder.id(of: $0.path, prefixes: prefixes) })
+      while true {
+        if let id = IssueID("\(prefix)-\(Self.randomTail())"), !taken.contains(id) { return id }
+      }
+    }
+    var highest = 0
+    func see(_ path: String) {
+      guard let id = IssueFolder.id(of: path, prefixes: [prefix]), let number = id.number else { return }
+      highest = max(highest, number)
+    }
+    for file in try snapshot.files() { see(file.path) }
+    if workTree != nil {
+      for entry in try repository.openIndex().entries(under: IssueFolder.path + "/") { see(entry.path) }
+    }
+    let tips = Set(try repository.branches().map(\.commit) + [headCommit()].compactMap { $0 })
+    highest = max(highest, try NumberHistory(self).highest(prefix: prefix, tips: tips))
+    return IssueID(prefix: prefix, number: highest + 1)
+  }
+
+  /// Four characters, at least one a digit and one a letter, none that reads as another.
+  private static func randomTail() -> String {
+    let alphabet = Array("23456789abcdefghjkmnpqrstuvwxyz")
+    while true {
+      let tail = String((0..<4).compactMap { _ in alphabet.randomElement() })
+      if tail.contains(where: \.isNumber), tail.contains(where: \.isLetter) { return tail }
+    }
+  }
+}
+
+/// The highest number that any commit of the branches has ever held, by prefix.
+///
+/// A deleted issue's number is still spoken of in commits and mails, so it is never given again; it can only be found by
+/// walking history. What has been walked is kept in `<common-dir>/git-issue/numbers`, a cache that may be deleted.
+struct NumberHistory {
+  private let store: IssueStore
+  private var path: String { "\(store.repository.commonDirectory)/git-issue/numbers" }
+  private static let head = "git-issue numbers 1"
+
+  init(_ store: IssueStore) { self.store = store }
+
+  func highest(prefix: String, tips: Set<ObjectID>) throws -> Int {
+    var (seen, highest) = read()
+    guard !tips.isSubset(of: seen) || highest[prefix] == nil else { return highest[prefix] ?? 0 }
+    // A prefix that was never counted makes the walk start anew.
+    if highest[prefix] == nil { seen = [] }
+    var trees: Set<ObjectID> = []
+    let known = seen.filter { (try? store.repository.contains($0)) == true }
+    try store.repository.walk(from: Array(tips), hiding: Array(known), order: .time) { (commit) throws(GitError) in
+      if let entry = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)), entry.mode == .directory {
+        try see(entry.id, at: IssueFolder.path, prefix, &highest, &trees)
+      }
+      return .next
+    }
+    highest[prefix] = highest[prefix] ?? 0
+    write(tips, highest)
+    return highest[prefix] ?? 0
+  }
+
+  private func see(
+    _ tree: ObjectID, at folder: String, _ prefix: String, _ highest: inout [String: Int], _ trees: inout Set<ObjectID>
+  ) throws(GitError) {
+    guard trees.insert(tree).inserted else { return }
+    for entry in try store.repository.entries(of: tree) {
+      if entry.mode == .directory, IssueFolder.isBucket(entry.name), folder == IssueFolder.path {
+        try see(entry.id, at: "\(folder)/\(entry.name)", prefix, &highest, &trees)
+      } else {
+        for known in Set(highest.keys).union([prefix]) {
+          guard let number = IssueFolder.id(of: "\(folder)/\(entry.name)", prefixes: [known])?.number else { continue }
+          highest[known] = max(highest[known] ?? 0, number)
+        }
+      }
+    }
+  }
+
+  private func read() -> (seen: Set<ObjectID>, highest: [String: Int]) {
+    guard let bytes = try? WorkTree(root: "\(store.repository.commonDirectory)/git-issue").read("numbers")?.bytes else {
+      return ([], [:])
+    }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    guard lines.first == Self.head[...], lines.last == "end" else { return ([], [:]) }
+    var seen: Set<ObjectID> = []
+    var highest: [String: Int] = [:]
+    for line in lines.dropFirst().dropLast() {
+      let words = line.split(separator: " ")
+      guard words.count == 2 || words.count == 3 else { continue }
+      if words[0] == "tip", let id = ObjectID(hex: words[1]) { seen.insert(id) }
+      if words[0] == "highest", words.count == 3, let number = Int(words[2]) { highest[String(words[1])] = number }
+    }
+    return (seen, highest)
+  }
+
+  /// A cache that cannot be written is made again next time.
+  private func write(_ tips: Set<ObjectID>, _ highest: [String: Int]) {
+    var text = "\(Self.head)\n"
+    for tip in tips.sorted() { text += "tip \(tip)\n" }
+    for (prefix, number) in highest.sorted(by: { $0.key < $1.key }) { text += "highest \(prefix) \(number)\n" }
+    try? WorkTree(root: "\(store.repository.commonDirectory)/git-issue").write("numbers", Array((text + "end\n").utf8))
+  }
+}

@@ -1,0 +1,95 @@
+package import Git
+package import Issues
+
+extension IssueStore {
+  /// What a check of a change found.
+  package struct Judged {
+    package let diagnostics: [Diagnostic]
+    /// How many issues the change touches.
+    package let count: Int
+  }
+
+  /// Judges the issues that the index would change, and what the change does to the others.
+  ///
+  /// - Parameter amending: The commit that is amended: then its own changes count too.
+  package func checkStaged(amending: ObjectID?) throws -> Judged {
+    let head = try headCommit()
+    let base = try amending.map { try repository.commitInfo($0).parents.first } ?? head
+    let touched = try stagedChanges(since: base)
+    guard !touched.isEmpty else { return Judged(diagnostics: [], count: 0) }
+
+    let staged = Snapshot(self, .index)
+    let previous = base.map { Snapshot(self, .commit($0)) }
+    let checker = try Checker(staged, comparedWith: previous)
+    let prefixes = try staged.settings.configuration.prefixes
+    let paths = Set(touched.map(\.path))
+    let files = try staged.files().filter { paths.contains($0.path) }
+    var diagnostics = try checker.check(files)
+    diagnostics += try conflicts(in: paths, files)
+
+    // Anything else under .issues is no issue, but must be a file of its own.
+    for change in touched where change.mode != nil && !files.contains(where: { $0.path == change.path }) {
+      diagnostics += try checker.checkCompanion(change.path, mode: Subject.Mode(change.mode ?? .regular))
+    }
+    let gone = Set(touched.filter { $0.mode == nil }.compactMap { IssueFolder.id(of: $0.path, prefixes: prefixes) })
+    let lost = try gone.filter { try staged.files(of: $0).isEmpty }
+    diagnostics += try checker.danglingReferences(to: lost).filter { !diagnostics.contains($0) }
+    return Judged(diagnostics: diagnostics, count: files.count + lost.count)
+  }
+
+  /// A path under `.issues` that the index changes; without a mode where it is gone.
+  struct StagedChange {
+    let path: String
+    let mode: FileMode?
+  }
+
+  /// What the index changes under `.issues`, and in forms elsewhere, compared with a commit.
+  func stagedChanges(since base: ObjectID?) throws -> [StagedChange] {
+    let index = try repository.openIndex()
+    var old = Dictionary(uniqueKeysWithValues: try base.map { try committedFiles(of: $0) } ?? [])
+    var changes: [StagedChange] = []
+    for entry in index.entries(under: IssueFolder.path + "/") where !entry.isIntentToAdd {
+      let before = old.removeValue(forKey: entry.path)
+      if before?.id != entry.id || before?.mode != entry.mode || entry.stage != .merged {
+        changes.append(StagedChange(path: entry.path, mode: entry.mode))
+      }
+    }
+    changes += old.keys.sorted().map { StagedChange(path: $0, mode: nil) }
+    return changes
+  }
+
+  private func committedFiles(of commit: ObjectID) throws -> [(String, TreeEntry)] {
+    let tree = try repository.tree(of: commit)
+    guard let folder = try repository.entry(at: IssueFolder.path, in: tree), folder.mode == .directory else { return [] }
+    return try files(in: folder.id, at: IssueFolder.path)
+  }
+
+  private func files(in tree: ObjectID, at path: String) throws -> [(String, TreeEntry)] {
+    try repository.entries(of: tree).flatMap { entry -> [(String, TreeEntry)] in
+      let full = "\(path)/\(entry.name)"
+      return entry.mode == .directory ? try files(in: entry.id, at: full) : [(full, entry)]
+    }
+  }
+
+  /// Sides of a conflict that are still in the index, for a hook that is run by hand: Git itself commits none.
+  private func conflicts(in paths: Set<String>, _ files: [Snapshot.File]) throws -> [Diagnostic] {
+    guard try repository.openIndex().hasConflicts(under: IssueFolder.path + "/") else { return [] }
+    throw StoreError.conflicted(paths.sorted().first ?? IssueFolder.path)
+  }
+}
+
+extension IssueStore {
+  /// The commit that `git commit --amend` is about to replace, as far as a hook can tell; nil otherwise.
+  ///
+  /// Git says nothing, but gives the hook the author's name, email and date, which are those of HEAD for an amend.
+  /// `--reset-author` and `--date` escape this; a plain commit in the same second as the last one is taken for an amend,
+  /// which judges a little more than needed.
+  package func amendedCommit() throws -> ObjectID? {
+    guard environment["GIT_AUTHOR_DATE"] != nil, let head = try headCommit() else { return nil }
+    let author = try repository.commitInfo(head).author
+    guard environment["GIT_AUTHOR_NAME"] == author.name, environment["GIT_AUTHOR_EMAIL"] == author.email,
+      let given = try? repository.author(now: 0), given.time == author.time
+    else { return nil }
+    return head
+  }
+}

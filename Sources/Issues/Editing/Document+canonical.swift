@@ -1,0 +1,85 @@
+extension Document {
+  /// The document as `git issue fmt` writes it: plain line ends, fields in their order, values quoted only where they
+  /// must be, lists one item a line, statuses and severities by their ids, one blank line round each heading.
+  ///
+  /// What cannot be read is left as it is. Comments stay with the field that they stand above.
+  package func canonical(_ configuration: Configuration) -> Document {
+    guard fault == nil, bytes.firstInvalidUTF8 == nil, !ConflictMarkers.isConflicted(bytes) else { return self }
+    return withPlainLineEnds().withCanonicalValues(configuration).withOrderedFields().withCanonicalBlanks()
+  }
+
+  private func withPlainLineEnds() -> Document {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    var start = bytes.startIndex
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+    for index in start..<bytes.count {
+      let isPair = bytes[index] == UInt8(ascii: "\r") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n")
+      if !isPair { plain.append(bytes[index]) }
+    }
+    return Document(plain)
+  }
+
+  private func withCanonicalValues(_ configuration: Configuration) -> Document {
+    var document = self
+    for key in frontMatter.fields.map(\.key) {
+      guard let field = document[key] else { continue }
+      switch field.value.content {
+      case .scalar(let text, let style):
+        var value = text
+        if key == "status" { value = configuration.status(text)?.id ?? text }
+        if key == "severity" { value = configuration.severity(text)?.id ?? text }
+        if key == "id" { value = IssueID(text)?.description ?? text }
+        let isLong = style == .literal || style == .folded
+        guard !field.value.isAbsent, !isLong || value != text else { continue }
+        let written = YAMLScalar.write(value)
+        document = document.replacing(field.value.range, with: written)
+      case .sequence(let items, .flow):
+        let lines = String(decoding: document.bytes[field.lines], as: UTF8.self)
+        guard !lines.contains("#"), items.allSatisfy({ $0.text != nil }) else { continue }
+        document = document.setting(key, to: .list([])).setting(key, to: .list(field.value.texts))
+      case .sequence, .mapping: continue
+      }
+    }
+    return document
+  }
+
+  private func withOrderedFields() -> Document {
+    let fields = frontMatter.fields
+    var chunks: [(rank: Int, text: String)] = []
+    var start = frontMatter.range.lowerBound
+    for field in fields {
+      // Comments above a field belong to it.
+      chunks.append((Self.rank(of: field.key), String(decoding: bytes[start..<field.lines.upperBound], as: UTF8.self)))
+      start = field.lines.upperBound
+    }
+    let tail = String(decoding: bytes[start..<frontMatter.range.upperBound], as: UTF8.self)
+    let ordered = chunks.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+    return replacing(frontMatter.range, with: ordered.map(\.element.text).joined() + tail)
+  }
+
+  private func withCanonicalBlanks() -> Document {
+    guard MarkdownLimits.excess(bytes[bodyRange]) == nil else { return self }
+    let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+    let headings = Set(
+      Outline(bytes[bodyRange]).blocks.compactMap { block -> Int? in
+        if case .heading = block.kind, block.lines.count == 1 { block.lines.lowerBound } else { nil }
+      })
+    var result: [Substring] = [""]
+    for (index, line) in lines.enumerated() {
+      let number = index + 1
+      if headings.contains(number) {
+        while result.count > 1, result.last?.isBlank ?? false { result.removeLast() }
+        if result.last != "" { result.append("") }
+        result.append(line)
+        result.append("")
+      } else if line.isBlank, result.last == "", headings.contains(where: { $0 < number && lines[$0..<index].allSatisfy(\.isBlank) }) || result.count == 1 {
+        continue
+      } else {
+        result.append(line)
+      }
+    }
+    while let last = result.last, last.isBlank { result.removeLast() }
+    return replacing(bodyRange, with: result.isEmpty ? "" : result.joined(separator: "\n") + "\n")
+  }
+}

@@ -1,0 +1,138 @@
+internal import ArgumentParser
+internal import Git
+internal import IssueStore
+internal import Issues
+
+struct Add: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "File a report: checked, then committed.",
+    discussion: """
+      Sections, fields and parts of the environment are named as the form names them: `git issue form show bug` lists \
+      them. A text may be @FILE, or - for standard input. With a terminal and nothing given, the editor opens on the form.
+      """)
+
+  @Argument(help: "What is broken, in a few words.") var title: String?
+  @Option(help: ArgumentHelp("The type of the issue: a form.", valueName: "form")) var type: String?
+  @Option(help: ArgumentHelp("How bad it is.", valueName: "severity")) var severity: String?
+  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field: [String] = []
+  @Option(name: [.customShort("e"), .customLong("environment")], parsing: .singleValue, help: ArgumentHelp("A part of the environment.", valueName: "key=value")) var environment: [String] = []
+  @Flag(help: "Fill in the parts of the environment that can be seen from here.") var envAuto = false
+  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A section's text.", valueName: "section=text")) var section: [String] = []
+  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A label.", valueName: "label")) var label: [String] = []
+  @Flag(help: "Open the editor on what was given.") var edit = false
+  @OptionGroup var staging: StageOption
+  @Flag(help: "Print JSON.") var json = false
+
+  func run(on console: Console) throws {
+    let store = try console.openStore(reference: staging.ref)
+    let console = try console.colored(nil, store)
+    let snapshot = try store.current()
+    guard try snapshot.isTracker else { throw StoreError.noTracker }
+    let settings = try snapshot.settings
+    let form = try settings.form(named: type)
+    let draft = try draft(form, settings, console)
+    let delivery = try store.delivery(staging: staging.stage)
+    let reporter = try store.repository.reporter(now: console.now.seconds)
+    let prefix = settings.configuration.prefix(ofType: form.type)
+    let status = settings.configuration.openStatus?.id ?? "open"
+
+    let isBare = title == nil && section.isEmpty && field.isEmpty && environment.isEmpty
+    let outcome: Outcome<ChangedIssue>
+    if edit || (isBare && console.isTerminal(.input)) {
+      let skeleton = draft.skeleton(
+        id: IssueID(prefix: prefix, number: 0), status: status, reported: console.today, reporter: reporter,
+        configuration: settings.configuration)
+      outcome = try EditorSession(store, console, form: form, name: "new").run(on: skeleton) { text in
+        try store.add(prefix: prefix, title: draft.title, delivery, console.session) { id, _ in
+          let document = Document(Draft.withoutHints(text, form: form))
+          return document.fault == nil ? document.setting("id", to: .text(id.description)) : document
+        }
+      }
+    } else {
+      guard title != nil else {
+        throw Failure(.usage, "give the report a title", hints: ["git issue add \"Login crashes on an empty password\" -s steps=… -e os=…"])
+      }
+      outcome = try store.add(prefix: prefix, title: draft.title, delivery, console.session) { id, settings in
+        draft.document(
+          id: id, status: status, reported: console.today, reporter: reporter, configuration: settings.configuration)
+      }
+    }
+    console.report(outcome, verb: "reported", json: json)
+  }
+
+  private func draft(_ form: Form, _ settings: Settings, _ console: Console) throws -> Draft {
+    var draft = Draft(form: form, title: try title(form))
+    for text in field {
+      let assignment = try Assignment(text)
+      let key = try settings.fieldKey(assignment.key, form: form)
+      let value = try console.text(assignment.value)
+      draft.fields[key] = settings.value(value, of: key)
+    }
+    if let severity { draft.fields["severity"] = settings.value(severity, of: "severity") }
+    if !label.isEmpty {
+      var labels = label
+      if case .list(let own) = draft.fields["labels"] { labels += own }
+      draft.fields["labels"] = .list(Set(labels).sorted())
+    }
+    for text in environment {
+      let assignment = try Assignment(text)
+      let key = try form.environmentKey(assignment.key)
+      draft.environment.removeAll { $0.key == key }
+      draft.environment.append((key, try console.text(assignment.value)))
+    }
+    if envAuto {
+      for (key, value) in Surroundings.environment(form, console) where !draft.environment.contains(where: { $0.key == key }) {
+        draft.environment.append((key, value))
+      }
+    }
+    for text in section {
+      let assignment = try Assignment(text)
+      let element = try form.section(assignment.key)
+      draft.sections[element.id] = try console.text(assignment.value)
+    }
+    return draft
+  }
+
+  private func title(_ form: Form) throws -> String {
+    let title = title ?? ""
+    if title.contains(where: \.isNewline) {
+      throw Failure(.refused, "the title has more than one line; nothing was written", hints: ["keep the title on one line, and give details with -s description=…"])
+    }
+    let trimmed = title.trimmed
+    guard !form.titlePrefix.isEmpty, !trimmed.hasPrefix(form.titlePrefix.trimmed) else { return trimmed }
+    return trimmed.isEmpty ? trimmed : form.titlePrefix + trimmed
+  }
+}
+
+extension Settings {
+  /// A text as the value of a field: lists by commas, choices by their ids.
+  func value(_ text: String, of key: String) -> FieldValue {
+    switch key {
+    case "labels", "components", "files", "related", "formerly":
+      let separators: (Character) -> Bool = { $0.isNewline || ($0 == "," && key != "files") }
+      return .list(text.split(whereSeparator: separators).map(\.trimmed).filter { !$0.isEmpty })
+    case "status": return .text(configuration.status(text)?.id ?? text)
+    case "severity": return .text(configuration.severity(text)?.id ?? text)
+    default: return .text(text.trimmed)
+    }
+  }
+}
+
+extension Console {
+  /// Says what was changed.
+  func report(_ outcome: Outcome<ChangedIssue>, verb: String, json: Bool = false) {
+    write(outcome.value.diagnostics, to: standardError)
+    let issue = outcome.value.issue
+    if json {
+      standardOutput.write(
+        JSON.envelope([
+          ("issue", .object(issue.json)), ("commit", .optional(outcome.commit?.description)),
+          ("changes", .list(outcome.value.changes.map(\.json))),
+        ]).pretty)
+      return
+    }
+    let how = outcome.hasChanged ? (outcome.delivery == .stage ? " (staged)" : "") : " (unchanged)"
+    standardOutput.write("\(style.paint(TerminalText(issue.id.description), as: .id)) \(verb)\(how): \(TerminalText(issue.title))\n")
+    if verb == "reported" { standardOutput.write("\(TerminalText(issue.path))\n") }
+  }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import IssueStore
+internal import Issues
+
+struct Attach: ConsoleCommand {
+  static let configuration = CommandConfiguration(abstract: "Attach files to an issue: logs, screenshots.")
+
+  @OptionGroup var issue: IDArgument
+  @Argument(help: "The files.") var files: [String]
+  @OptionGroup var staging: StageOption
+
+  /// Beyond this every clone pays for the file for ever, and hosts refuse it.
+  private static let largest = 100 << 20
+
+  func run(on console: Console) throws {
+    let store = try console.openStore(reference: staging.ref)
+    let console = try console.colored(nil, store)
+    let id = try issue.value
+    let attachments = try files.map { (name: try name(of: $0), bytes: try bytes(of: $0, console)) }
+    let names = attachments.map(\.name)
+    guard Swift.Set(names).count == names.count else {
+      throw Failure(.refused, "two of the files have the same name; nothing was written", hints: ["rename one of them"])
+    }
+    let delivery = try store.delivery(staging: staging.stage)
+    let outcome = try store.addCompanions(to: id, summary: "attached \(names.joined(separator: ", "))", delivery, console.session) { issue, snapshot in
+      let folder = "\(IssueFolder.companion(of: issue.path))/attachments"
+      for file in attachments {
+        if let old = try snapshot.bytes(at: "\(folder)/\(file.name)"), old != file.bytes {
+          throw Failure(.refused, "\(id) has another attachment \(file.name) already; nothing was written", hints: ["rename the file"])
+        }
+      }
+      return attachments.map { ("attachments/\($0.name)", $0.bytes) }
+    }
+    let how = outcome.delivery == .stage ? " (staged)" : ""
+    for path in outcome.value { console.standardOutput.write("\(id) attached\(how): \(TerminalText(path))\n") }
+    if outcome.value.isEmpty { console.standardOutput.write("\(id) has it already\n") }
+  }
+
+  private func bytes(of path: String, _ console: Console) throws -> [UInt8] {
+    let bytes = try console.read(path)
+    guard bytes.count <= Self.largest else {
+      throw Failure(.refused, "\(path) is larger than 100 MiB; nothing was written", hints: ["attach the part that matters"])
+    }
+    return bytes
+  }
+
+  private func name(of path: String) throws -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    let isSafe = !name.isEmpty && !name.hasPrefix(".") && !name.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || "\\:*?\"<>|".unicodeScalars.contains($0) }
+    guard isSafe else {
+      throw Failure(.refused, "'\(name)' is no name that every file system can hold; nothing was written", hints: ["rename the file"])
+    }
+    return name
+  }
+}

@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import IssueStore
+internal import Issues
+
+struct Check: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check issues against the rules.",
+    discussion: "Without arguments all issues are checked. Exits with 0 when nothing is wrong, 1 when there are errors, 2 when it could not check.")
+
+  @Argument(help: ArgumentHelp("Issues, or paths of issue files.", valueName: "id|path")) var subjects: [String] = []
+  @Flag(help: "Check all issues.") var all = false
+  @Flag(help: "Check what is staged for the next commit.") var staged = false
+  @Option(help: ArgumentHelp("Check the issues as they stand at a revision.", valueName: "rev")) var at: String?
+  @Option(help: ArgumentHelp("Check a text against a form, a name or a file.", valueName: "form")) var form: String?
+  @Option(help: ArgumentHelp("The text, or - for standard input.", valueName: "file")) var body: String?
+  @Option(help: ArgumentHelp("How to print: text, json.", valueName: "format")) var format = "text"
+  @Flag(help: "The same as --format json.") var json = false
+  @OptionGroup var color: ColorOption
+
+  func validate() throws {
+    let names = ["text"] + Reporters.all.map(\.name)
+    if !names.contains(format) { throw ValidationError("unknown format '\(format)'; use one of: \(names.joined(separator: ", "))") }
+    if (form == nil) != (body == nil) { throw ValidationError("--form and --body go together") }
+    if staged, at != nil { throw ValidationError("--staged and --at exclude each other") }
+  }
+
+  func run(on console: Console) throws {
+    if let form, let body { return try checkBody(form, body, console) }
+    let store = try console.openStore()
+    let console = try console.colored(color.color, store)
+    if staged {
+      let judged = try store.checkStaged(amending: nil)
+      return try tell(judged.diagnostics, checked: judged.count, console)
+    }
+    let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
+    let files = try subjects.isEmpty ? snapshot.files() : subjects.flatMap { try self.files($0, snapshot, console) }
+    let diagnostics = try Checker(snapshot, comparedWith: nil).check(files)
+    try tell(diagnostics, checked: files.count, console)
+  }
+
+  private func files(_ subject: String, _ snapshot: Snapshot, _ console: Console) throws -> [Snapshot.File] {
+    if let id = IssueID(subject) {
+      let files = try snapshot.files(of: id)
+      guard !files.isEmpty else { throw Failure(.refused, "there is no issue \(id)", hints: ["git issue list shows what is there"]) }
+      return files
+    }
+    guard let path = snapshot.repositoryPath(of: console.absolute(subject)), let file = try snapshot.file(at: path) else {
+      throw Failure(.refused, "\(subject) is neither the id of an issue nor a file in the repository")
+    }
+    return [file]
+  }
+
+  private func checkBody(_ form: String, _ body: String, _ console: Console) throws {
+    let store = try? console.openStore()
+    let settings = try store?.current().settings
+    let loaded: Form
+    if form.hasSuffix(".yml") || form.hasSuffix(".yaml") {
+      loaded = try Form(try console.read(form), type: "form", path: form)
+    } else if let known = settings?.form(ofType: form) ?? Form.builtIn(form) {
+      loaded = known
+    } else {
+      throw Failure(.unchecked, "there is no form '\(form)'", hints: ["name one of: \(Form.builtInSources.map(\.type).joined(separator: ", ")), or a .yml file"])
+    }
+    let bytes = body == "-" ? try console.standardInput.readAll(limit: 64 << 20) : try console.read(body)
+    let subject = Subject(
+      kind: .body, path: body == "-" ? "standard input" : body, document: Document(body: bytes), form: loaded,
+      configuration: settings?.configuration ?? Configuration(), types: [])
+    try tell(RuleSet(configuration: subject.configuration).check(subject), checked: 1, console)
+  }
+
+  private func tell(_ diagnostics: [Diagnostic], checked: Int, _ console: Console) throws {
+    let format = json ? "json" : format
+    if let reporter = Reporters.all.first(where: { $0.name == format }) {
+      console.standardOutput.write(reporter.report(diagnostics))
+    } else {
+      console.write(diagnostics, to: console.standardOutput)
+      console.standardError.write(Self.summary(diagnostics, checked: checked) + "\n")
+    }
+    if diagnostics.contains(where: { $0.level == .error }) { throw ExitStatus(code: Failure.Kind.refused.status) }
+  }
+
+  /// `2 errors and 1 warning in 3 issues`.
+  static func summary(_ diagnostics: [Diagnostic], checked: Int) -> String {
+    func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+    let errors = diagnostics.count { $0.level == .error }
+    let found = "\(count(errors, "error")) and \(count(diagnostics.count - errors, "warning"))"
+    return "\(diagnostics.isEmpty ? "nothing wrong" : found) in \(count(checked, "issue"))"
+  }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Git
+internal import IssueStore
+internal import Issues
+
+struct Close: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Close an issue, saying how it was resolved.",
+    discussion: "With --stage the closing waits for your next commit, so that it goes with the fix.")
+
+  @OptionGroup var issue: IDArgument
+  @Option(name: .customLong("as"), help: ArgumentHelp("The status to close it with; the first closed one of the settings, if none is given.", valueName: "status")) var status: String?
+  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field: [String] = []
+  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A section's text, such as resolution=….", valueName: "section=text")) var section: [String] = []
+  @OptionGroup var staging: StageOption
+  @Flag(help: "Print JSON.") var json = false
+
+  func run(on console: Console) throws {
+    let store = try console.openStore(reference: staging.ref)
+    let console = try console.colored(nil, store)
+    let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) { issue, settings in
+      let status = try closedStatus(settings.configuration)
+      let form = try settings.form(named: issue.type.isEmpty ? nil : issue.type)
+      var document = issue.document.setting("status", to: .text(status))
+      for text in field {
+        let assignment = try Assignment(text)
+        let key = try settings.fieldKey(assignment.key, form: form)
+        document = document.setting(key, to: settings.value(try console.text(assignment.value), of: key))
+      }
+      for text in section {
+        let assignment = try Assignment(text)
+        let element = try form.section(assignment.key)
+        document = document.settingSection(element, to: try console.text(assignment.value), form: form)
+      }
+      return document.settingResolved(since: issue.status, today: console.today, settings.configuration)
+    }
+    console.report(outcome, verb: "closed", json: json)
+  }
+
+  private func closedStatus(_ configuration: Configuration) throws -> String {
+    let closed = configuration.statuses.filter(\.isClosed)
+    guard let status else { return closed.first?.id ?? "fixed" }
+    if let found = configuration.status(status), found.isClosed { return found.id }
+    let known = closed.map(\.id).joined(separator: ", ")
+    throw Failure(.refused, "'\(status)' is not a status to close with", hints: ["use one of: \(known)"])
+  }
+}

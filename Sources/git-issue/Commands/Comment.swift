@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Git
+internal import IssueStore
+internal import Issues
+
+struct Comment: ConsoleCommand {
+  static let configuration = CommandConfiguration(abstract: "Comment on an issue.")
+
+  @OptionGroup var issue: IDArgument
+  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("The comment; @FILE, or - for standard input.", valueName: "text")) var message: [String] = []
+  @OptionGroup var staging: StageOption
+
+  func run(on console: Console) throws {
+    let store = try console.openStore(reference: staging.ref)
+    let console = try console.colored(nil, store)
+    let id = try issue.value
+    _ = try store.current().issue(id)
+    guard message.isEmpty else {
+      return try comment(try message.map(console.text).joined(separator: "\n\n"), on: id, store, console)
+    }
+    let text = "\n<!-- Write your comment on \(id). An empty text comments nothing. -->\n"
+    let session = try EditorSession(store, console, form: nil, name: "\(id)-comment")
+    try session.run(on: text) { edited in
+      let lines = edited.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("<!-- Write your comment on") }
+      try comment(lines.joined(separator: "\n"), on: id, store, console)
+    }
+  }
+
+  private func comment(_ text: String, on id: IssueID, _ store: IssueStore, _ console: Console) throws {
+    let text = Draft.normalized(text)
+    guard !text.isBlank else { throw Failure(.refused, "the comment is empty; nothing was written") }
+    let author = try store.repository.author(now: console.now.seconds)
+    let name = CommentName(
+      seconds: Int(console.now.seconds), author: Person(name: author.name, email: author.email),
+      tail: String(UInt16.random(in: 0x1000...0xFFFF), radix: 16))
+    let path = "comments/\(name.fileName)"
+    let delivery = try store.delivery(staging: staging.stage)
+    let outcome = try store.addCompanions(to: id, summary: "comment", delivery, console.session) { issue, snapshot in
+      let diagnostics = try Checker(snapshot).check(
+        text: Document("\(text)\n"), path: "\(IssueFolder.companion(of: issue.path))/\(path)")
+      guard diagnostics.allSatisfy({ $0.level != .error }) else { throw StoreError.rejected(diagnostics) }
+      return [(path, Array("\(text)\n".utf8))]
+    }
+    let how = outcome.delivery == .stage ? " (staged)" : ""
+    console.standardOutput.write("\(console.style.paint(TerminalText(id.description), as: .id)) commented\(how)\n")
+  }
+}

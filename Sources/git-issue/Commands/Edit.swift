@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import IssueStore
+internal import Issues
+
+struct Edit: ConsoleCommand {
+  static let configuration = CommandConfiguration(abstract: "Edit an issue in your editor.")
+
+  @OptionGroup var issue: IDArgument
+  @OptionGroup var staging: StageOption
+  @Flag(help: "Print JSON.") var json = false
+
+  func run(on console: Console) throws {
+    let store = try console.openStore(reference: staging.ref)
+    let console = try console.colored(nil, store)
+    let delivery = try store.delivery(staging: staging.stage)
+    let id = try issue.value
+    let old = try store.current().issue(id)
+    let form = try store.current().settings.form(ofType: old.type)
+    let session = try EditorSession(store, console, form: form, name: id.description)
+    let outcome = try session.run(on: old.document.text) { text in
+      try store.change(id, delivery, console.session) { issue, _ in
+        // Somebody else's change is not to be undone by a text that began before it.
+        guard issue.document == old.document else {
+          throw Failure(.refused, "\(id) was changed by somebody else while you were editing; nothing was written", hints: ["edit it again: git issue edit \(id)"])
+        }
+        return Document(text)
+      }
+    }
+    console.report(outcome, verb: "edited", json: json)
+  }
+}

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import IssueStore
+internal import Issues
+
+struct Fmt: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Rewrite issue files in the canonical form.",
+    discussion: "All issues, or those that are named. Files that cannot be read are left as they are, and named.")
+
+  @Argument(help: ArgumentHelp("The issues.", valueName: "id")) var ids: [String] = []
+  @Flag(help: "Only say which files would change; exit with 1 if there are any.") var check = false
+  @OptionGroup var staging: StageOption
+
+  func run(on console: Console) throws {
+    let store = try console.openStore(reference: staging.ref)
+    let console = try console.colored(nil, store)
+    var unread: [String] = []
+    func edits(_ snapshot: Snapshot) throws -> [FileEdit] {
+      unread = []
+      let configuration = try snapshot.settings.configuration
+      let files = try ids.isEmpty ? snapshot.files() : ids.flatMap { text in
+        guard let id = IssueID(text) else { throw Failure(.usage, "'\(text)' is not the id of an issue") }
+        return [try snapshot.issue(id)].compactMap { issue in try? snapshot.file(at: issue.path) }
+      }
+      return try files.compactMap { file in
+        guard let bytes = try snapshot.read(file)?.bytes, Document(bytes).fault == nil, !ConflictState.isConflicted(Document(bytes)) else {
+          unread.append(file.path)
+          return nil
+        }
+        let canonical = Document(bytes).canonical(configuration)
+        return canonical.bytes == bytes ? nil : .write(file.path, canonical.bytes)
+      }
+    }
+    let changed: [String]
+    if check {
+      changed = try edits(store.current()).map(\.path)
+    } else {
+      let delivery = try store.delivery(staging: staging.stage)
+      changed = try store.transact(delivery, console.session) { snapshot in
+        let edits = try edits(snapshot)
+        return Plan(edits: edits, message: "issue: format \(edits.count) issue\(edits.count == 1 ? "" : "s")\n", value: edits.map(\.path))
+      }.value
+    }
+    for path in changed { console.standardOutput.write("\(TerminalText(path))\n") }
+    for path in unread { console.standardError.write("left as it is, since it cannot be read: \(TerminalText(path))\n") }
+    if !unread.isEmpty || (check && !changed.isEmpty) { throw ExitStatus(code: Failure.Kind.refused.status) }
+  }
+}

@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Git
+internal import IssueStore
+internal import Issues
+
+struct SetFields: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set", abstract: "Change fields of an issue.",
+    discussion: "KEY=VALUE sets a field, an empty value removes it; KEY+=VALUE and KEY-=VALUE add to a list and take from it.")
+
+  @OptionGroup var issue: IDArgument
+  @Argument(parsing: .allUnrecognized, help: ArgumentHelp("What to change.", valueName: "key=value")) var assignments: [String] = []
+  @OptionGroup var staging: StageOption
+  @Flag(help: "Print JSON.") var json = false
+
+  func run(on console: Console) throws {
+    if let option = assignments.first(where: { $0.hasPrefix("-") }) {
+      throw Failure(.usage, "unknown option '\(option)'", hints: ["git issue set -h"])
+    }
+    let changes = try assignments.map { try Assignment($0, allowsLists: true) }
+    guard !changes.isEmpty else { throw Failure(.usage, "nothing to change", hints: ["git issue set BUG-012 severity=high"]) }
+    let store = try console.openStore(reference: staging.ref)
+    let console = try console.colored(nil, store)
+    let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) { issue, settings in
+      var document = issue.document
+      for change in changes { document = try apply(change, to: document, settings, console) }
+      return document.settingResolved(since: issue.status, today: console.today, settings.configuration)
+    }
+    console.report(outcome, verb: "changed", json: json)
+  }
+
+  private func apply(_ change: Assignment, to document: Document, _ settings: Settings, _ console: Console) throws -> Document {
+    let form = settings.form(ofType: document["type"]?.text ?? "")
+    for prefix in ["environment.", "env."] where change.key.hasPrefix(prefix) {
+      let key = try (form ?? settings.form(named: nil)).environmentKey(String(change.key.dropFirst(prefix.count)))
+      return document.setting(key, in: "environment", to: try console.text(change.value))
+    }
+    let key = try settings.fieldKey(change.key, form: form)
+    guard key != "environment" else {
+      throw Failure(.usage, "'environment' is set by its parts", hints: ["git issue set \(issue.id) environment.os=\"Debian 12\""])
+    }
+    let value = settings.value(try console.text(change.value), of: key)
+    switch (change.sign, value) {
+    case (.set, _): return document.setting(key, to: value)
+    case (.add, .list(let texts)): return document.adding(texts, to: key)
+    case (.remove, .list(let texts)): return document.removing(texts, from: key)
+    case (_, .text), (_, .map): throw Failure(.usage, "'\(key)' is not a list", hints: ["set it: \(key)=…"])
+    }
+  }
+}
+
+extension Document {
+  /// Notes the day on which an issue was closed, and forgets it where it is open again.
+  func settingResolved(since oldStatus: String, today: CalendarDate, _ configuration: Configuration) -> Document {
+    let status = self["status"]?.text ?? ""
+    guard status != oldStatus, let new = configuration.status(status) else { return self }
+    let wasClosed = configuration.status(oldStatus)?.isClosed ?? false
+    if new.isClosed, !wasClosed || self["resolved"] == nil { return setting("resolved", to: .text(today.description)) }
+    return !new.isClosed && wasClosed ? removing("resolved") : self
+  }
+}

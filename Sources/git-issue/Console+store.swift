@@ -1,0 +1,35 @@
+internal import Git
+internal import IssueStore
+internal import Issues
+
+extension Console {
+  /// The issues of the repository around the working directory.
+  func openStore(reference: String? = nil) throws -> IssueStore {
+    try IssueStore(directory: directory, environment: environment, reference: reference)
+  }
+
+  /// Who commits now, and how a wait is told.
+  var session: Session {
+    Session(now: now.seconds) { path in
+      standardError.write("git issue: waiting for another program, which holds \(TerminalText(path))\n")
+    }
+  }
+
+  /// Today, by the user's clock.
+  var today: CalendarDate { CalendarDate(secondsSince1970: Int(now.seconds), offset: now.offset) }
+
+  /// This console with the colours that an option and the repository's configuration ask for.
+  func colored(_ option: String?, _ store: IssueStore) throws -> Console {
+    let configuration = try store.repository.configuration
+    var console = self
+    console.color = try .decide(
+      option: option, command: configuration.string("color.issue"), ui: configuration.string("color.ui"),
+      environment: environment, terminals: terminals)
+    return console
+  }
+
+  /// Whether the query's `me` is known, and who it is.
+  func me(_ store: IssueStore) -> Person? {
+    (try? store.repository.author(now: now.seconds)).map { Person(name: $0.name, email: $0.email) }
+  }
+}

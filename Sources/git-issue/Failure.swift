@@ -1,0 +1,143 @@
+internal import Git
+internal import IssueStore
+internal import Issues
+
+/// What a command failed at, in words for a person, with what to do next.
+struct Failure: Error {
+  enum Kind {
+    /// The validator said no, or what was named is not there.
+    case refused
+    /// `check` could not check.
+    case unchecked
+    /// Nothing can be done here.
+    case fatal
+    case usage
+
+    var status: Int32 {
+      switch self {
+      case .refused: 1
+      case .unchecked: 2
+      case .fatal: 128
+      case .usage: 129
+      }
+    }
+  }
+
+  let kind: Kind
+  let message: String
+  let hints: [String]
+  let diagnostics: [Diagnostic]
+
+  var status: Int32 { kind.status }
+
+  init(_ kind: Kind, _ message: String, hints: [String] = [], diagnostics: [Diagnostic] = []) {
+    self.kind = kind
+    self.message = message
+    self.hints = hints
+    self.diagnostics = diagnostics
+  }
+
+  /// Finds words for any error.
+  ///
+  /// - Parameter isCheck: Whether `check` failed, for which "could not check" is not "found errors".
+  init(_ error: any Error, isCheck: Bool) {
+    let failure = Self.words(for: error)
+    let isFatal = failure.kind == .fatal || (failure.kind == .refused && failure.diagnostics.isEmpty)
+    let kind = isCheck && isFatal ? .unchecked : failure.kind
+    self.init(kind, failure.message, hints: failure.hints, diagnostics: failure.diagnostics)
+  }
+
+  private static func words(for error: any Error) -> Failure {
+    switch error {
+    case let failure as Failure: failure
+    case let error as StoreError: words(for: error)
+    case let error as GitError: words(for: error)
+    case let error as RepositoryError: words(for: error)
+    case let error as SettingsError: words(for: error)
+    case let error as HookError: Failure(.fatal, error.description, hints: [error.remedy])
+    case let error as QueryError:
+      Failure(.usage, "\(error.message), at column \(error.column) of '\(error.term)'", hints: [error.help])
+    case let error as Editor.Failure: Failure(.fatal, error.description, hints: [error.hint])
+    case let error as Source.Failure: Failure(.fatal, error.description)
+    case let error as ColorMode.UnknownSetting: Failure(error.name == "--color" ? .usage : .fatal, error.description)
+    default: Failure(.fatal, "\(error)")
+    }
+  }
+
+  private static func words(for error: StoreError) -> Failure {
+    switch error {
+    case .noTracker: Failure(.fatal, "there are no issues here yet", hints: ["start with: git issue init"])
+    case .repository(let error): words(for: error)
+    case .git(let error): words(for: error)
+    case .settings(let error): words(for: error)
+    case .rejected(let diagnostics):
+      Failure(.refused, "the report was refused; nothing was written", diagnostics: diagnostics)
+    case .uncommittedEdits(let path):
+      Failure(
+        .refused, "\(path) has edits that are not committed; nothing was written",
+        hints: ["commit them first, or add this change to them with --stage"])
+    case .conflicted(let path):
+      Failure(.refused, "\(path) is in conflict; nothing was written", hints: ["resolve it and git add it first"])
+    case .unknownIssue(let id):
+      Failure(.refused, "there is no issue \(id)", hints: ["git issue list shows what is there"])
+    case .ambiguous(let id, let paths):
+      Failure(
+        .refused, "\(id) is ambiguous; nothing was written",
+        hints: ["it is the id of:"] + paths.map { "  \($0)" }
+          + ["give one of them a free number: change its `id:` and rename its file"])
+    case .broken(let issue):
+      Failure(
+        .refused, "\(issue.id?.description ?? issue.path) cannot be read: \(issue.path)", hints: ["mend the file in an editor"],
+        diagnostics: issue.diagnostics)
+    case .locked(let path, let seconds):
+      Failure(
+        .fatal, "another program holds \(path), and did not let go in \(seconds) seconds; nothing was written",
+        hints: ["wait until it is done; if no git is running here, remove that file"])
+    case .file(let path, let reason): Failure(.fatal, "\(path): \(reason)")
+    case .refused(let message, let help): Failure(.fatal, message, hints: [help])
+    }
+  }
+
+  private static func words(for error: GitError) -> Failure {
+    let hints = error.remedy.map { [$0] } ?? []
+    switch error.code {
+    case .notFound: return Failure(.fatal, error.message, hints: hints)
+    default: return Failure(.fatal, error.message, hints: hints)
+    }
+  }
+
+  private static func words(for error: RepositoryError) -> Failure {
+    Failure(.fatal, "\(error)", hints: error.remedy.map { ["try: \($0)"] } ?? [])
+  }
+
+  private static func words(for error: SettingsError) -> Failure {
+    Failure(.fatal, "\(error.path):\(error.line):\(error.column): \(error.message)", hints: [error.help])
+  }
+
+  /// Writes the failure to standard error.
+  func tell(on console: Console) {
+    let style = console.style
+    if !diagnostics.isEmpty { console.write(diagnostics, to: console.standardError) }
+    let word = kind == .fatal ? "fatal" : "error"
+    console.standardError.write("\(style.paint(TerminalText("\(word):"), as: .error)) \(TerminalText(message))\n")
+    for hint in hints where !hint.isEmpty {
+      console.standardError.write("\(style.paint(TerminalText("hint:"), as: .help)) \(TerminalText(hint))\n")
+    }
+  }
+}
+
+extension Console {
+  /// Writes diagnostics with the lines that they are about.
+  func write(_ diagnostics: [Diagnostic], to sink: Sink) {
+    let text = DiagnosticText(width: width, style: style)
+    for diagnostic in diagnostics {
+      let isPlace = diagnostic.range.isEmpty
+      let snippet = CaretSnippet(
+        path: diagnostic.path, line: diagnostic.start.line, column: diagnostic.start.column,
+        endColumn: diagnostic.end.line > diagnostic.start.line ? nil : isPlace ? diagnostic.start.column + 1 : diagnostic.end.column,
+        level: diagnostic.level == .warning ? .warning : .error, rule: diagnostic.rule.rawValue, message: diagnostic.message,
+        sourceLine: diagnostic.sourceLine.isBlank ? nil : diagnostic.sourceLine, help: diagnostic.help)
+      for line in text.lines(snippet) { sink.write(line + "\n") }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+internal import FoundationEssentials
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+extension Console {
+  /// A path as the user means it, from the working directory.
+  func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(directory)/\(path)" }
+
+  /// The bytes of a file that the user names.
+  func read(_ path: String) throws -> [UInt8] {
+    let file = open(absolute(path), O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Failure(.fatal, "\(path): \(String(cString: strerror(errno)))") }
+    defer { close(file) }
+    do {
+      return try Source.descriptor(file).readAll(limit: 256 << 20)
+    } catch .tooLong {
+      throw Failure(.fatal, "\(path): larger than 256 MiB")
+    } catch .unreadable(let code) {
+      throw Failure(.fatal, "\(path): \(String(cString: strerror(code)))")
+    }
+  }
+
+  /// Writes a file of our own, whole.
+  func write(_ bytes: [UInt8], to path: String) throws {
+    do {
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Failure(.fatal, "cannot write \(path)", hints: ["is there room on the disk, and may you write there?"])
+    }
+  }
+}

@@ -1,0 +1,110 @@
+internal import IssueStore
+internal import Issues
+
+/// The issues that answer a query, and everything that is broken.
+struct Listing {
+  private let issues: [Issue]
+  private let broken: [BrokenIssue]
+  private let duplicates: [String: [Diagnostic]]
+  private let uncommitted: Swift.Set<String>
+  private let configuration: Configuration
+  /// How many there are, without regard to a limit.
+  let total: Int
+
+  var hasUnreadable: Bool { !broken.isEmpty }
+  var hasDuplicates: Bool { !duplicates.isEmpty }
+
+  init(_ snapshot: Snapshot, _ query: Query, me: Person?, limit: Int?) throws {
+    configuration = try snapshot.settings.configuration
+    uncommitted = try snapshot.uncommitted()
+    let context = Query.Context(configuration: configuration, me: me, uncommitted: uncommitted)
+    var found: [Issue] = []
+    var broken: [BrokenIssue] = []
+    var duplicates: [String: [Diagnostic]] = [:]
+    for loaded in try snapshot.load() {
+      switch loaded {
+      case .issue(let issue): if query.matches(issue, context) { found.append(issue) }
+      case .broken(let issue): broken.append(issue)
+      case .duplicate(let issue, let diagnostics):
+        found.append(issue)
+        duplicates[issue.path] = diagnostics
+      }
+    }
+    total = found.count + broken.count
+    let sorted = query.sorted(found, context)
+    // A limit hides no duplicate.
+    let kept = limit.map { limit in sorted.enumerated().filter { $0.offset < limit || duplicates[$0.element.path] != nil }.map(\.element) }
+    issues = kept ?? sorted
+    self.broken = broken
+    self.duplicates = duplicates
+  }
+
+  func lines(_ console: Console) -> [String] {
+    guard !issues.isEmpty || !broken.isEmpty else { return [] }
+    let style = console.style
+    let columns = [
+      Table.Column(title: TerminalText("ID"), importance: 10),
+      Table.Column(title: TerminalText("Severity"), importance: 6),
+      Table.Column(title: TerminalText("Status"), importance: 8),
+      Table.Column(title: TerminalText("Title"), sizing: .flexible(minimum: 16), importance: 9),
+      Table.Column(title: TerminalText("Reported"), importance: 2),
+      Table.Column(title: TerminalText("Assignee"), importance: 4),
+    ]
+    let rows = broken.map { row($0) } + issues.map { row($0) }
+    return Table(columns: columns, rows: rows).lines(fitting: console.lineLimit, style: style)
+  }
+
+  private func row(_ issue: Issue) -> [Table.Cell] {
+    let status = configuration.status(issue.status)
+    let isClosed = status?.isClosed ?? false
+    let severity = issue.severity.flatMap { configuration.severity($0)?.name } ?? issue.severity ?? ""
+    let mark = uncommitted.contains(issue.path) ? "*" : ""
+    let assignee = issue.assignee.map { $0.name ?? $0.description } ?? ""
+    let isDuplicate = duplicates[issue.path] != nil
+    return [
+      Table.Cell(text: TerminalText(issue.id.description + mark), role: .id),
+      Table.Cell(text: TerminalText(severity), role: isClosed ? .dim : Style.Role(severity: issue.severity, configuration)),
+      Table.Cell(text: TerminalText(isDuplicate ? "duplicate id" : status?.name ?? issue.status), role: isDuplicate ? .error : isClosed ? .closed : .open),
+      Table.Cell(text: TerminalText(issue.title), role: isClosed ? .dim : nil),
+      Table.Cell(text: TerminalText(issue.document["reported"]?.text ?? ""), role: .dim),
+      Table.Cell(text: TerminalText(assignee), role: isClosed ? .dim : nil),
+    ]
+  }
+
+  private func row(_ issue: BrokenIssue) -> [Table.Cell] {
+    let message = issue.diagnostics.first.map { "\($0.message) [\($0.rule)]" } ?? "it cannot be read"
+    return [
+      Table.Cell(text: TerminalText(issue.id?.description ?? "?"), role: .id),
+      Table.Cell(text: TerminalText("")),
+      Table.Cell(text: TerminalText("broken"), role: .error),
+      Table.Cell(text: TerminalText("\(issue.path): \(message)"), role: .error),
+      Table.Cell(text: TerminalText("")),
+      Table.Cell(text: TerminalText("")),
+    ]
+  }
+
+  /// What is to be said besides.
+  var remarks: [String] {
+    var remarks: [String] = []
+    if issues.contains(where: { uncommitted.contains($0.path) }) { remarks.append("* has changes that are not committed") }
+    if !broken.isEmpty {
+      let count = broken.count == 1 ? "1 file is broken" : "\(broken.count) files are broken"
+      remarks.append("\(count): git issue check says what to do")
+    }
+    if !duplicates.isEmpty { remarks.append("several files have the same id: git issue check says what to do") }
+    return remarks
+  }
+
+  func json(fields: [String]?) throws -> JSON {
+    let listed = broken.map(\.json) + issues.map { issue -> [(String, JSON)] in
+      var members = issue.json
+      if uncommitted.contains(issue.path) { members.append(("uncommitted", .bool(true))) }
+      if let diagnostics = duplicates[issue.path] {
+        members += [("duplicate", .bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]
+      }
+      guard let fields else { return members }
+      return fields.map { name in (name, members.first { $0.0 == name }?.1 ?? issue.document[name]?.value.json ?? .null) }
+    }
+    return .envelope([("issues", .list(listed.map { .object($0) }))])
+  }
+}
