@@ -7,12 +7,14 @@ package struct Checker {
   let settings: Settings
   /// What the issues are compared with: how they stood before the change.
   private let previous: Snapshot?
+  private let readings: [String: FormReading]
 
   package init(_ snapshot: Snapshot, comparedWith previous: Snapshot? = nil) throws {
     self.snapshot = snapshot
     self.previous = previous
     settings = try snapshot.settings
     rules = RuleSet(configuration: settings.configuration)
+    readings = Dictionary(uniqueKeysWithValues: settings.forms.map { ($0.type, FormReading($0)) })
   }
 
   /// Judges every issue.
@@ -37,7 +39,7 @@ package struct Checker {
   ) throws -> [Diagnostic] {
     let type = document["type"]?.text ?? ""
     let subject = Subject(
-      path: path, mode: mode, document: document, size: size, form: settings.form(ofType: type) ?? settings.defaultForm,
+      path: path, mode: mode, document: document, size: size, reading: readings[type] ?? readings[settings.defaultForm?.type ?? ""],
       configuration: settings.configuration, types: settings.types, previous: try previousDocument(path, document),
       surroundings: surroundings)
     return rules.check(subject)
@@ -89,7 +91,7 @@ extension Checker {
   /// Judges a text that is no report: a comment.
   package func check(text document: Document, path: String) throws -> [Diagnostic] {
     let subject = Subject(
-      kind: .body, path: path, document: Document(body: document.bytes), form: nil, configuration: settings.configuration, types: [])
+      kind: .body, path: path, document: Document(body: document.bytes), reading: nil, configuration: settings.configuration, types: [])
     return rules.check(subject)
   }
 
@@ -101,7 +103,7 @@ extension Checker {
     // An attachment may be a script that can be run.
     guard mode != .regular, mode != .executable else { return [] }
     let subject = Subject(
-      path: path, mode: mode, document: Document([]), form: nil, configuration: settings.configuration, types: [])
+      path: path, mode: mode, document: Document([]), reading: nil, configuration: settings.configuration, types: [])
     return RuleSet.structural(settings.configuration).check(subject)
   }
 }

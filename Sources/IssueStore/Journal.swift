@@ -30,7 +30,11 @@ struct Journal {
   var isPresent: Bool { access(path, F_OK) == 0 }
 
   /// Says that locks are about to be taken, and nothing has changed yet.
-  func begin() throws { try write("\(Self.head)\n") }
+  func begin() throws {
+    try write("\(Self.head)\n")
+    // libgit2's own lock of a file that is ours alone, left by a process that was killed.
+    unlink("\(newIndex).lock")
+  }
 
   /// Says what the next steps will do.
   func record(_ record: Record) throws {
@@ -67,6 +71,7 @@ struct Journal {
   /// Says that all is done, or that all was taken back.
   func end() {
     unlink(newIndex)
+    unlink("\(newIndex).lock")
     unlink(path)
     unlink(indexOwner)
     unlink(referenceOwner)

@@ -46,7 +46,7 @@ extension Snapshot {
       if isWellNamed, paths.count <= 1, document.bytes.firstInvalidUTF8 == nil { return .issue(issue) }
     }
     let subject = Subject(
-      path: file.path, mode: file.mode, document: document, size: read?.size, form: nil, configuration: configuration,
+      path: file.path, mode: file.mode, document: document, size: read?.size, reading: nil, configuration: configuration,
       types: [], surroundings: .init(paths: { _ in paths }, fileExists: { _ in true }))
     let diagnostics = RuleSet.structural(configuration).check(subject)
     let onlyDuplicate = diagnostics.allSatisfy { $0.rule == "duplicate-id" }

@@ -17,11 +17,9 @@ struct EnvironmentAnswer {
       isReal = true
     }
     for section in subject.sections {
-      let element = subject.form?.elements.first { $0.isNamed(section.title) }
-      // A section of the form that asks for something else is not about the environment, whatever its name is about.
-      guard element?.asksForEnvironment ?? Vocabulary.isEnvironment(section.title), !Vocabulary.isSteps(section.title) else {
-        continue
-      }
+      let meaning = subject.meaning(of: section)
+      guard meaning.isEnvironment else { continue }
+      let element = meaning.elements.first.flatMap { subject.form?.element($0) }
       if heading == nil { heading = subject.range(ofBodyLines: section.headingLines) }
       guard substance.judge(section.blocks) == .real else { continue }
       isReal = true

@@ -48,7 +48,7 @@ package struct Example: Sendable, CustomStringConvertible {
     let prefixes = configuration.prefixes
     let files = files
     return Subject(
-      path: path, mode: mode, document: document, form: Form.builtIn(type), configuration: configuration,
+      path: path, mode: mode, document: document, reading: Form.builtIn(type).map { FormReading($0) }, configuration: configuration,
       types: Form.builtInSources.map(\.type), previous: previous.map { Document($0) },
       surroundings: .init(
         paths: { id in

@@ -1,5 +1,5 @@
-/// What a rule may look at.
-package struct Subject {
+/// What a rule may look at. What several rules need is worked out once, when the first one asks.
+package final class Subject {
   package enum Kind: Sendable {
     /// A file under `.issues/`.
     case issue
@@ -15,8 +15,8 @@ package struct Subject {
   package let path: String
   package let mode: Mode
   package let document: Document
-  /// The form of the issue's type, if there is one.
-  package let form: Form?
+  /// The form of the issue's type, made ready for judging, if there is one.
+  package let reading: FormReading?
   package let configuration: Configuration
   /// The types that issues may have.
   package let types: [String]
@@ -25,13 +25,19 @@ package struct Subject {
   package let surroundings: Surroundings
   /// The size of the file in bytes; more than the document's where the file was too large to read.
   package let size: Int
-  package let substance: Substance
-  package let outline: Outline
   /// Where the body is beyond what is read; then its outline is empty.
   package let excess: MarkdownLimits.Excess?
+  package private(set) lazy var outline = Outline(excess == nil ? document.bytes[document.bodyRange] : [])
+  /// The sections of the body, with the headings that the form knows.
+  package private(set) lazy var sections = outline.sections { [reading] title in
+    guard let reading else { return Vocabulary.isSteps(title) || Vocabulary.isEnvironment(title) }
+    return reading.meaning(of: title).isKnown
+  }
+  private(set) lazy var environment = EnvironmentAnswer(self)
+  private lazy var bodyLines = LineMap(Array(document.bytes[document.bodyRange]))
 
   package init(
-    kind: Kind = .issue, path: String, mode: Mode = .regular, document: Document, size: Int? = nil, form: Form?,
+    kind: Kind = .issue, path: String, mode: Mode = .regular, document: Document, size: Int? = nil, reading: FormReading?,
     configuration: Configuration, types: [String], previous: Document? = nil, surroundings: Surroundings = .none
   ) {
     self.kind = kind
@@ -39,15 +45,12 @@ package struct Subject {
     self.mode = mode
     self.document = document
     self.size = size ?? document.bytes.count
-    self.form = form
+    self.reading = reading
     self.configuration = configuration
     self.types = types
     self.previous = previous
     self.surroundings = surroundings
-    substance = Substance(form: form)
-    let body = document.bytes[document.bodyRange]
-    excess = MarkdownLimits.excess(body)
-    outline = Outline(excess == nil ? body : [])
+    excess = MarkdownLimits.excess(document.bytes[document.bodyRange])
   }
 
   /// What a rule may ask about other issues and files; asked only where a rule needs it.
@@ -73,26 +76,28 @@ extension Subject {
     return String(name.lowercased().hasSuffix(".md") ? name.dropLast(3) : name)
   }
 
-  /// The sections of the body, with the headings that the form knows.
-  package var sections: [Outline.Section] {
-    outline.sections { title in
-      form?.elements.contains { $0.isNamed(title) } ?? false || Vocabulary.isSteps(title) || Vocabulary.isEnvironment(title)
-    }
-  }
+  package var form: Form? { reading?.form }
+
+  /// Tells answers from what only stands in for them.
+  package var substance: Substance { reading?.substance ?? .withoutForm }
 
   /// The sections that answer an element of the form.
-  package func sections(for element: Form.Element, in sections: [Outline.Section]) -> [Outline.Section] {
-    sections.filter { element.isNamed($0.title) }
+  package func sections(for element: Form.Element) -> [Outline.Section] {
+    sections.filter { meaning(of: $0).elements.contains(element.id) }
+  }
+
+  /// What a section's heading means under the form.
+  func meaning(of section: Outline.Section) -> FormReading.Meaning {
+    reading?.meaning(of: section.title) ?? FormReading.Meaning(section.title, nil)
   }
 
   /// The byte range of lines of the body, without the last line end.
   package func range(ofBodyLines lines: ClosedRange<Int>) -> Range<Int> {
-    let body = Array(document.bytes[document.bodyRange])
-    let map = LineMap(body)
-    let start = map.offset(ofLine: lines.lowerBound)
-    var end = map.offset(ofLine: lines.upperBound + 1)
-    while end > start, body[end - 1] == UInt8(ascii: "\n") || body[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return (start..<end).moved(by: document.bodyRange.lowerBound)
+    let bytes = document.bytes
+    let start = document.bodyRange.lowerBound + bodyLines.offset(ofLine: lines.lowerBound)
+    var end = document.bodyRange.lowerBound + bodyLines.offset(ofLine: lines.upperBound + 1)
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<end
   }
 
   /// Where to point when something is not there: the first line of the body, or the end of the front matter.

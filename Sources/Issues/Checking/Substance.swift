@@ -14,6 +14,9 @@ package struct Substance: Sendable {
     case denial(String)
   }
 
+  /// For texts that answer no form.
+  package static let withoutForm = Substance(form: nil)
+
   package init(form: Form?) {
     var template: Set<String> = []
     for element in form?.elements ?? [] {
@@ -177,10 +180,17 @@ package struct Substance: Sendable {
 
   /// Whether a short text says that there are no steps, or that nobody knows them.
   private static func isDenial(_ text: String) -> Bool {
+    guard text.utf8.count <= 240 else { return false }
     let key = comparable(text)
-    guard key.count <= 120 else { return false }
+    guard key.utf8.count <= 120, key.split(separator: " ").contains(where: { denying.contains($0) }) else { return false }
     return denials.contains { key == $0 || key.hasPrefix($0 + " ") || (key.count <= 60 && key.contains($0)) }
   }
+
+  /// Every denial has one of these words.
+  private static let denying: Set<Substring> = [
+    "no", "none", "not", "dont", "cant", "cannot", "unable", "without", "unknown", "random", "randomly", "just", "unsure",
+    "later", "added", "fill",
+  ]
 
   private static let denials = [
     "there are no steps", "there are none", "there is none", "no steps", "i dont have steps", "i do not have steps",

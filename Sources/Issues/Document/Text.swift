@@ -1,13 +1,29 @@
 extension StringProtocol {
   /// Without white space and line ends around it.
   package var trimmed: String {
-    var scalars = Substring(self).unicodeScalars
+    var bytes = Substring(self).utf8
+    while let first = bytes.first, first.isASCIISpace { bytes.removeFirst() }
+    while let last = bytes.last, last.isASCIISpace { bytes.removeLast() }
+    let text = Substring(bytes)
+    // White space beyond ASCII is rare, and found only at the ends.
+    guard bytes.first ?? 0 >= 0x80 || bytes.last ?? 0 >= 0x80 else { return String(text) }
+    var scalars = text.unicodeScalars
     while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
     while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
     return String(scalars)
   }
 
-  package var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+  package var isBlank: Bool {
+    for byte in utf8 where !byte.isASCIISpace {
+      return byte >= 0x80 && unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
+    return true
+  }
+}
+
+extension UInt8 {
+  /// A blank, a tab or a line end.
+  fileprivate var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }
 
 extension Collection<UInt8> {

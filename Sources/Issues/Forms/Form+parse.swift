@@ -94,6 +94,12 @@ extension Form.Element {
     } else {
       place = .section
     }
+    names = Set(([label] + aliases).map { Vocabulary.key($0) })
+    if case .environment = place {
+      asksForEnvironment = true
+    } else {
+      asksForEnvironment = kind != .markdown && kind != .checkboxes && Vocabulary.isEnvironment(label)
+    }
     // A plain GitHub form says what it asks for in its labels only.
     let canTell = kind == .textarea || kind == .input
     asksForSteps = validations?["steps"] != nil ? isSet("steps") : canTell && place == .section && Vocabulary.isSteps(label)

@@ -50,6 +50,10 @@ package struct Form: Sendable {
     /// Other headings that mean this section.
     package let aliases: [String]
     package let place: Place
+    /// Whether the answer says where it happens.
+    package let asksForEnvironment: Bool
+    /// The label and the aliases, as headings are compared.
+    let names: Set<String>
   }
 
   /// The element with an id.
@@ -82,14 +86,6 @@ package struct Form: Sendable {
 }
 
 extension Form.Element {
-  package var asksForEnvironment: Bool {
-    if case .environment = place { return true }
-    return kind != .markdown && kind != .checkboxes && Vocabulary.isEnvironment(label)
-  }
-
   /// Whether a heading means this element.
-  package func isNamed(_ title: String) -> Bool {
-    let key = Vocabulary.key(title)
-    return key == Vocabulary.key(label) || aliases.contains { Vocabulary.key($0) == key }
-  }
+  package func isNamed(_ title: String) -> Bool { names.contains(Vocabulary.key(title)) }
 }

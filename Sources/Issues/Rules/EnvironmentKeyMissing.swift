@@ -12,7 +12,7 @@ struct EnvironmentKeyMissing: Rule {
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let form = subject.form, !form.environment.isEmpty, subject.excess == nil else { return }
-    let answer = EnvironmentAnswer(subject)
+    let answer = subject.environment
     // Nothing at all is the other rule's.
     guard answer.isReal else { return }
     for (key, element) in form.environment where element.isRequired || element.isRecommended {

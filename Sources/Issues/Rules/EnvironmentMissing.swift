@@ -14,7 +14,7 @@ struct EnvironmentMissing: Rule {
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let form = subject.form, form.asksForEnvironment, subject.excess == nil else { return }
-    let answer = EnvironmentAnswer(subject)
+    let answer = subject.environment
     guard !answer.isReal else { return }
     let keys = form.environment.map(\.key)
     let field = subject.document["environment"]

@@ -15,7 +15,7 @@ struct ResolutionMissing: Rule {
     guard let status = subject.document["status"], let text = status.text, let form = subject.form,
       let element = form.element("resolution"), element.requiredWhen["status"]?.contains(text) ?? false
     else { return }
-    let sections = subject.sections(for: element, in: subject.sections)
+    let sections = subject.sections(for: element)
     guard !sections.contains(where: { subject.substance.judge($0.blocks) == .real }) else { return }
     let range = sections.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? status.range
     report(

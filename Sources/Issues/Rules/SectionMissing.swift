@@ -13,7 +13,6 @@ struct SectionMissing: Rule {
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let form = subject.form, subject.excess == nil else { return }
-    let sections = subject.sections
     for element in form.elements where element.isRequired && !element.asksForSteps {
       switch element.place {
       case .environment: continue
@@ -24,7 +23,7 @@ struct SectionMissing: Rule {
           Finding("'\(element.label)' is not answered", at: subject.document[key]?.range ?? subject.placeOfFields, help: "give `\(key):` a value"))
       case .section, .field:
         if element.kind == .checkboxes, !element.options.contains(where: \.isRequired) { continue }
-        let answers = subject.sections(for: element, in: sections)
+        let answers = subject.sections(for: element)
         if answers.contains(where: { subject.substance.judge($0.blocks) == .real }) { continue }
         let range = answers.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? subject.placeOfBody
         let message = answers.isEmpty ? "there is no section '\(element.label)'" : "'\(element.label)' is not answered"

@@ -22,9 +22,7 @@ struct StepsMissing: Rule {
     if hasTypedWayOut(subject, sections) { return }
 
     let elements = form.elements.filter(\.asksForSteps)
-    let named = sections.filter { section in
-      elements.contains { $0.isNamed(section.title) } || Vocabulary.isSteps(section.title)
-    }
+    let named = sections.filter { subject.meaning(of: $0).isSteps }
     let verdicts = named.map { subject.substance.judge($0.blocks) }
     guard !verdicts.contains(.real) else { return }
 
@@ -46,9 +44,8 @@ struct StepsMissing: Rule {
   /// `reproducible: never` or `intermittent`, with evidence of what happened.
   private func hasTypedWayOut(_ subject: Subject, _ sections: [Outline.Section]) -> Bool {
     guard let text = subject.document["reproducible"]?.text, text == "never" || text == "intermittent" else { return false }
-    let evidence = (subject.form?.elements ?? []).filter { ["actual", "error"].contains($0.id) }
     return sections.contains { section in
-      evidence.contains { $0.isNamed(section.title) } && subject.substance.judge(section.blocks) == .real
+      subject.meaning(of: section).elements.contains { $0 == "actual" || $0 == "error" } && subject.substance.judge(section.blocks) == .real
     }
   }
 }

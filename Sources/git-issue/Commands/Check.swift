@@ -63,7 +63,7 @@ struct Check: ConsoleCommand {
     }
     let bytes = body == "-" ? try console.standardInput.readAll(limit: 64 << 20) : try console.read(body)
     let subject = Subject(
-      kind: .body, path: body == "-" ? "standard input" : body, document: Document(body: bytes), form: loaded,
+      kind: .body, path: body == "-" ? "standard input" : body, document: Document(body: bytes), reading: FormReading(loaded),
       configuration: settings?.configuration ?? Configuration(), types: [])
     try tell(RuleSet(configuration: subject.configuration).check(subject), checked: 1, console)
   }
