@@ -39,7 +39,8 @@ package struct Checker {
   ) throws -> [Diagnostic] {
     let type = document["type"]?.text ?? ""
     let subject = Subject(
-      path: path, mode: mode, document: document, size: size, reading: readings[type] ?? readings[settings.defaultForm?.type ?? ""],
+      path: path, mode: mode, document: document, size: size,
+      reading: readings[type] ?? readings[settings.defaultForm?.type ?? ""],
       configuration: settings.configuration, types: settings.types, previous: try previousDocument(path, document),
       surroundings: surroundings)
     return rules.check(subject)
@@ -56,7 +57,6 @@ package struct Checker {
   }
 
   private func surroundings() throws -> Subject.Surroundings {
-    let prefixes = settings.configuration.prefixes
     let snapshot = snapshot
     // Names are enough to tell which ids are there, and are listed only when a rule asks.
     var ids: [IssueID: [String]]?
@@ -64,9 +64,8 @@ package struct Checker {
       paths: { id in
         if ids == nil {
           let files = (try? snapshot.files()) ?? []
-          ids = Dictionary(
-            grouping: files.compactMap { file in IssueFolder.id(of: file.path, prefixes: prefixes).map { ($0, file.path) } }
-          ) { $0.0 }.mapValues { $0.map(\.1) }
+          ids = Dictionary(grouping: files.compactMap { file in file.id.map { ($0, file.path) } }) { $0.0 }
+            .mapValues { $0.map(\.1) }
         }
         return ids?[id] ?? []
       },
@@ -91,7 +90,8 @@ extension Checker {
   /// Judges a text that is no report: a comment.
   package func check(text document: Document, path: String) throws -> [Diagnostic] {
     let subject = Subject(
-      kind: .body, path: path, document: Document(body: document.bytes), reading: nil, configuration: settings.configuration, types: [])
+      kind: .body, path: path, document: Document(body: document.bytes), reading: nil,
+      configuration: settings.configuration, types: [])
     return rules.check(subject)
   }
 

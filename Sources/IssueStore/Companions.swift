@@ -31,6 +31,7 @@ extension Snapshot {
         path: path, time: CommentName(name)?.time ?? "", author: CommentName(name)?.author ?? String(name.dropLast(3)),
         text: Draft.normalized(String(decoding: bytes, as: UTF8.self)))
     }
-    return Companions(comments: comments, attachments: try names(in: "\(folder)/attachments").map { "\(folder)/attachments/\($0)" })
+    return Companions(
+      comments: comments, attachments: try names(in: "\(folder)/attachments").map { "\(folder)/attachments/\($0)" })
   }
 }

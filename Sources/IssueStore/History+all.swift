@@ -5,7 +5,8 @@ extension History {
   /// The revisions of all issues, the newest first: a row for each issue that a commit changes against its first parent.
   ///
   /// - Parameter limit: How many to look for; all, where it is nil.
-  package func all(from start: ObjectID, limit: Int?, isCut: inout Bool) throws -> [(id: IssueID?, revision: Revision)] {
+  package func all(from start: ObjectID, limit: Int?, isCut: inout Bool) throws -> [(id: IssueID?, revision: Revision)]
+  {
     let repository = store
     var commits: [ObjectID] = []
     var found: [(id: IssueID?, revision: Revision)] = []
@@ -30,7 +31,9 @@ extension History {
     return found
   }
 
-  private func revisions(_ commit: Commit, from old: ObjectID?, _ prefixes: [String]) throws -> [(id: IssueID?, revision: Revision)] {
+  private func revisions(_ commit: Commit, from old: ObjectID?, _ prefixes: [String]) throws -> [(
+    id: IssueID?, revision: Revision
+  )] {
     let differences = try store.repository.changes(from: old, to: commit.tree, under: IssueFolder.path)
     var rows: [(id: IssueID?, revision: Revision)] = []
     for difference in differences {
@@ -38,16 +41,20 @@ extension History {
       let before = try difference.old.map { Document(try store.repository.blob($0.id)) }
       let after = try difference.new.map { Document(try store.repository.blob($0.id)) }
       let event: Revision.Event = before == nil ? .created : after == nil ? .deleted : .changed
-      rows.append((id, Revision(commit: commit, path: difference.path, changes: Change.between(before, after), event: event)))
+      rows.append(
+        (id, Revision(commit: commit, path: difference.path, changes: Change.between(before, after), event: event)))
     }
     for difference in differences {
       let parts = difference.path.split(separator: "/").map(String.init)
-      guard parts.count >= 4, let kind = ["comments": Change.Kind.comment, "attachments": .attachment][parts[parts.count - 2]] else { continue }
+      guard parts.count >= 4,
+        let kind = ["comments": Change.Kind.comment, "attachments": .attachment][parts[parts.count - 2]]
+      else { continue }
       let folder = parts.dropLast(2).joined(separator: "/")
       let id = IssueFolder.id(of: "\(folder).md", prefixes: prefixes)
       func text(_ file: TreeDifference.File?) throws -> String? {
         guard let file else { return nil }
-        return kind == .comment ? Draft.normalized(String(decoding: try store.repository.blob(file.id), as: UTF8.self)) : parts.last
+        return kind == .comment
+          ? Draft.normalized(String(decoding: try store.repository.blob(file.id), as: UTF8.self)) : parts.last
       }
       let change = Change(kind, kind.rawValue, old: try text(difference.old), new: try text(difference.new))
       rows.append((id, Revision(commit: commit, path: "\(folder).md", changes: [change], event: .changed)))

@@ -38,7 +38,9 @@ package struct History {
       let commit = try store.repository.commitInfo(commitID)
       let state = try reader.state(of: id, in: commitID)
       let names = Set([id] + (state?.formerly ?? []))
-      let parents = try commit.parents.map { parent in (id: parent, state: try reader.state(ofAny: names, preferring: id, in: parent)) }
+      let parents = try commit.parents.map { parent in
+        (id: parent, state: try reader.state(ofAny: names, preferring: id, in: parent))
+      }
       if let same = parents.first(where: { $0.state?.fingerprint == state?.fingerprint }) {
         if let state = same.state { pending.add(same.id, id: state.id, time: try time(same.id)) }
         continue
@@ -51,8 +53,11 @@ package struct History {
       let before = parents.first { $0.state != nil }?.state
       let changes = try reader.changes(from: before, to: state)
       let event: Revision.Event = state == nil ? .deleted : before == nil ? .created : .changed
-      revisions.append(Revision(commit: commit, path: state?.path ?? before?.path ?? "", changes: changes, event: event))
-      for parent in parents { if let state = parent.state { pending.add(parent.id, id: state.id, time: try time(parent.id)) } }
+      revisions.append(
+        Revision(commit: commit, path: state?.path ?? before?.path ?? "", changes: changes, event: event))
+      for parent in parents {
+        if let state = parent.state { pending.add(parent.id, id: state.id, time: try time(parent.id)) }
+      }
     }
     return revisions
   }
@@ -64,7 +69,8 @@ package struct History {
     var found: ObjectID?
     var seen: Set<ObjectID> = []
     try store.repository.walk(from: [start], order: .topological) { (commit) throws(GitError) in
-      guard let folder = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)), seen.insert(folder.id).inserted
+      guard let folder = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)),
+        seen.insert(folder.id).inserted
       else { return .next }
       if try reader.holds(id, folder.id) {
         found = commit
@@ -129,10 +135,12 @@ private struct TreeReader {
   }
 
   mutating func state(of id: IssueID, in commit: ObjectID) throws -> State? {
-    guard let folder = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)), folder.mode == .directory,
+    guard let folder = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)),
+      folder.mode == .directory,
       let found = try issues(in: folder.id)[id]
     else { return nil }
-    return State(id: id, path: found.path, blob: found.blob, companion: found.companion, formerly: try formerly(found.blob))
+    return State(
+      id: id, path: found.path, blob: found.blob, companion: found.companion, formerly: try formerly(found.blob))
   }
 
   mutating func state(ofAny ids: Set<IssueID>, preferring id: IssueID, in commit: ObjectID) throws -> State? {
@@ -148,7 +156,9 @@ private struct TreeReader {
   func changes(from old: State?, to new: State?) throws -> [Change] {
     var changes: [Change] = []
     if old?.blob != new?.blob {
-      changes = Change.between(try old.map { Document(try store.repository.blob($0.blob)) }, try new.map { Document(try store.repository.blob($0.blob)) })
+      changes = Change.between(
+        try old.map { Document(try store.repository.blob($0.blob)) },
+        try new.map { Document(try store.repository.blob($0.blob)) })
     }
     if let old, let new, old.path != new.path { changes.append(Change(.file, "path", old: old.path, new: new.path)) }
     guard old?.companion != new?.companion else { return changes }
@@ -157,15 +167,21 @@ private struct TreeReader {
       let name = String(difference.path.split(separator: "/").last ?? "")
       func text(_ file: TreeDifference.File?) throws -> String? {
         guard let file else { return nil }
-        return kind == .comment ? Draft.normalized(String(decoding: try store.repository.blob(file.id), as: UTF8.self)) : name
+        return kind == .comment
+          ? Draft.normalized(String(decoding: try store.repository.blob(file.id), as: UTF8.self)) : name
       }
-      changes.append(Change(kind, kind == .comment ? "comment" : "attachment", old: try text(difference.old), new: try text(difference.new)))
+      changes.append(
+        Change(
+          kind, kind == .comment ? "comment" : "attachment", old: try text(difference.old),
+          new: try text(difference.new)))
     }
     return changes
   }
 
   /// The issues under a tree `.issues`, by id; of two with one id, the first by path.
-  private mutating func issues(in folder: ObjectID) throws(GitError) -> [IssueID: (path: String, blob: ObjectID, companion: ObjectID?)] {
+  private mutating func issues(in folder: ObjectID) throws(GitError) -> [IssueID: (
+    path: String, blob: ObjectID, companion: ObjectID?
+  )] {
     if let known = names[folder] { return known }
     var found: [IssueID: (path: String, blob: ObjectID, companion: ObjectID?)] = [:]
     try collect(folder, at: IssueFolder.path, &found)
@@ -180,7 +196,9 @@ private struct TreeReader {
     var folders: [String: ObjectID] = [:]
     for entry in entries where entry.mode == .directory {
       folders[entry.name] = entry.id
-      if path == IssueFolder.path, IssueFolder.isBucket(entry.name) { try collect(entry.id, at: "\(path)/\(entry.name)", &found) }
+      if path == IssueFolder.path, IssueFolder.isBucket(entry.name) {
+        try collect(entry.id, at: "\(path)/\(entry.name)", &found)
+      }
     }
     for entry in entries where entry.mode != .directory {
       let full = "\(path)/\(entry.name)"
@@ -203,10 +221,13 @@ extension Revision {
       let person = mailmap(signature)
       return .object([("name", .optional(person.name)), ("email", .optional(person.email))])
     }
-    func time(_ signature: Signature) -> JSON { .text(Timestamp.text(seconds: Int(signature.time), offset: signature.offset)) }
+    func time(_ signature: Signature) -> JSON {
+      .text(Timestamp.text(seconds: Int(signature.time), offset: signature.offset))
+    }
     return .object([
       ("commit", .text(commit.id.description)), ("author", person(commit.author)), ("date", time(commit.author)),
-      ("committer", person(commit.committer)), ("committed", time(commit.committer)), ("subject", .text(commit.summary)),
+      ("committer", person(commit.committer)), ("committed", time(commit.committer)),
+      ("subject", .text(commit.summary)),
       ("event", .text(event.rawValue)), ("path", .text(path)), ("changes", .list(changes.map(\.json))),
     ])
   }

@@ -15,7 +15,8 @@ extension IssueStore {
   /// - Parameter make: The report, with the id that it gets.
   /// - Throws: ``StoreError/rejected(_:)`` where it breaks rules.
   package func add(
-    prefix: String, title: String, _ delivery: Delivery, _ session: Session, make: (IssueID, Settings) throws -> Document
+    prefix: String, title: String, _ delivery: Delivery, _ session: Session,
+    make: (IssueID, Settings) throws -> Document
   ) throws -> Outcome<ChangedIssue> {
     try transact(delivery, session) { snapshot in
       guard try snapshot.isTracker else { throw StoreError.noTracker }

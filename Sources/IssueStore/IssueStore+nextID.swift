@@ -8,9 +8,8 @@ extension IssueStore {
   /// Call it with the ``WriterLock`` held, or another process may choose the same.
   func nextID(prefix: String, in snapshot: Snapshot) throws -> IssueID {
     let configuration = try snapshot.settings.configuration
-    let prefixes = configuration.prefixes
     if configuration.ids == .random {
-      let taken = Set(try snapshot.files().compactMap { IssueFolder.id(of: $0.path, prefixes: prefixes) })
+      let taken = Set(try snapshot.files().compactMap(\.id))
       while true {
         if let id = IssueID("\(prefix)-\(Self.randomTail())"), !taken.contains(id) { return id }
       }
@@ -58,7 +57,9 @@ struct NumberHistory {
     var trees: Set<ObjectID> = []
     let known = seen.filter { (try? store.repository.contains($0)) == true }
     try store.repository.walk(from: Array(tips), hiding: Array(known), order: .time) { (commit) throws(GitError) in
-      if let entry = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)), entry.mode == .directory {
+      if let entry = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)),
+        entry.mode == .directory
+      {
         try see(entry.id, at: IssueFolder.path, prefix, &highest, &trees)
       }
       return .next

@@ -60,7 +60,9 @@ extension IssueStore {
 
   private func committedFiles(of commit: ObjectID) throws -> [(String, TreeEntry)] {
     let tree = try repository.tree(of: commit)
-    guard let folder = try repository.entry(at: IssueFolder.path, in: tree), folder.mode == .directory else { return [] }
+    guard let folder = try repository.entry(at: IssueFolder.path, in: tree), folder.mode == .directory else {
+      return []
+    }
     return try files(in: folder.id, at: IssueFolder.path)
   }
 

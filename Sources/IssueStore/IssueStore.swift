@@ -9,6 +9,8 @@ package final class IssueStore {
   package let workTree: WorkTree?
   /// The branch that a bare repository is read from and written to, instead of HEAD.
   let reference: String?
+  /// Forms that were read already, by path: a command looks at several snapshots, whose forms are mostly the same.
+  var forms: [String: (bytes: [UInt8], form: Form)] = [:]
 
   /// Opens the repository around a directory, and finishes or undoes what a killed `git issue` left behind.
   ///

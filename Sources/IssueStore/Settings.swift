@@ -32,7 +32,13 @@ extension Snapshot {
       let name = path.split(separator: "/").last ?? ""
       let type = Configuration.key(name.prefix { $0 != "." })
       guard !forms.contains(where: { $0.type == type }) else { continue }
-      forms.append(try Form(bytes, type: type, path: path))
+      if let known = snapshot.store.forms[path], known.bytes == bytes {
+        forms.append(known.form)
+      } else {
+        let form = try Form(bytes, type: type, path: path)
+        snapshot.store.forms[path] = (bytes, form)
+        forms.append(form)
+      }
     }
     if forms.isEmpty { forms = Form.builtInSources.compactMap { Form.builtIn($0.type) } }
     return Settings(configuration: configuration, forms: forms)

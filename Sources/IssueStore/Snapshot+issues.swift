@@ -12,11 +12,8 @@ extension Snapshot {
   /// Every issue, and everything that should be one. Nothing is left out.
   package func load() throws -> [Loaded] {
     let files = try files()
-    let prefixes = try settings.configuration.prefixes
-    let paths = Dictionary(grouping: files) { IssueFolder.id(of: $0.path, prefixes: prefixes) }
-    return try files.map { file in
-      try load(file, sharing: IssueFolder.id(of: file.path, prefixes: prefixes).flatMap { paths[$0] }?.map(\.path) ?? [])
-    }
+    let sharing = Dictionary(grouping: files.filter { $0.id != nil }, by: \.id).filter { $0.value.count > 1 }
+    return try files.map { file in try load(file, sharing: sharing[file.id]?.map(\.path) ?? []) }
   }
 
   /// The one issue with an id.
@@ -41,19 +38,19 @@ extension Snapshot {
     if isRegular, let size = read?.size, size <= Document.largest, let issue = Issue(document, path: file.path),
       !ConflictState.isConflicted(document)
     {
-      let named = IssueFolder.id(of: file.path, prefixes: configuration.prefixes)
-      let isWellNamed = named == issue.id && file.path.hasSuffix(".md") && file.path.contains("/\(issue.id)")
+      let isWellNamed = file.id == issue.id && file.path.hasSuffix(".md") && file.path.contains("/\(issue.id)")
       if isWellNamed, paths.count <= 1, document.bytes.firstInvalidUTF8 == nil { return .issue(issue) }
     }
     let subject = Subject(
-      path: file.path, mode: file.mode, document: document, size: read?.size, reading: nil, configuration: configuration,
+      path: file.path, mode: file.mode, document: document, size: read?.size, reading: nil,
+      configuration: configuration,
       types: [], surroundings: .init(paths: { _ in paths }, fileExists: { _ in true }))
     let diagnostics = RuleSet.structural(configuration).check(subject)
     let onlyDuplicate = diagnostics.allSatisfy { $0.rule == "duplicate-id" }
     if onlyDuplicate, let issue = Issue(document, path: file.path) {
       return diagnostics.isEmpty ? .issue(issue) : .duplicate(issue, diagnostics)
     }
-    let id = IssueFolder.id(of: file.path, prefixes: configuration.prefixes) ?? document["id"]?.text.flatMap { IssueID($0) }
+    let id = file.id ?? document["id"]?.text.flatMap { IssueID($0) }
     return .broken(BrokenIssue(id: id, path: file.path, diagnostics: diagnostics))
   }
 }

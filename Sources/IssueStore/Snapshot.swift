@@ -16,6 +16,8 @@ package final class Snapshot {
     package let mode: Subject.Mode
     /// The blob, where the file comes from Git.
     let blob: ObjectID?
+    /// The id that its name starts with.
+    package internal(set) var id: IssueID?
   }
 
   package let store: IssueStore
@@ -49,10 +51,12 @@ package final class Snapshot {
   package func files() throws -> [File] {
     if let cachedFiles { return cachedFiles }
     let prefixes = try settings.configuration.prefixes
-    let files = try candidates().filter { file in
-      if IssueFolder.id(of: file.path, prefixes: prefixes) != nil { return true }
-      guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes else { return false }
-      return Document(bytes)["id"] != nil
+    let files = try candidates().compactMap { file -> File? in
+      var file = file
+      file.id = IssueFolder.id(of: file.path, prefixes: prefixes)
+      if file.id != nil { return file }
+      guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes else { return nil }
+      return Document(bytes)["id"] == nil ? nil : file
     }
     cachedFiles = files
     return files
@@ -60,8 +64,7 @@ package final class Snapshot {
 
   /// The files whose name starts with an id.
   package func files(of id: IssueID) throws -> [File] {
-    let prefixes = try settings.configuration.prefixes
-    return try files().filter { IssueFolder.id(of: $0.path, prefixes: prefixes) == id }
+    try files().filter { $0.id == id }
   }
 
   /// A file's bytes and size; without bytes where it is too large to be read, nil where it is no file.
@@ -82,7 +85,8 @@ package final class Snapshot {
       return try skipped(path).map { try store.repository.blob($0.id) }
     case .index: return try index()[path].map { try store.repository.blob($0.id) }
     case .commit:
-      guard let tree = try tree(), let entry = try store.repository.entry(at: path, in: tree), entry.mode == .regular || entry.mode == .executable
+      guard let tree = try tree(), let entry = try store.repository.entry(at: path, in: tree),
+        entry.mode == .regular || entry.mode == .executable
       else { return nil }
       return try store.repository.blob(entry.id)
     }
@@ -104,7 +108,8 @@ package final class Snapshot {
 
   /// The names of the files directly in a folder, sorted.
   package func names(in folder: String) throws -> [String] {
-    try entries(in: folder).filter { $0.mode != .directory }.map { String($0.path.split(separator: "/").last ?? "") }.sorted()
+    try entries(in: folder).filter { $0.mode != .directory }.map { String($0.path.split(separator: "/").last ?? "") }
+      .sorted()
   }
 
   // MARK: Listing
@@ -126,12 +131,16 @@ package final class Snapshot {
       var files = try workTree.entries(of: folder).map { File(path: "\(folder)/\($0.name)", mode: $0.mode, blob: nil) }
       if isSparse {
         let present = Set(files.map(\.path))
-        files += try Self.children(of: folder, in: index().values.filter(\.isSkippedInWorkTree)).filter { !present.contains($0.path) }
+        files += try Self.children(of: folder, in: index().values.filter(\.isSkippedInWorkTree)).filter {
+          !present.contains($0.path)
+        }
       }
       return files
     case .index: return try Self.children(of: folder, in: index().values)
     case .commit:
-      guard let tree = try tree(), let entry = try store.repository.entry(at: folder, in: tree), entry.mode == .directory else {
+      guard let tree = try tree(), let entry = try store.repository.entry(at: folder, in: tree),
+        entry.mode == .directory
+      else {
         return []
       }
       return try store.repository.entries(of: entry.id).map {

@@ -118,7 +118,8 @@ extension IssueStore {
       var record = Journal.Record(changes: changes, reference: nil)
       var commit: ObjectID?
       if delivery == .commit {
-        let tree = try repository.makeTree(changes.map(\.treeChange), over: try head.commit.map { try repository.tree(of: $0) })
+        let tree = try repository.makeTree(
+          changes.map(\.treeChange), over: try head.commit.map { try repository.tree(of: $0) })
         let new = try writeCommit(tree: tree, parent: head.commit, message: plan.message, session)
         record.reference = .init(name: head.reference, old: head.commit, new: new, ownerPath: journal.referenceOwner)
         commit = new
@@ -215,11 +216,14 @@ extension IssueStore {
     let head = try headCommit()
     guard let head else { throw StoreError.noTracker }
     let plan = try plan(Snapshot(self, .commit(head)))
-    guard !plan.edits.isEmpty else { return Outcome(value: plan.value, commit: nil, delivery: .commit, hasChanged: false) }
+    guard !plan.edits.isEmpty else {
+      return Outcome(value: plan.value, commit: nil, delivery: .commit, hasChanged: false)
+    }
     var changes: [TreeChange] = []
     for edit in plan.edits {
       switch edit {
-      case .write(let path, let bytes): changes.append(.write(path: path, id: try repository.writeBlob(bytes), mode: .regular))
+      case .write(let path, let bytes):
+        changes.append(.write(path: path, id: try repository.writeBlob(bytes), mode: .regular))
       case .remove(let path): changes.append(.remove(path: path))
       }
     }

@@ -87,7 +87,9 @@ package struct WorkTree: Sendable {
     var failure: StoreError?
     var count = 0
     while count < bytes.count {
-      let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress?.advanced(by: count), bytes.count - count) }
+      let written = bytes.withUnsafeBytes {
+        Glibc.write(file, $0.baseAddress?.advanced(by: count), bytes.count - count)
+      }
       if written < 0, errno == EINTR { continue }
       guard written >= 0 else {
         failure = error(path)
@@ -160,5 +162,7 @@ package struct WorkTree: Sendable {
     return (String(path[..<slash]), String(path[path.index(after: slash)...]))
   }
 
-  private func error(_ path: String) -> StoreError { .file(path: "\(root)/\(path)", reason: String(cString: strerror(errno))) }
+  private func error(_ path: String) -> StoreError {
+    .file(path: "\(root)/\(path)", reason: String(cString: strerror(errno)))
+  }
 }

@@ -9,23 +9,39 @@ package enum IssueFolder {
   package static let bucketSize = 1_000
 
   /// Whether a file may be an issue by where it stands: `.issues/X.md`, or in a bucket.
-  package static func mayHoldIssue(_ path: some StringProtocol) -> Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2 || (parts.count == 3 && isBucket(parts[1])), parts[0] == Self.path, let name = parts.last else {
-      return false
+  package static func mayHoldIssue(_ path: String) -> Bool {
+    var path = path
+    return path.withUTF8 { bytes in
+      guard bytes.count > folder.count + 3, bytes.starts(with: folder) else { return false }
+      let name: Slice<UnsafeBufferPointer<UInt8>>
+      let rest = bytes[folder.count...]
+      if let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
+        guard isBucket(rest[..<slash]) else { return false }
+        name = rest[(slash + 1)...]
+      } else {
+        name = rest
+      }
+      guard name.count > 3, name.first != UInt8(ascii: "."), !name.contains(UInt8(ascii: "/")) else { return false }
+      let ending = name.suffix(3)
+      return zip(ending, ".md".utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
     }
-    return name.count > 3 && name.suffix(3).lowercased() == ".md" && name.first != "."
   }
 
+  private static let folder = Array("\(path)/".utf8)
+
   /// Whether a folder in `.issues` is one of the bucketed layout: a number, or two characters of a random id.
-  package static func isBucket(_ name: some StringProtocol) -> Bool {
-    !name.isEmpty && name.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-      || name.utf8.count == 2 && name.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) }
+  package static func isBucket(_ name: some StringProtocol) -> Bool { isBucket(name.utf8) }
+
+  private static func isBucket(_ name: some Collection<UInt8>) -> Bool {
+    let isDigit = { (byte: UInt8) in byte >= 0x30 && byte <= 0x39 }
+    guard !name.isEmpty else { return false }
+    return name.allSatisfy(isDigit) || name.count == 2 && name.allSatisfy { isDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) }
   }
 
   /// The id that a path's file name starts with, in any case.
-  package static func id(of path: some StringProtocol, prefixes: [String]) -> IssueID? {
-    guard mayHoldIssue(path), let name = path.split(separator: "/").last else { return nil }
+  package static func id(of path: String, prefixes: [String]) -> IssueID? {
+    guard mayHoldIssue(path) else { return nil }
+    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.index(after: $0)...] } ?? path[...]
     return IssueID(stem: name.dropLast(3), prefixes: prefixes)
   }
 
@@ -49,7 +65,10 @@ package enum IssueFolder {
   package static func slug(_ title: String) -> String {
     var slug = ""
     for scalar in title.lowercased().unicodeScalars {
-      if let letters = ascii[scalar] ?? (scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) ? String(scalar) : nil) {
+      if let letters = ascii[scalar]
+        ?? (scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+          ? String(scalar) : nil)
+      {
         slug += letters
       } else if scalar.properties.generalCategory == .nonspacingMark || scalar == "'" || scalar == "’" {
         continue
@@ -70,7 +89,8 @@ package enum IssueFolder {
     let groups: [(String, String)] = [
       ("àáâãåāăą", "a"), ("äæ", "ae"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"), ("ĥħ", "h"),
       ("ìíîïĩīĭįı", "i"), ("ĵ", "j"), ("ķ", "k"), ("ĺļľŀł", "l"), ("ñńņňŋ", "n"), ("òóôõōŏőø", "o"), ("öœ", "oe"),
-      ("ŕŗř", "r"), ("śŝşš", "s"), ("ß", "ss"), ("ţťŧþ", "t"), ("ùúûũūŭůűų", "u"), ("ü", "ue"), ("ŵ", "w"), ("ýÿŷ", "y"),
+      ("ŕŗř", "r"), ("śŝşš", "s"), ("ß", "ss"), ("ţťŧþ", "t"), ("ùúûũūŭůűų", "u"), ("ü", "ue"), ("ŵ", "w"),
+      ("ýÿŷ", "y"),
       ("źżž", "z"),
     ]
     var table: [Unicode.Scalar: String] = [:]

@@ -12,8 +12,9 @@ package struct IssueID: Hashable, Comparable, Sendable, CustomStringConvertible 
     case random(String)
   }
 
+  /// - Parameter prefix: In capitals.
   package init(prefix: String, number: Int) {
-    self.prefix = prefix.uppercased()
+    self.prefix = prefix
     tail = .number(number)
   }
 
@@ -34,18 +35,30 @@ package struct IssueID: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
   }
 
-  /// The id that a file name starts with (`BUG-042-login-crash.md`), if it is one of these prefixes.
+  /// The id that a file name starts with (`BUG-042-login-crash`), if it is one of these prefixes.
   package init?(stem: some StringProtocol, prefixes: some Sequence<String>) {
-    let upper = stem.uppercased()
-    for prefix in prefixes where upper.hasPrefix(prefix + "-") {
-      let rest = stem.dropFirst(prefix.count + 1)
-      let tail = rest.prefix { $0 != "-" }
-      if let id = IssueID("\(prefix)-\(tail)") {
-        self = id
-        return
+    for prefix in prefixes {
+      let bytes = stem.utf8
+      guard bytes.count > prefix.utf8.count + 1, zip(bytes, prefix.utf8).allSatisfy({ Self.upper($0) == $1 }) else {
+        continue
       }
+      let rest = bytes.dropFirst(prefix.utf8.count)
+      guard rest.first == Self.dash else { continue }
+      let tail = rest.dropFirst().prefix { $0 != Self.dash }
+      guard let id = IssueID(prefix: prefix, tail: tail) else { continue }
+      self = id
+      return
     }
     return nil
+  }
+
+  private init?(prefix: String, tail: some Collection<UInt8>) {
+    guard !tail.isEmpty, tail.count <= 18 else { return nil }
+    if tail.allSatisfy(Self.isDigit) {
+      self.init(prefix: prefix, number: tail.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+    } else {
+      self.init("\(prefix)-\(String(decoding: tail, as: UTF8.self))")
+    }
   }
 
   /// The number, if the id has one.
@@ -86,6 +99,7 @@ package struct IssueID: Hashable, Comparable, Sendable, CustomStringConvertible 
     return true
   }
 
+  private static func upper(_ byte: UInt8) -> UInt8 { byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte }
   private static let dash = UInt8(ascii: "-")
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }

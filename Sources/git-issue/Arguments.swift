@@ -53,7 +53,9 @@ extension Settings {
   /// The form of a type.
   func form(named type: String?) throws -> Form {
     guard let type else {
-      guard let form = defaultForm else { throw Failure(.fatal, "there is no form here", hints: ["git issue init --form bug"]) }
+      guard let form = defaultForm else {
+        throw Failure(.fatal, "there is no form here", hints: ["git issue init --form bug"])
+      }
       return form
     }
     if let form = form(ofType: type.lowercased()) { return form }
@@ -77,10 +79,14 @@ extension Settings {
 extension Form {
   /// The element that a section is named by, by id or heading.
   func section(_ name: String) throws -> Element {
-    if let element = sections.first(where: { $0.id == name }) ?? sections.first(where: { $0.isNamed(name) }) { return element }
+    if let element = sections.first(where: { $0.id == name }) ?? sections.first(where: { $0.isNamed(name) }) {
+      return element
+    }
     let known = sections.map(\.id)
     let nearest = Nearest.word(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
-    throw Failure(.usage, "form '\(type)' has no section '\(name)'", hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])
+    throw Failure(
+      .usage, "form '\(type)' has no section '\(name)'",
+      hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])
   }
 
   /// The key of a part of the environment. It may be one that the form does not ask for, but not one that is mistyped.
@@ -88,12 +94,16 @@ extension Form {
     let known = environment.map(\.key)
     if known.contains(name) { return name }
     if let element = environment.first(where: { $0.element.isNamed(name) }) { return element.key }
-    let isKey = !name.isEmpty && name.utf8.allSatisfy { byte in
-      (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 || "_-.".utf8.contains(byte)
-    }
+    let isKey =
+      !name.isEmpty
+      && name.utf8.allSatisfy { byte in
+        (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 || "_-.".utf8.contains(byte)
+      }
     if isKey, Nearest.word(to: name, among: known) == nil { return name }
     let nearest = Nearest.word(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
-    throw Failure(.usage, "'\(name)' is no part of the environment", hints: ["\(nearest)form '\(type)' asks for: \(known.joined(separator: ", "))"])
+    throw Failure(
+      .usage, "'\(name)' is no part of the environment",
+      hints: ["\(nearest)form '\(type)' asks for: \(known.joined(separator: ", "))"])
   }
 }
 
@@ -109,7 +119,9 @@ extension Console {
       return value
     }
     guard bytes.firstInvalidUTF8 == nil else {
-      throw Failure(.refused, "\(value == "-" ? "standard input" : value) is not UTF-8 text; nothing was written", hints: ["convert it, for example with iconv"])
+      throw Failure(
+        .refused, "\(value == "-" ? "standard input" : value) is not UTF-8 text; nothing was written",
+        hints: ["convert it, for example with iconv"])
     }
     return String(decoding: bytes, as: UTF8.self)
   }

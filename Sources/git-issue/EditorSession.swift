@@ -41,7 +41,8 @@ struct EditorSession {
       } catch {
         let failure = Failure(error, isCheck: false)
         throw Failure(
-          failure.kind, failure.message, hints: failure.hints + ["what was typed is kept in \(path)"], diagnostics: failure.diagnostics)
+          failure.kind, failure.message, hints: failure.hints + ["what was typed is kept in \(path)"],
+          diagnostics: failure.diagnostics)
       }
     }
   }
@@ -87,7 +88,9 @@ struct EditorSession {
   }
 
   private static func withoutDiagnostics(_ text: String) -> String {
-    guard let start = text.firstRange(of: mark), let end = text[start.upperBound...].firstRange(of: "-->\n") else { return text }
+    guard let start = text.firstRange(of: mark), let end = text[start.upperBound...].firstRange(of: "-->\n") else {
+      return text
+    }
     return String(text[..<start.lowerBound] + text[end.upperBound...])
   }
 }

@@ -87,7 +87,8 @@ struct Failure: Error {
           + ["give one of them a free number: change its `id:` and rename its file"])
     case .broken(let issue):
       Failure(
-        .refused, "\(issue.id?.description ?? issue.path) cannot be read: \(issue.path)", hints: ["mend the file in an editor"],
+        .refused, "\(issue.id?.description ?? issue.path) cannot be read: \(issue.path)",
+        hints: ["mend the file in an editor"],
         diagnostics: issue.diagnostics)
     case .locked(let path, let seconds):
       Failure(
@@ -134,8 +135,10 @@ extension Console {
       let isPlace = diagnostic.range.isEmpty
       let snippet = CaretSnippet(
         path: diagnostic.path, line: diagnostic.start.line, column: diagnostic.start.column,
-        endColumn: diagnostic.end.line > diagnostic.start.line ? nil : isPlace ? diagnostic.start.column + 1 : diagnostic.end.column,
-        level: diagnostic.level == .warning ? .warning : .error, rule: diagnostic.rule.rawValue, message: diagnostic.message,
+        endColumn: diagnostic.end.line > diagnostic.start.line
+          ? nil : isPlace ? diagnostic.start.column + 1 : diagnostic.end.column,
+        level: diagnostic.level == .warning ? .warning : .error, rule: diagnostic.rule.rawValue,
+        message: diagnostic.message,
         sourceLine: diagnostic.sourceLine.isBlank ? nil : diagnostic.sourceLine, help: diagnostic.help)
       for line in text.lines(snippet) { sink.write(line + "\n") }
     }

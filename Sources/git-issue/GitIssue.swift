@@ -14,7 +14,7 @@ struct GitIssue: ParsableCommand {
     commandName: "git issue",
     abstract: "Keep bug reports in the repository, as files that are checked, committed and reviewed.",
     version: "git-issue \(version)",
-    subcommands: Registry.commands.sorted { $0._commandName < $1._commandName })
+    subcommands: Registry.commands)
 }
 
 /// A command that is given its surroundings.

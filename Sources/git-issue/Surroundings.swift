@@ -41,7 +41,8 @@ enum Surroundings {
 
   /// The first number with a dot that a program says of itself.
   private static func version(of program: String, _ console: Console, argument: String = "--version") -> String? {
-    guard let output = try? ChildProcess.run(.program(program, arguments: [argument]), environment: console.environment),
+    guard
+      let output = try? ChildProcess.run(.program(program, arguments: [argument]), environment: console.environment),
       output.status.isSuccess
     else { return nil }
     let words = (output.text + " " + output.errorText).split { $0.isWhitespace }

@@ -57,7 +57,8 @@ struct EnvironmentAnswer {
 
   private static let systems: Set = [
     "windows", "win10", "win11", "macos", "osx", "linux", "debian", "ubuntu", "fedora", "arch", "archlinux", "alpine",
-    "centos", "rhel", "suse", "opensuse", "nixos", "manjaro", "mint", "gentoo", "freebsd", "openbsd", "netbsd", "android",
+    "centos", "rhel", "suse", "opensuse", "nixos", "manjaro", "mint", "gentoo", "freebsd", "openbsd", "netbsd",
+    "android",
     "ios", "ipados", "solaris", "wsl", "wsl2", "chromeos", "raspbian", "sonoma", "sequoia", "ventura", "monterey",
   ]
 }

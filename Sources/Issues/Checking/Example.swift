@@ -14,7 +14,8 @@ package struct Example: Sendable, CustomStringConvertible {
   package let files: [String]
 
   package init(
-    _ text: String, path: String = ".issues/BUG-001-login-crash.md", mode: Subject.Mode = .regular, settings: String = "",
+    _ text: String, path: String = ".issues/BUG-001-login-crash.md", mode: Subject.Mode = .regular,
+    settings: String = "",
     previous: String? = nil, others: [String] = [], files: [String] = []
   ) {
     self.text = text
@@ -48,7 +49,8 @@ package struct Example: Sendable, CustomStringConvertible {
     let prefixes = configuration.prefixes
     let files = files
     return Subject(
-      path: path, mode: mode, document: document, reading: Form.builtIn(type).map { FormReading($0) }, configuration: configuration,
+      path: path, mode: mode, document: document, reading: Form.builtIn(type).map { FormReading($0) },
+      configuration: configuration,
       types: Form.builtInSources.map(\.type), previous: previous.map { Document($0) },
       surroundings: .init(
         paths: { id in
@@ -65,11 +67,16 @@ package struct Example: Sendable, CustomStringConvertible {
   package static func report(_ fields: [String], sections: [String: String] = [:]) -> String {
     var lines = [
       "id: BUG-001", "status: open", "type: bug", "severity: high", "reported: 2026-11-21",
-      "reporter: Ada Tester <ada@example.org>", "title: Login crashes on an empty password", "environment:\n  os: Debian 12",
+      "reporter: Ada Tester <ada@example.org>", "title: Login crashes on an empty password",
+      "environment:\n  os: Debian 12",
     ]
     for field in fields {
       let key = field.prefix { $0 != ":" }
-      if let index = lines.firstIndex(where: { $0.hasPrefix("\(key):") }) { lines[index] = field } else { lines.append(field) }
+      if let index = lines.firstIndex(where: { $0.hasPrefix("\(key):") }) {
+        lines[index] = field
+      } else {
+        lines.append(field)
+      }
     }
     let order = ["Description", "Steps to Reproduce", "Expected Behavior", "Actual Behavior"]
     var texts = [

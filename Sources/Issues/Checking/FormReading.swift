@@ -21,7 +21,8 @@ package final class FormReading {
       let named = form?.elements.filter { $0.kind != .markdown && $0.isNamed(title) } ?? []
       elements = named.map(\.id)
       isSteps = named.contains(where: \.asksForSteps) || Vocabulary.isSteps(title)
-      isEnvironment = named.isEmpty ? Vocabulary.isEnvironment(title) && !isSteps : named.contains(where: \.asksForEnvironment)
+      isEnvironment =
+        named.isEmpty ? Vocabulary.isEnvironment(title) && !isSteps : named.contains(where: \.asksForEnvironment)
     }
   }
 

@@ -33,7 +33,9 @@ package enum RuleNeeds: Sendable {
 }
 
 /// The name of a rule; a contract with people who excuse or configure it.
-package struct RuleID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+package struct RuleID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+  CustomStringConvertible
+{
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
   package init(stringLiteral value: String) { rawValue = value }

@@ -60,7 +60,9 @@ package struct RuleSet: Sendable {
     switch needs {
     case .nothing: return true
     case .bytes, .fields, .body:
-      guard subject.mode == .regular || subject.mode == .executable, subject.size <= Document.largest else { return false }
+      guard subject.mode == .regular || subject.mode == .executable, subject.size <= Document.largest else {
+        return false
+      }
       if needs == .bytes { return true }
       if needs == .fields { return subject.kind == .issue && subject.document.fault == nil }
       return subject.kind == .body || subject.document.fault == nil
@@ -78,7 +80,9 @@ struct Excuses {
     let text = String(decoding: bytes, as: UTF8.self)
     guard text.contains("git-issue: allow ") else { return }
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      guard let start = line.firstRange(of: "<!-- git-issue: allow "), let end = line[start.upperBound...].firstRange(of: "-->") else {
+      guard let start = line.firstRange(of: "<!-- git-issue: allow "),
+        let end = line[start.upperBound...].firstRange(of: "-->")
+      else {
         continue
       }
       let parts = line[start.upperBound..<end.lowerBound].split(separator: ":", maxSplits: 1)

@@ -37,7 +37,8 @@ package final class Subject {
   private lazy var bodyLines = LineMap(Array(document.bytes[document.bodyRange]))
 
   package init(
-    kind: Kind = .issue, path: String, mode: Mode = .regular, document: Document, size: Int? = nil, reading: FormReading?,
+    kind: Kind = .issue, path: String, mode: Mode = .regular, document: Document, size: Int? = nil,
+    reading: FormReading?,
     configuration: Configuration, types: [String], previous: Document? = nil, surroundings: Surroundings = .none
   ) {
     self.kind = kind

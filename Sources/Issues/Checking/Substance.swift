@@ -71,10 +71,14 @@ package struct Substance: Sendable {
     case .paragraph, .cell, .html:
       if block.inlines.contains(.onlyBold), block.kind == .paragraph { return }
       let isCode = block.inlines.contains(.code) && block.inlines.contains(.onlyEmphasis) == false
-      for line in block.text.split(whereSeparator: \.isNewline) { leaves.append(Leaf(text: String(line), isCode: isCode)) }
+      for line in block.text.split(whereSeparator: \.isNewline) {
+        leaves.append(Leaf(text: String(line), isCode: isCode))
+      }
       if block.inlines.contains(.image) { leaves.append(Leaf(text: "image shown", isCode: true)) }
     case .code:
-      for line in block.text.split(whereSeparator: \.isNewline) { leaves.append(Leaf(text: String(line), isCode: true)) }
+      for line in block.text.split(whereSeparator: \.isNewline) {
+        leaves.append(Leaf(text: String(line), isCode: true))
+      }
     case .table:
       // The header names columns; what is answered stands below it.
       for row in block.children.dropFirst() { collect(row, &leaves) }
@@ -83,7 +87,9 @@ package struct Substance: Sendable {
   }
 
   private static func isEmpty(_ text: String) -> Bool {
-    !text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.isEmojiPresentation }
+    !text.unicodeScalars.contains {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.isEmojiPresentation
+    }
   }
 
   // MARK: Placeholders
@@ -107,7 +113,9 @@ package struct Substance: Sendable {
   /// Without a list mark, a box or a number that the line starts with.
   private static func withoutMarker(_ line: some StringProtocol) -> String {
     var text = line.trimmed[...]
-    while let first = text.first, "-*+>#".contains(first), text.count == 1 || text.dropFirst().first == " " || first == "#" || first == ">" {
+    while let first = text.first, "-*+>#".contains(first),
+      text.count == 1 || text.dropFirst().first == " " || first == "#" || first == ">"
+    {
       text = text.dropFirst()
       text = Substring(text.trimmed)
     }
@@ -151,28 +159,40 @@ package struct Substance: Sendable {
   private static func isNumberedStep(_ key: String) -> Bool {
     var words = key.split(separator: " ").map(String.init)
     let isNumber = { (word: String) in
-      word.allSatisfy(\.isNumber) || numberWords.contains(word) || (word.count > 2 && word.dropLast(2).allSatisfy(\.isNumber))
+      word.allSatisfy(\.isNumber) || numberWords.contains(word)
+        || (word.count > 2 && word.dropLast(2).allSatisfy(\.isNumber))
     }
     words.removeAll { ["description", "here", "etc", "the", "and", "so", "on", "description"].contains($0) }
-    guard !words.isEmpty, words.contains(where: { $0.hasPrefix("step") || $0 == "passo" || $0 == "schritt" || $0 == "步骤" }) else {
+    guard !words.isEmpty,
+      words.contains(where: { $0.hasPrefix("step") || $0 == "passo" || $0 == "schritt" || $0 == "步骤" })
+    else {
       return false
     }
-    return words.allSatisfy { isNumber($0) || $0 == "step" || $0 == "steps" || $0 == "passo" || $0 == "schritt" || $0 == "步骤" }
+    return words.allSatisfy {
+      isNumber($0) || $0 == "step" || $0 == "steps" || $0 == "passo" || $0 == "schritt" || $0 == "步骤"
+    }
   }
 
   private static let numberWords: Set = [
-    "one", "two", "three", "four", "five", "six", "first", "second", "third", "fourth", "fifth", "last", "next", "n", "x",
+    "one", "two", "three", "four", "five", "six", "first", "second", "third", "fourth", "fifth", "last", "next", "n",
+    "x",
   ]
 
   /// What people type to get past a required field.
   static let stockAnswers: Set = [
-    "no response", "n/a", "na", "none", "nothing", "nil", "null", "todo", "tbd", "tba", "fixme", "xxx", "xx", "x", "idk",
-    "i dont know", "dont know", "no idea", "unknown", "not sure", "not applicable", "not available", "no", "yes", "test",
+    "no response", "n/a", "na", "none", "nothing", "nil", "null", "todo", "tbd", "tba", "fixme", "xxx", "xx", "x",
+    "idk",
+    "i dont know", "dont know", "no idea", "unknown", "not sure", "not applicable", "not available", "no", "yes",
+    "test",
     "testing", "test test", "asdf", "asd", "asdasd", "asdfasdf", "qwerty", "abc", "foo", "bar", "lorem ipsum", "123",
-    "1234", "12345", "1", "2", "3", "placeholder", "your answer here", "enter text here", "text here", "see above", "same",
-    "same as above", "blah", "blah blah", "aaa", "latest", "the latest", "latest version", "the latest version", "latest one",
-    "latest ones", "the latest one", "newest", "recent", "the recent one", "current", "any", "all", "default", "etc", "e/g",
-    "eg", "step by step", "describe here", "write here", "add here", "to do", "to be done", "to be determined", "none yet",
+    "1234", "12345", "1", "2", "3", "placeholder", "your answer here", "enter text here", "text here", "see above",
+    "same",
+    "same as above", "blah", "blah blah", "aaa", "latest", "the latest", "latest version", "the latest version",
+    "latest one",
+    "latest ones", "the latest one", "newest", "recent", "the recent one", "current", "any", "all", "default", "etc",
+    "e/g",
+    "eg", "step by step", "describe here", "write here", "add here", "to do", "to be done", "to be determined",
+    "none yet",
     "no steps", "无", "無", "なし", "нет", "ninguno", "nenhum", "keine", "aucun", "aucune", "nada", "sin respuesta",
   ]
 
@@ -182,13 +202,16 @@ package struct Substance: Sendable {
   private static func isDenial(_ text: String) -> Bool {
     guard text.utf8.count <= 240 else { return false }
     let key = comparable(text)
-    guard key.utf8.count <= 120, key.split(separator: " ").contains(where: { denying.contains($0) }) else { return false }
+    guard key.utf8.count <= 120, key.split(separator: " ").contains(where: { denying.contains($0) }) else {
+      return false
+    }
     return denials.contains { key == $0 || key.hasPrefix($0 + " ") || (key.count <= 60 && key.contains($0)) }
   }
 
   /// Every denial has one of these words.
   private static let denying: Set<Substring> = [
-    "no", "none", "not", "dont", "cant", "cannot", "unable", "without", "unknown", "random", "randomly", "just", "unsure",
+    "no", "none", "not", "dont", "cant", "cannot", "unable", "without", "unknown", "random", "randomly", "just",
+    "unsure",
     "later", "added", "fill",
   ]
 
@@ -198,7 +221,8 @@ package struct Substance: Sendable {
     "no steps to reproduce", "without steps", "i have no steps", "have no idea", "no idea how", "i dont know how",
     "dont know how to reproduce", "i do not know how", "not known", "cannot be reproduced", "cant be reproduced",
     "not reproducible", "unable to reproduce", "cannot reproduce", "cant reproduce", "could not reproduce",
-    "happens at random", "happens randomly", "it just happens", "no clue", "unsure how", "not sure how", "steps unknown",
+    "happens at random", "happens randomly", "it just happens", "no clue", "unsure how", "not sure how",
+    "steps unknown",
     "unknown steps", "will add later", "to be added", "will be added", "fill in later", "will fill",
   ]
 }

@@ -27,31 +27,37 @@ package enum Vocabulary {
   /// Whether a heading asks how to make it happen.
   package static func isSteps(_ title: some StringProtocol) -> Bool {
     let key = key(title)
-    if ["steps", "str", "repro", "repros", "step by step", "test steps", "shritte", "passos", "pasos", "langkah"].contains(key) {
+    if ["steps", "str", "repro", "repros", "step by step", "test steps", "shritte", "passos", "pasos", "langkah"]
+      .contains(key)
+    {
       return true
     }
-    if contains(key, ["frequency", "reproducibility", "rate", "reproducible", "how often", "always"]),
-      !contains(key, ["steps", "example", "code", "case"])
-    {
+    if contains(key, frequencyParts), !contains(key, exampleParts) {
       return false
     }
-    return stepsParts.contains { key.contains($0) }
+    return contains(key, stepsParts)
   }
 
-  private static let stepsParts = [
+  private static let frequencyParts = bytes([
+    "frequency", "reproducibility", "rate", "reproducible", "how often", "always",
+  ])
+
+  private static let exampleParts = bytes(["steps", "example", "code", "case"])
+
+  private static let stepsParts = bytes([
     "reproduc", "repro steps", "steps to", "step to", "to repro", "how to replicate", "replicate", "to recreate",
     "how to trigger", "what steps", "steps taken", "minimal example", "minimal working example", "code for repro",
     "复现", "重现", "重現", "再現", "재현", "воспроизв", "відтвор", "reproducir", "reproduire", "reproduzir", "riprodu",
     "reproduzier", "nachstellen", "tái hiện", "các bước", "pasos para", "passos para", "passi per", "étapes",
     "schritte", "langkah", "шаги", "步骤", "步驟", "手順", "reprodukt", "powtórzenia", "kroki", "adımlar",
-  ]
+  ])
 
   /// Whether a heading asks for a version, a platform or a device.
   package static func isEnvironment(_ title: some StringProtocol) -> Bool {
     let key = key(title)
     let words = Set(key.split(separator: " ").map(String.init))
     if !words.isDisjoint(with: environmentWords) { return true }
-    return environmentParts.contains { key.contains($0) }
+    return contains(key, environmentParts)
   }
 
   private static let environmentWords: Set = [
@@ -60,12 +66,17 @@ package enum Vocabulary {
     "specifications", "specs", "architecture", "cpu", "gpu", "kernel", "compiler", "toolchain", "build", "phone",
     "machine", "configuration",
   ]
-  private static let environmentParts = [
+  private static let environmentParts = bytes([
     "environment", "operating system", "system info", "system information", "system details", "version", "platform",
     "software", "环境", "環境", "环 境", "版本", "バージョン", "動作環境", "окруж", "версия", "система", "entorno", "ambiente",
     "environnement", "umgebung", "môi trường", "hệ điều hành", "trình duyệt", "기기", "환경", "버전", "wersja",
     "środowisko", "lingkungan", "ortam", "sistema operativo", "sistema operacional",
-  ]
+  ])
 
-  private static func contains(_ text: String, _ parts: [String]) -> Bool { parts.contains { text.contains($0) } }
+  private static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
+
+  private static func contains(_ text: String, _ parts: [[UInt8]]) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in parts.contains { bytes.contains($0) } }
+  }
 }

@@ -53,7 +53,8 @@ extension Configuration {
   }
 
   private static let keys = [
-    "version", "prefix", "prefixes", "ids", "layout", "statuses", "severities", "phases", "rules", "forms", "transitions",
+    "version", "prefix", "prefixes", "ids", "layout", "statuses", "severities", "phases", "rules", "forms",
+    "transitions",
   ]
 
   private mutating func read(_ pair: YAMLNode.Pair) throws(Fault) {
@@ -61,7 +62,8 @@ extension Configuration {
     switch pair.key {
     case "version":
       guard let version = value.text.flatMap({ Int($0) }), version >= 1 else {
-        throw Fault(message: "not a version: '\(value.text ?? "")'", help: "write `version: 1`", offset: value.range.lowerBound)
+        throw Fault(
+          message: "not a version: '\(value.text ?? "")'", help: "write `version: 1`", offset: value.range.lowerBound)
       }
       guard version <= Self.currentVersion else {
         throw Fault(
@@ -87,7 +89,8 @@ extension Configuration {
     default:
       let nearest = Nearest.word(to: pair.key, among: Self.keys).map { "did you mean '\($0)'?" }
       throw Fault(
-        message: "unknown setting '\(pair.key)'", help: nearest ?? "the settings are: \(Self.keys.joined(separator: ", "))",
+        message: "unknown setting '\(pair.key)'",
+        help: nearest ?? "the settings are: \(Self.keys.joined(separator: ", "))",
         offset: pair.keyRange.lowerBound)
     }
   }
@@ -101,10 +104,13 @@ extension Configuration {
     return text.uppercased()
   }
 
-  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: YAMLNode) throws(Fault) -> Choice {
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: YAMLNode) throws(Fault) -> Choice
+  {
     guard let choice = Choice(rawValue: node.text ?? "") else {
       let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Fault(message: "'\(node.text ?? "")' is not allowed here", help: "use one of: \(names)", offset: node.range.lowerBound)
+      throw Fault(
+        message: "'\(node.text ?? "")' is not allowed here", help: "use one of: \(names)", offset: node.range.lowerBound
+      )
     }
     return choice
   }

@@ -58,7 +58,9 @@ extension Document {
 
   /// Sets one key of a field that is a map (`environment.os`); an empty text removes it.
   package func setting(_ key: String, in mapKey: String, to text: String) -> Document {
-    guard let field = frontMatter[mapKey] else { return setting(mapKey, to: text.isEmpty ? .map([]) : .map([(key, text)])) }
+    guard let field = frontMatter[mapKey] else {
+      return setting(mapKey, to: text.isEmpty ? .map([]) : .map([(key, text)]))
+    }
     guard case .mapping(let pairs, let style) = field.value.content, style == .block, !pairs.isEmpty else {
       var kept = (field.value.pairs ?? []).compactMap { pair in pair.value.text.map { (key: pair.key, value: $0) } }
       kept.removeAll { $0.key == key }

@@ -10,7 +10,9 @@ extension FrontMatter {
     var line = Line(bytes, at: start)
     guard line.isFence(allowingDots: false) else {
       let message = bytes.isEmpty ? "the file is empty" : "the file does not start with front matter"
-      return broken(message, "start the file with a line `---`, the fields, and a line `---`", line.range, body: start..<bytes.count)
+      return broken(
+        message, "start the file with a line `---`, the fields, and a line `---`", line.range, body: start..<bytes.count
+      )
     }
     let opening = line.range
     let first = line.next
@@ -25,10 +27,12 @@ extension FrontMatter {
     }
     if line.next - first > largest {
       let message = "front matter of more than 64 KiB"
-      return broken(message, "move long text into the sections below the front matter", opening, body: bytes.count..<bytes.count)
+      return broken(
+        message, "move long text into the sections below the front matter", opening, body: bytes.count..<bytes.count)
     }
     return broken(
-      "the front matter is not closed", "put a line `---` behind the last field", opening, body: bytes.count..<bytes.count)
+      "the front matter is not closed", "put a line `---` behind the last field", opening,
+      body: bytes.count..<bytes.count)
   }
 
   private static func parse(_ bytes: [UInt8], _ range: Range<Int>) -> FrontMatter {
@@ -49,7 +53,8 @@ extension FrontMatter {
         return broken("the front matter is empty", "give at least `id:`, `status:` and `title:`", at: range.lowerBound)
       }
       guard let pairs = root.pairs else {
-        return broken("the front matter is not a list of `key: value`", "write one `key: value` a line", at: range.lowerBound)
+        return broken(
+          "the front matter is not a list of `key: value`", "write one `key: value` a line", at: range.lowerBound)
       }
       let starts = pairs.map { Line.start(bytes, before: $0.keyRange.lowerBound + range.lowerBound) }
       let fields = pairs.enumerated().map { index, pair in
@@ -57,7 +62,8 @@ extension FrontMatter {
         let end = Line.end(bytes, of: value.lastContent ?? pair.keyRange.upperBound + range.lowerBound)
         let key = pair.keyRange.moved(by: range.lowerBound)
         let limit = index + 1 < starts.count ? starts[index + 1] : range.upperBound
-        return Field(key: pair.key, keyRange: key, value: value, lines: starts[index]..<max(starts[index], min(end, limit)))
+        return Field(
+          key: pair.key, keyRange: key, value: value, lines: starts[index]..<max(starts[index], min(end, limit)))
       }
       return FrontMatter(range: range, fields: fields, fault: nil)
     } catch {
@@ -112,7 +118,9 @@ extension YAMLNode {
       case .sequence(let items, let style): .sequence(items.map { $0.moved(by: distance) }, style)
       case .mapping(let pairs, let style):
         .mapping(
-          pairs.map { Pair(key: $0.key, keyRange: $0.keyRange.moved(by: distance), value: $0.value.moved(by: distance)) },
+          pairs.map {
+            Pair(key: $0.key, keyRange: $0.keyRange.moved(by: distance), value: $0.value.moved(by: distance))
+          },
           style)
       }
     return YAMLNode(content: content, range: range.moved(by: distance))
@@ -125,7 +133,8 @@ extension YAMLNode {
     case .scalar(_, .literal), .scalar(_, .folded): range.isEmpty ? nil : range.upperBound - 1
     case .scalar: range.isEmpty ? nil : range.upperBound
     case .sequence(let items, .block): items.last.map { $0.lastContent ?? $0.range.lowerBound } ?? range.lowerBound
-    case .mapping(let pairs, .block): pairs.last.map { $0.value.lastContent ?? $0.keyRange.upperBound } ?? range.lowerBound
+    case .mapping(let pairs, .block):
+      pairs.last.map { $0.value.lastContent ?? $0.keyRange.upperBound } ?? range.lowerBound
     case .sequence(_, .flow), .mapping(_, .flow): range.upperBound - 1
     }
   }

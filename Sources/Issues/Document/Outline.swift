@@ -91,7 +91,8 @@ package struct Outline: Sendable {
     let inlines = block.inlines.subtracting([.boldFirstLine, .onlyBold])
     return [
       heading,
-      MarkdownBlock(kind: .paragraph, lines: (first + 1)...block.lines.upperBound, text: String(rest), inlines: inlines),
+      MarkdownBlock(
+        kind: .paragraph, lines: (first + 1)...block.lines.upperBound, text: String(rest), inlines: inlines),
     ]
   }
 }

@@ -62,3 +62,16 @@ extension Collection<UInt8> {
     return length
   }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether some bytes stand anywhere in these. For short texts: String's own search is made for long ones.
+  func contains(_ part: [UInt8]) -> Bool {
+    guard let first = part.first, part.count <= count else { return part.isEmpty }
+    for start in 0...(count - part.count) where self[start] == first {
+      var length = 1
+      while length < part.count, self[start + length] == part[length] { length += 1 }
+      if length == part.count { return true }
+    }
+    return false
+  }
+}

@@ -48,7 +48,9 @@ package struct Change: Sendable, Equatable {
       if let pairs = field.value.pairs {
         return pairs.map { ("\(field.key).\($0.key)", $0.value.text ?? $0.value.json.written) }
       }
-      if let items = field.value.items { return [(field.key, items.map { $0.text ?? $0.json.written }.joined(separator: ", "))] }
+      if let items = field.value.items {
+        return [(field.key, items.map { $0.text ?? $0.json.written }.joined(separator: ", "))]
+      }
       return [(field.key, field.value.text ?? "")]
     }
   }

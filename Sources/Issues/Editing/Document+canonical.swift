@@ -14,7 +14,8 @@ extension Document {
     var start = bytes.startIndex
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
     for index in start..<bytes.count {
-      let isPair = bytes[index] == UInt8(ascii: "\r") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n")
+      let isPair =
+        bytes[index] == UInt8(ascii: "\r") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n")
       if !isPair { plain.append(bytes[index]) }
     }
     return Document(plain)
@@ -73,7 +74,9 @@ extension Document {
         if result.last != "" { result.append("") }
         result.append(line)
         result.append("")
-      } else if line.isBlank, result.last == "", headings.contains(where: { $0 < number && lines[$0..<index].allSatisfy(\.isBlank) }) || result.count == 1 {
+      } else if line.isBlank, result.last == "",
+        headings.contains(where: { $0 < number && lines[$0..<index].allSatisfy(\.isBlank) }) || result.count == 1
+      {
         continue
       } else {
         result.append(line)

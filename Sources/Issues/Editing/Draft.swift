@@ -62,12 +62,14 @@ package struct Draft: Sendable {
     for element in form.sections where draft.sections[element.id] == nil {
       draft.sections[element.id] = Self.hint(element)
     }
-    return draft.document(id: id, status: status, reported: reported, reporter: reporter, configuration: configuration).text
+    return draft.document(id: id, status: status, reported: reported, reporter: reporter, configuration: configuration)
+      .text
   }
 
   /// A hint, as it stands in a skeleton and is taken out again when the report is filed.
   static func hint(_ element: Form.Element) -> String {
-    let lines = [element.description, element.placeholder].flatMap { $0.split(whereSeparator: \.isNewline) }.map(\.trimmed)
+    let lines = [element.description, element.placeholder].flatMap { $0.split(whereSeparator: \.isNewline) }.map(
+      \.trimmed)
     let text = lines.filter { !$0.isEmpty }.joined(separator: " / ")
     return "<!-- \((text.isEmpty ? element.label : text).replacingArrows) -->"
   }
@@ -94,7 +96,9 @@ package struct Draft: Sendable {
 
   /// An answer as it stands under its heading: in a code block, where the form asks for one.
   static func rendered(_ answer: String, _ element: Form.Element) -> String {
-    guard !element.render.isEmpty, element.render != "true", !answer.hasPrefix("```"), !answer.hasPrefix("~~~") else { return answer }
+    guard !element.render.isEmpty, element.render != "true", !answer.hasPrefix("```"), !answer.hasPrefix("~~~") else {
+      return answer
+    }
     var longest = 2
     var run = 0
     for character in answer {

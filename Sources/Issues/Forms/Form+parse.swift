@@ -41,7 +41,8 @@ extension Form {
         throw error("an element without a label", at: item.range.lowerBound, help: "give it `attributes: label:`")
       }
       if kind != .markdown, elements.contains(where: { $0.kind != .markdown && $0.id == element.id }) {
-        throw error("the id '\(element.id)' is given twice", at: item.range.lowerBound, help: "give each element its own id")
+        throw error(
+          "the id '\(element.id)' is given twice", at: item.range.lowerBound, help: "give each element its own id")
       }
       elements.append(element)
     }
@@ -102,6 +103,7 @@ extension Form.Element {
     }
     // A plain GitHub form says what it asks for in its labels only.
     let canTell = kind == .textarea || kind == .input
-    asksForSteps = validations?["steps"] != nil ? isSet("steps") : canTell && place == .section && Vocabulary.isSteps(label)
+    asksForSteps =
+      validations?["steps"] != nil ? isSet("steps") : canTell && place == .section && Vocabulary.isSteps(label)
   }
 }

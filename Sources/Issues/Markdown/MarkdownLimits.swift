@@ -46,7 +46,8 @@ package enum MarkdownLimits {
       case UInt8(ascii: "|"):
         pipes += 1
         (isLeading, isBlank) = (false, false)
-      case UInt8(ascii: "["), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"):
+      case UInt8(ascii: "["), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+        UInt8(ascii: "`"):
         if byte == UInt8(ascii: "[") { paragraphBrackets += 1 }
         if paragraphBrackets > brackets {
           return Excess(message: "a paragraph with more than 2,000 opening brackets", offset: offset)

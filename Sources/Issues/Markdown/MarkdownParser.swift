@@ -45,7 +45,8 @@ private enum MarkdownParser {
     case CMARK_NODE_PARAGRAPH: return inline(.paragraph)
     case CMARK_NODE_CODE_BLOCK:
       return MarkdownBlock(
-        kind: .code(info: string(cmark_node_get_fence_info(node))), lines: lines, text: string(cmark_node_get_literal(node)),
+        kind: .code(info: string(cmark_node_get_fence_info(node))), lines: lines,
+        text: string(cmark_node_get_literal(node)),
         inlines: .code)
     case CMARK_NODE_HTML_BLOCK:
       return MarkdownBlock(kind: .html, lines: lines, text: HTMLText.visible(string(cmark_node_get_literal(node))))
@@ -100,7 +101,9 @@ private struct InlineText {
 
   /// Whether the first line is bold from its start to its end, with at most a colon behind it.
   private func leadingBold(_ block: OpaquePointer) -> Bool {
-    guard let first = cmark_node_first_child(block), cmark_node_get_type(first) == CMARK_NODE_STRONG else { return false }
+    guard let first = cmark_node_first_child(block), cmark_node_get_type(first) == CMARK_NODE_STRONG else {
+      return false
+    }
     guard let second = cmark_node_next(first) else { return true }
     switch cmark_node_get_type(second) {
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return true

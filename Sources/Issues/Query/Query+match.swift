@@ -72,11 +72,14 @@ extension Query.Key {
     }
   }
 
-  fileprivate func compare(_ value: String, _ comparison: Query.Comparison, _ asked: String, _ context: Query.Context) -> Bool {
+  fileprivate func compare(_ value: String, _ comparison: Query.Comparison, _ asked: String, _ context: Query.Context)
+    -> Bool
+  {
     switch self {
     case .severity:
       let severities = context.configuration.severities
-      guard let rank = severities.firstIndex(where: { $0.id == value }), let wanted = severities.firstIndex(where: { $0.id == asked })
+      guard let rank = severities.firstIndex(where: { $0.id == value }),
+        let wanted = severities.firstIndex(where: { $0.id == asked })
       else { return value == asked && comparison == .equal }
       // The first severity is the worst: the smaller its place, the more severe.
       return comparison.holds(wanted, rank)

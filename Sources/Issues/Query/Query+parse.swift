@@ -2,7 +2,9 @@ extension Query {
   /// Reads a query, given as one argument or as several.
   ///
   /// - Parameter fields: The keys of the forms' own fields, which may be asked for too.
-  package init(_ arguments: [String], configuration: Configuration, types: [String], fields: [String] = []) throws(QueryError) {
+  package init(_ arguments: [String], configuration: Configuration, types: [String], fields: [String] = [])
+    throws(QueryError)
+  {
     var terms: [Term] = []
     var sortKeys: [SortKey] = []
     for argument in arguments {
@@ -49,7 +51,8 @@ extension Query {
       }
     }
     if let quote {
-      throw QueryError(message: "a quote that is not closed", help: "put a \" at its end", term: argument, column: quote.column)
+      throw QueryError(
+        message: "a quote that is not closed", help: "put a \" at its end", term: argument, column: quote.column)
     }
     end()
     return words
@@ -71,8 +74,12 @@ private struct TermReader {
     let isNegated = word.characters.first == "-" && word.isQuoted.first == false && word.characters.count > 1
     let start = isNegated ? 1 : 0
     let signs: Set<Character> = [":", "=", "<", ">"]
-    let end = word.characters.indices.dropFirst(start).first { signs.contains(word.characters[$0]) && !word.isQuoted[$0] }
-    guard let end, end > start, word.characters[start..<end].allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }) else {
+    let end = word.characters.indices.dropFirst(start).first {
+      signs.contains(word.characters[$0]) && !word.isQuoted[$0]
+    }
+    guard let end, end > start,
+      word.characters[start..<end].allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })
+    else {
       return .term(.init(isNegated: isNegated, condition: .text(String(word.characters[start...]))))
     }
     var next = end

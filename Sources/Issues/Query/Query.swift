@@ -28,7 +28,8 @@ package struct Query: Sendable {
 
   /// A field that can be asked for.
   package enum Key: Sendable, Hashable {
-    case id, title, status, type, severity, reported, resolved, reporter, assignee, label, phase, component, file, related
+    case id, title, status, type, severity, reported, resolved, reporter, assignee, label, phase, component, file,
+      related
     case reproducible, formerly
     case environment(String)
     /// A field of a form, or of the reader's own.

@@ -4,11 +4,13 @@ struct ConflictMarkers: Rule {
   let summary = "No merge conflict is left in an issue."
   let reason = "Both sides stand in the file, and neither holds until somebody has decided."
   let needs = RuleNeeds.bytes
-  let examples = [
-    Example(.report()),
-    Example(.report(sections: ["Additional Notes": "The log shows one line of a conflict:\n\n<<<<<<< HEAD"])),
-    Example("---\nid: BUG-001\n<<<<<<< HEAD ←\nseverity: low\n=======\nseverity: high\n>>>>>>> side\n---\n"),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report(sections: ["Additional Notes": "The log shows one line of a conflict:\n\n<<<<<<< HEAD"])),
+      Example("---\nid: BUG-001\n<<<<<<< HEAD ←\nseverity: low\n=======\nseverity: high\n>>>>>>> side\n---\n"),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     for range in Self.conflicts(subject.document.bytes) {

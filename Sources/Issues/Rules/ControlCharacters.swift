@@ -2,14 +2,17 @@
 struct ControlCharacters: Rule {
   let id: RuleID = "control-characters"
   let summary = "A report holds no control characters, and none that turn the direction of text around."
-  let reason = "An escape sequence can rewrite the terminal of whoever reads it; a bidi override shows other words than are there."
+  let reason =
+    "An escape sequence can rewrite the terminal of whoever reads it; a bidi override shows other words than are there."
   let needs = RuleNeeds.bytes
-  let examples = [
-    Example(.report()),
-    Example(.report(sections: ["Additional Notes": "the log: \u{1B}[31mred ←"])),
-    Example(.report(sections: ["Additional Notes": "user\u{202E}nimda ←"])),
-    Example(.report("title: \"a\\e]0;b\" ←")),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report(sections: ["Additional Notes": "the log: \u{1B}[31mred ←"])),
+      Example(.report(sections: ["Additional Notes": "user\u{202E}nimda ←"])),
+      Example(.report("title: \"a\\e]0;b\" ←")),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     let bytes = subject.document.bytes
@@ -20,12 +23,16 @@ struct ControlCharacters: Rule {
       guard reported <= 20 else { return }
       let code = String(scalar.value, radix: 16, uppercase: true)
       let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
-      report(Finding("a control character (\(name))", at: range, help: "delete it; `git issue attach` takes logs as they are"))
+      report(
+        Finding(
+          "a control character (\(name))", at: range, help: "delete it; `git issue attach` takes logs as they are"))
     }
     var offset = 0
     while offset < bytes.count, reported < 20 {
       let byte = bytes[offset]
-      if byte < 0x20, byte != 0x0A, byte != 0x09, !(byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A) {
+      if byte < 0x20, byte != 0x0A, byte != 0x09,
+        !(byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A)
+      {
         tell(Unicode.Scalar(byte), offset..<offset + 1)
       } else if byte == 0x7F {
         tell(Unicode.Scalar(byte), offset..<offset + 1)
@@ -39,7 +46,8 @@ struct ControlCharacters: Rule {
     // Front matter can hide them in escapes.
     for field in subject.document.frontMatter.fields {
       for text in field.value.texts {
-        guard let hidden = text.unicodeScalars.first(where: Self.isHidden), !subject.contains(hidden, in: field.lines) else { continue }
+        guard let hidden = text.unicodeScalars.first(where: Self.isHidden), !subject.contains(hidden, in: field.lines)
+        else { continue }
         tell(hidden, field.range)
       }
     }

@@ -2,11 +2,14 @@
 struct DuplicateID: Rule {
   let id: RuleID = "duplicate-id"
   let summary = "No two issues have the same id."
-  let reason = "Two clones may invent the same number. Until one of them moves, nothing can be said about \"BUG-042\", and nothing is written to it."
-  let examples = [
-    Example(.report(), others: [".issues/BUG-002-other.md"]),
-    Example(.report("id: BUG-001 ←"), others: [".issues/BUG-001-another-crash.md"]),
-  ]
+  let reason =
+    "Two clones may invent the same number. Until one of them moves, nothing can be said about \"BUG-042\", and nothing is written to it."
+  var examples: [Example] {
+    [
+      Example(.report(), others: [".issues/BUG-002-other.md"]),
+      Example(.report("id: BUG-001 ←"), others: [".issues/BUG-001-another-crash.md"]),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let field = subject.document["id"], let text = field.text, let id = IssueID(text) else { return }

@@ -3,11 +3,13 @@ struct ImmutableFieldChanged: Rule {
   let id: RuleID = "immutable-field-changed"
   let summary = "Id, day of report and reporter stay as they were filed."
   let reason = "They are what the audit log hangs on: a report whose reporter changes afterwards is another report."
-  let examples = [
-    Example(.report(), previous: .report()),
-    Example(.report("reported: 2026-11-20 ←"), previous: .report()),
-    Example(.report("reporter: Eve <eve@example.org> ←"), previous: .report()),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report(), previous: .report()),
+      Example(.report("reported: 2026-11-20 ←"), previous: .report()),
+      Example(.report("reporter: Eve <eve@example.org> ←"), previous: .report()),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let previous = subject.previous, previous.fault == nil else { return }
@@ -15,7 +17,10 @@ struct ImmutableFieldChanged: Rule {
       guard let old = previous[key]?.text else { continue }
       let field = subject.document[key]
       guard field?.text != old, !Self.isRenumbering(key, subject.document, old) else { continue }
-      report(Finding("'\(key)' was '\(old)'", at: field?.range ?? subject.placeOfFields, help: "put back `\(key): \(YAMLScalar.write(old))`"))
+      report(
+        Finding(
+          "'\(key)' was '\(old)'", at: field?.range ?? subject.placeOfFields,
+          help: "put back `\(key): \(YAMLScalar.write(old))`"))
     }
   }
 

@@ -4,11 +4,13 @@ struct NotARegularFile: Rule {
   let summary = "An issue is a regular file that cannot be run."
   let reason = "A link under an issue's name shows whatever it leads to, on whichever machine reads it."
   let needs = RuleNeeds.nothing
-  let examples = [
-    Example(.report()),
-    Example("←", mode: .symlink),
-    Example("←", mode: .directory),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example("←", mode: .symlink),
+      Example("←", mode: .directory),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard subject.kind == .issue else { return }

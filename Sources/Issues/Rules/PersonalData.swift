@@ -5,10 +5,14 @@ struct PersonalData: Rule {
   let reason = "The customer's data in a log is not ours to publish. Off by default, since many trackers are private."
   let level = Configuration.Level.off
   let needs = RuleNeeds.body
-  let examples = [
-    Example(.report(), settings: "rules: {personal-data: error}"),
-    Example(.report(sections: ["Additional Notes": "Seen by carla.jones@acme-corp.com ←"]), settings: "rules: {personal-data: error}"),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report(), settings: "rules: {personal-data: error}"),
+      Example(
+        .report(sections: ["Additional Notes": "Seen by carla.jones@acme-corp.com ←"]),
+        settings: "rules: {personal-data: error}"),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     // People in the front matter are named on purpose.

@@ -4,12 +4,14 @@ struct PlaceholderLeft: Rule {
   let summary = "None of the form's own placeholders is left in a report."
   let reason = "A reader cannot tell a forgotten hint from an answer."
   let needs = RuleNeeds.body
-  let examples = [
-    Example(.report()),
-    Example(.report(sections: ["Additional Notes": "<!-- nothing to see -->"])),
-    Example(.report(sections: ["Additional Notes": "[Any additional context, error messages, logs, etc.] ←"])),
-    Example(.report(sections: ["Steps to Reproduce": "1. Open the login page\n2. [Step 2] ←"])),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report(sections: ["Additional Notes": "<!-- nothing to see -->"])),
+      Example(.report(sections: ["Additional Notes": "[Any additional context, error messages, logs, etc.] ←"])),
+      Example(.report(sections: ["Steps to Reproduce": "1. Open the login page\n2. [Step 2] ←"])),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let form = subject.form, subject.excess == nil else { return }

@@ -3,11 +3,13 @@ struct ReferenceUnknown: Rule {
   let id: RuleID = "reference-unknown"
   let summary = "Every issue that is named as related is there."
   let reason = "A reference to nothing is a report that was lost, or a number that was mistyped."
-  let examples = [
-    Example(.report("related:\n  - BUG-002"), others: [".issues/BUG-002-other.md"]),
-    Example(.report("related:\n  - https://example.org/issues/7\n  - '#12'")),
-    Example(.report("related:\n  - BUG-404 ←")),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report("related:\n  - BUG-002"), others: [".issues/BUG-002-other.md"]),
+      Example(.report("related:\n  - https://example.org/issues/7\n  - '#12'")),
+      Example(.report("related:\n  - BUG-404 ←")),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let field = subject.document["related"] else { return }
@@ -15,7 +17,10 @@ struct ReferenceUnknown: Rule {
       guard let id = item.text.flatMap({ IssueID($0.trimmed) }), subject.configuration.prefixes.contains(id.prefix),
         subject.surroundings.paths(id).isEmpty
       else { continue }
-      report(Finding("there is no issue \(id)", at: item.range, help: "mend the id, or remove it: `git issue list` shows what is there"))
+      report(
+        Finding(
+          "there is no issue \(id)", at: item.range,
+          help: "mend the id, or remove it: `git issue list` shows what is there"))
     }
   }
 }

@@ -3,13 +3,15 @@ struct ResolutionMissing: Rule {
   let id: RuleID = "resolution-missing"
   let summary = "An issue that is fixed says how, in the section that its form asks for."
   let reason = "Whoever meets the bug again, or reviews the fix, starts from what was done."
-  let examples = [
-    Example(.report()),
-    Example(.report("status: wont-fix")),
-    Example(.report("status: fixed", sections: ["Resolution": "Check for the empty string."])),
-    Example(.report("status: fixed ←")),
-    Example(.report("status: fixed", sections: ["Resolution ←": "TODO"])),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report("status: wont-fix")),
+      Example(.report("status: fixed", sections: ["Resolution": "Check for the empty string."])),
+      Example(.report("status: fixed ←")),
+      Example(.report("status: fixed", sections: ["Resolution ←": "TODO"])),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let status = subject.document["status"], let text = status.text, let form = subject.form,
@@ -21,6 +23,8 @@ struct ResolutionMissing: Rule {
     report(
       Finding(
         "say how this was resolved", at: range,
-        help: "write it under `## \(element.label)`, or run `git issue close \(subject.document["id"]?.text ?? "ID") --as \(text) -s resolution=…`"))
+        help:
+          "write it under `## \(element.label)`, or run `git issue close \(subject.document["id"]?.text ?? "ID") --as \(text) -s resolution=…`"
+      ))
   }
 }

@@ -4,12 +4,14 @@ struct SectionMissing: Rule {
   let summary = "Every section and field that the form requires is answered."
   let reason = "What one report lacks, somebody has to ask for; the form is the list of what was asked for too often."
   let needs = RuleNeeds.body
-  let examples = [
-    Example(.report()),
-    Example(.report(sections: ["Expected Behavior ←": ""])),
-    Example(.report(sections: ["Expected Behavior ←": "[What should happen]"])),
-    Example(.report(sections: ["Actual Behavior ←": "N/A"])),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report(sections: ["Expected Behavior ←": ""])),
+      Example(.report(sections: ["Expected Behavior ←": "[What should happen]"])),
+      Example(.report(sections: ["Actual Behavior ←": "N/A"])),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let form = subject.form, subject.excess == nil else { return }
@@ -20,7 +22,9 @@ struct SectionMissing: Rule {
       case .field(let key) where subject.kind == .issue:
         guard subject.document[key]?.value.texts.isEmpty ?? true else { continue }
         report(
-          Finding("'\(element.label)' is not answered", at: subject.document[key]?.range ?? subject.placeOfFields, help: "give `\(key):` a value"))
+          Finding(
+            "'\(element.label)' is not answered", at: subject.document[key]?.range ?? subject.placeOfFields,
+            help: "give `\(key):` a value"))
       case .section, .field:
         if element.kind == .checkboxes, !element.options.contains(where: \.isRequired) { continue }
         let answers = subject.sections(for: element)

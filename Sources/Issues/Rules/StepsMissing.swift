@@ -4,17 +4,19 @@ struct StepsMissing: Rule {
   let summary = "A report says how to make it happen."
   let reason = "Most of the work on a bug without steps is finding them; only the reporter knows them."
   let needs = RuleNeeds.body
-  let examples = [
-    Example(.report()),
-    Example(.report(sections: ["Steps to Reproduce": "Open the login page, leave the password empty, press Enter."])),
-    Example(.report(sections: ["Steps to Reproduce": "```sh\ncurl -d password= http://localhost/login\n```"])),
-    Example(.report("reproducible: intermittent")),
-    Example(.report(sections: ["Steps to Reproduce ←": "1. [Step 1]\n2. [Step 2]"])),
-    Example(.report(sections: ["Steps to Reproduce ←": "N/A"])),
-    Example(.report(sections: ["Steps to Reproduce ←": "<!-- how do you get there? -->"])),
-    Example(.report(sections: ["Steps to Reproduce ←": "There are no steps."])),
-    Example(.report("reproducible: never", sections: ["Steps to Reproduce ←": "", "Actual Behavior": "N/A"])),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report(sections: ["Steps to Reproduce": "Open the login page, leave the password empty, press Enter."])),
+      Example(.report(sections: ["Steps to Reproduce": "```sh\ncurl -d password= http://localhost/login\n```"])),
+      Example(.report("reproducible: intermittent")),
+      Example(.report(sections: ["Steps to Reproduce ←": "1. [Step 1]\n2. [Step 2]"])),
+      Example(.report(sections: ["Steps to Reproduce ←": "N/A"])),
+      Example(.report(sections: ["Steps to Reproduce ←": "<!-- how do you get there? -->"])),
+      Example(.report(sections: ["Steps to Reproduce ←": "There are no steps."])),
+      Example(.report("reproducible: never", sections: ["Steps to Reproduce ←": "", "Actual Behavior": "N/A"])),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let form = subject.form, form.asksForSteps, subject.excess == nil else { return }
@@ -27,10 +29,12 @@ struct StepsMissing: Rule {
     guard !verdicts.contains(.real) else { return }
 
     let label = elements.first?.label ?? "Steps to Reproduce"
-    let help = "write what to do, one step a line, under `## \(label)`, for example `1. Open the login page`; "
+    let help =
+      "write what to do, one step a line, under `## \(label)`, for example `1. Open the login page`; "
       + "if it cannot be reproduced, set `reproducible: never` and show the evidence under `## Actual Behavior`"
     guard let section = named.first else {
-      return report(Finding("say how to make it happen: there is no section '\(label)'", at: subject.placeOfBody, help: help))
+      return report(
+        Finding("say how to make it happen: there is no section '\(label)'", at: subject.placeOfBody, help: help))
     }
     let message: String =
       switch verdicts[0] {
@@ -43,9 +47,12 @@ struct StepsMissing: Rule {
 
   /// `reproducible: never` or `intermittent`, with evidence of what happened.
   private func hasTypedWayOut(_ subject: Subject, _ sections: [Outline.Section]) -> Bool {
-    guard let text = subject.document["reproducible"]?.text, text == "never" || text == "intermittent" else { return false }
+    guard let text = subject.document["reproducible"]?.text, text == "never" || text == "intermittent" else {
+      return false
+    }
     return sections.contains { section in
-      subject.meaning(of: section).elements.contains { $0 == "actual" || $0 == "error" } && subject.substance.judge(section.blocks) == .real
+      subject.meaning(of: section).elements.contains { $0 == "actual" || $0 == "error" }
+        && subject.substance.judge(section.blocks) == .real
     }
   }
 }

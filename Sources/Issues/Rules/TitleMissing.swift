@@ -3,12 +3,14 @@ struct TitleMissing: Rule {
   let id: RuleID = "title-missing"
   let summary = "An issue has a title."
   let reason = "The title is all that a list shows; \"bug\" or a template's own words tell nobody what is broken."
-  let examples = [
-    Example(.report()),
-    Example(.report("title: ←")),
-    Example(.report("title: '[Bug Title]' ←")),
-    Example("---\nid: BUG-001 ←\nstatus: open\n---\n"),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report("title: ←")),
+      Example(.report("title: '[Bug Title]' ←")),
+      Example("---\nid: BUG-001 ←\nstatus: open\n---\n"),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     let field = subject.document["title"]

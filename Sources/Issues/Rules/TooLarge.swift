@@ -4,10 +4,12 @@ struct TooLarge: Rule {
   let summary = "An issue is at most 1 MiB, with tables, brackets and nesting that a person could read."
   let reason = "Anything beyond takes every reader's machine far longer than its worth, by accident or on purpose."
   let needs = RuleNeeds.nothing
-  let examples = [
-    Example(.report()),
-    Example(.report(sections: ["Additional Notes": String(repeating: ">", count: 120) + " deep ←"])),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report(sections: ["Additional Notes": String(repeating: ">", count: 120) + " deep ←"])),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     if subject.mode == .regular || subject.mode == .executable, subject.size > Document.largest {

@@ -3,16 +3,21 @@ struct TransitionForbidden: Rule {
   let id: RuleID = "transition-forbidden"
   let summary = "A status follows only those statuses from which the settings allow it."
   let reason = "A team that wants every fix reviewed writes it down once, under `transitions:`."
-  let examples = [
-    Example(.report("status: wont-fix"), previous: .report("status: open")),
-    Example(
-      .report("status: wont-fix"), settings: "transitions:\n  open: [in-progress, wont-fix]", previous: .report("status: open")),
-    Example(
-      .report("status: wont-fix ←"), settings: "transitions:\n  open: [in-progress]", previous: .report("status: open")),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report("status: wont-fix"), previous: .report("status: open")),
+      Example(
+        .report("status: wont-fix"), settings: "transitions:\n  open: [in-progress, wont-fix]",
+        previous: .report("status: open")),
+      Example(
+        .report("status: wont-fix ←"), settings: "transitions:\n  open: [in-progress]",
+        previous: .report("status: open")),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
-    guard let field = subject.document["status"], let new = field.text, let old = subject.previous?["status"]?.text, old != new,
+    guard let field = subject.document["status"], let new = field.text, let old = subject.previous?["status"]?.text,
+      old != new,
       let allowed = subject.configuration.transitions[old], !allowed.contains(new)
     else { return }
     let next = allowed.isEmpty ? "'\(old)' is final" : "from '\(old)' it may become: \(allowed.joined(separator: ", "))"

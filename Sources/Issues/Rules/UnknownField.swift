@@ -4,11 +4,13 @@ struct UnknownField: Rule {
   let summary = "Every field is one of the format, of the form, or begins with `x-`."
   let reason = "A misspelt key (`serverity:`) is not an error for YAML, but the value is lost to every list and query."
   let level = Configuration.Level.warning
-  let examples = [
-    Example(.report()),
-    Example(.report("x-origin: email")),
-    Example(.report("serverity: high ←")),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report("x-origin: email")),
+      Example(.report("serverity: high ←")),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     let known = Document.fieldOrder + Document.lastFields + (subject.form?.fields.map(\.key) ?? [])

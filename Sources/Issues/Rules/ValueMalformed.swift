@@ -3,15 +3,17 @@ struct ValueMalformed: Rule {
   let id: RuleID = "value-malformed"
   let summary = "Dates are days, ids are ids, people have an email, lists are lists."
   let reason = "A date that is not one cannot be sorted or counted, and a person without an email cannot be asked."
-  let examples = [
-    Example(.report()),
-    Example(.report("reported: 21.11.2026 ←")),
-    Example(.report("reported: 2026-02-30 ←")),
-    Example(.report("related:\n  - the other bug ←")),
-    Example(.report("reporter: Ada ←")),
-    Example(.report("environment: Debian ←")),
-    Example(.report("title:\n  - one ←")),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report("reported: 21.11.2026 ←")),
+      Example(.report("reported: 2026-02-30 ←")),
+      Example(.report("related:\n  - the other bug ←")),
+      Example(.report("reporter: Ada ←")),
+      Example(.report("environment: Debian ←")),
+      Example(.report("title:\n  - one ←")),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     for field in subject.document.frontMatter.fields {
@@ -26,7 +28,8 @@ struct ValueMalformed: Rule {
         }
       case "id", "status", "type", "severity", "title", "phase", "reproducible":
         if field.value.text == nil {
-          report(Finding("'\(field.key)' is not one text", at: field.range, help: "write `\(field.key): text` on one line"))
+          report(
+            Finding("'\(field.key)' is not one text", at: field.range, help: "write `\(field.key): text` on one line"))
         }
       default: pattern(field, subject, report)
       }
@@ -35,8 +38,13 @@ struct ValueMalformed: Rule {
   }
 
   private func title(_ subject: Subject, _ report: (Finding) -> Void) {
-    guard let field = subject.document["title"], let text = field.text, text.contains(where: \.isNewline) else { return }
-    report(Finding("the title has more than one line", at: field.range, help: "keep the title on one line; details go under ## Description"))
+    guard let field = subject.document["title"], let text = field.text, text.contains(where: \.isNewline) else {
+      return
+    }
+    report(
+      Finding(
+        "the title has more than one line", at: field.range,
+        help: "keep the title on one line; details go under ## Description"))
   }
 
   private func date(_ field: FrontMatter.Field, _ report: (Finding) -> Void) {
@@ -57,7 +65,8 @@ struct ValueMalformed: Rule {
     guard person.email == nil else { return }
     report(
       Finding(
-        "'\(text)' has no email", at: field.range, help: "write `Name <email>` or an email, so that the person can be reached",
+        "'\(text)' has no email", at: field.range,
+        help: "write `Name <email>` or an email, so that the person can be reached",
         level: .warning))
   }
 
@@ -74,7 +83,8 @@ struct ValueMalformed: Rule {
     let pairs = field.value.pairs
     guard field.value.isAbsent || pairs.map({ $0.allSatisfy { $0.value.text != nil } }) ?? false else {
       return report(
-        Finding("'environment' is not a list of `key: value`", at: field.range, help: "write one `  os: Debian 12` a line"))
+        Finding(
+          "'environment' is not a list of `key: value`", at: field.range, help: "write one `  os: Debian 12` a line"))
     }
   }
 

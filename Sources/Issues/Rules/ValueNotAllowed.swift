@@ -3,26 +3,32 @@ struct ValueNotAllowed: Rule {
   let id: RuleID = "value-not-allowed"
   let summary = "Fields with fixed choices hold one of them."
   let reason = "A status or severity of somebody's own is in no list, no count and no query."
-  let examples = [
-    Example(.report()),
-    Example(.report("status: done ←")),
-    Example(.report("severity: catastrophic ←")),
-    Example(.report("type: sadness ←")),
-    Example(.report("reproducible: maybe ←")),
-    Example(.report("phase: Phase 9 ←"), settings: "phases: [Phase 1, Phase 2]"),
-  ]
+  var examples: [Example] {
+    [
+      Example(.report()),
+      Example(.report("status: done ←")),
+      Example(.report("severity: catastrophic ←")),
+      Example(.report("type: sadness ←")),
+      Example(.report("reproducible: maybe ←")),
+      Example(.report("phase: Phase 9 ←"), settings: "phases: [Phase 1, Phase 2]"),
+    ]
+  }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     let configuration = subject.configuration
     func judge(_ key: String, _ allowed: [String], isRequired: Bool = false) {
       guard let field = subject.document[key], let text = field.text else {
         if isRequired {
-          report(Finding("'\(key)' has no value", at: subject.document[key]?.range ?? subject.placeOfFields, help: Self.oneOf(allowed)))
+          report(
+            Finding(
+              "'\(key)' has no value", at: subject.document[key]?.range ?? subject.placeOfFields,
+              help: Self.oneOf(allowed)))
         }
         return
       }
       guard !allowed.contains(text) else { return }
-      let meant = configuration.status(text)?.id ?? configuration.severity(text)?.id ?? Nearest.word(to: text, among: allowed)
+      let meant =
+        configuration.status(text)?.id ?? configuration.severity(text)?.id ?? Nearest.word(to: text, among: allowed)
       let help = meant.map { allowed.contains($0) ? "write '\($0)'; " : "" } ?? ""
       report(Finding("'\(text)' is not a \(key) here", at: field.range, help: help + Self.oneOf(allowed)))
     }

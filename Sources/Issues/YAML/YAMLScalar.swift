@@ -4,7 +4,9 @@ package enum YAMLScalar {
   package static func write(_ text: String) -> String {
     if isPlain(text) { return text }
     let needsEscapes = text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || isInvisible($0) }
-    return needsEscapes ? doubleQuoted(text) : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    return needsEscapes
+      ? doubleQuoted(text)
+      : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
   /// Whether the text may stand without quotes, read by any parser as a string and as nothing else.

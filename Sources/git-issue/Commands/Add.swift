@@ -14,11 +14,17 @@ struct Add: ConsoleCommand {
   @Argument(help: "What is broken, in a few words.") var title: String?
   @Option(help: ArgumentHelp("The type of the issue: a form.", valueName: "form")) var type: String?
   @Option(help: ArgumentHelp("How bad it is.", valueName: "severity")) var severity: String?
-  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field: [String] = []
-  @Option(name: [.customShort("e"), .customLong("environment")], parsing: .singleValue, help: ArgumentHelp("A part of the environment.", valueName: "key=value")) var environment: [String] = []
+  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field:
+    [String] = []
+  @Option(
+    name: [.customShort("e"), .customLong("environment")], parsing: .singleValue,
+    help: ArgumentHelp("A part of the environment.", valueName: "key=value")) var environment: [String] = []
   @Flag(help: "Fill in the parts of the environment that can be seen from here.") var envAuto = false
-  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A section's text.", valueName: "section=text")) var section: [String] = []
-  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A label.", valueName: "label")) var label: [String] = []
+  @Option(
+    name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A section's text.", valueName: "section=text"))
+  var section: [String] = []
+  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A label.", valueName: "label")) var label:
+    [String] = []
   @Flag(help: "Open the editor on what was given.") var edit = false
   @OptionGroup var staging: StageOption
   @Flag(help: "Print JSON.") var json = false
@@ -50,7 +56,9 @@ struct Add: ConsoleCommand {
       }
     } else {
       guard title != nil else {
-        throw Failure(.usage, "give the report a title", hints: ["git issue add \"Login crashes on an empty password\" -s steps=… -e os=…"])
+        throw Failure(
+          .usage, "give the report a title",
+          hints: ["git issue add \"Login crashes on an empty password\" -s steps=… -e os=…"])
       }
       outcome = try store.add(prefix: prefix, title: draft.title, delivery, console.session) { id, settings in
         draft.document(
@@ -81,7 +89,8 @@ struct Add: ConsoleCommand {
       draft.environment.append((key, try console.text(assignment.value)))
     }
     if envAuto {
-      for (key, value) in Surroundings.environment(form, console) where !draft.environment.contains(where: { $0.key == key }) {
+      for (key, value) in Surroundings.environment(form, console)
+      where !draft.environment.contains(where: { $0.key == key }) {
         draft.environment.append((key, value))
       }
     }
@@ -96,7 +105,9 @@ struct Add: ConsoleCommand {
   private func title(_ form: Form) throws -> String {
     let title = title ?? ""
     if title.contains(where: \.isNewline) {
-      throw Failure(.refused, "the title has more than one line; nothing was written", hints: ["keep the title on one line, and give details with -s description=…"])
+      throw Failure(
+        .refused, "the title has more than one line; nothing was written",
+        hints: ["keep the title on one line, and give details with -s description=…"])
     }
     let trimmed = title.trimmed
     guard !form.titlePrefix.isEmpty, !trimmed.hasPrefix(form.titlePrefix.trimmed) else { return trimmed }
@@ -132,7 +143,8 @@ extension Console {
       return
     }
     let how = outcome.hasChanged ? (outcome.delivery == .stage ? " (staged)" : "") : " (unchanged)"
-    standardOutput.write("\(style.paint(TerminalText(issue.id.description), as: .id)) \(verb)\(how): \(TerminalText(issue.title))\n")
+    standardOutput.write(
+      "\(style.paint(TerminalText(issue.id.description), as: .id)) \(verb)\(how): \(TerminalText(issue.title))\n")
     if verb == "reported" { standardOutput.write("\(TerminalText(issue.path))\n") }
   }
 }

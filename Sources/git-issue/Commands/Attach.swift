@@ -22,11 +22,15 @@ struct Attach: ConsoleCommand {
       throw Failure(.refused, "two of the files have the same name; nothing was written", hints: ["rename one of them"])
     }
     let delivery = try store.delivery(staging: staging.stage)
-    let outcome = try store.addCompanions(to: id, summary: "attached \(names.joined(separator: ", "))", delivery, console.session) { issue, snapshot in
+    let outcome = try store.addCompanions(
+      to: id, summary: "attached \(names.joined(separator: ", "))", delivery, console.session
+    ) { issue, snapshot in
       let folder = "\(IssueFolder.companion(of: issue.path))/attachments"
       for file in attachments {
         if let old = try snapshot.bytes(at: "\(folder)/\(file.name)"), old != file.bytes {
-          throw Failure(.refused, "\(id) has another attachment \(file.name) already; nothing was written", hints: ["rename the file"])
+          throw Failure(
+            .refused, "\(id) has another attachment \(file.name) already; nothing was written",
+            hints: ["rename the file"])
         }
       }
       return attachments.map { ("attachments/\($0.name)", $0.bytes) }
@@ -39,16 +43,23 @@ struct Attach: ConsoleCommand {
   private func bytes(of path: String, _ console: Console) throws -> [UInt8] {
     let bytes = try console.read(path)
     guard bytes.count <= Self.largest else {
-      throw Failure(.refused, "\(path) is larger than 100 MiB; nothing was written", hints: ["attach the part that matters"])
+      throw Failure(
+        .refused, "\(path) is larger than 100 MiB; nothing was written", hints: ["attach the part that matters"])
     }
     return bytes
   }
 
   private func name(of path: String) throws -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? ""
-    let isSafe = !name.isEmpty && !name.hasPrefix(".") && !name.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || "\\:*?\"<>|".unicodeScalars.contains($0) }
+    let isSafe =
+      !name.isEmpty && !name.hasPrefix(".")
+      && !name.unicodeScalars.contains {
+        $0.value < 0x20 || $0.value == 0x7F || "\\:*?\"<>|".unicodeScalars.contains($0)
+      }
     guard isSafe else {
-      throw Failure(.refused, "'\(name)' is no name that every file system can hold; nothing was written", hints: ["rename the file"])
+      throw Failure(
+        .refused, "'\(name)' is no name that every file system can hold; nothing was written",
+        hints: ["rename the file"])
     }
     return name
   }

@@ -5,7 +5,9 @@ internal import Issues
 struct Check: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check issues against the rules.",
-    discussion: "Without arguments all issues are checked. Exits with 0 when nothing is wrong, 1 when there are errors, 2 when it could not check.")
+    discussion:
+      "Without arguments all issues are checked. Exits with 0 when nothing is wrong, 1 when there are errors, 2 when it could not check."
+  )
 
   @Argument(help: ArgumentHelp("Issues, or paths of issue files.", valueName: "id|path")) var subjects: [String] = []
   @Flag(help: "Check all issues.") var all = false
@@ -19,7 +21,9 @@ struct Check: ConsoleCommand {
 
   func validate() throws {
     let names = ["text"] + Reporters.all.map(\.name)
-    if !names.contains(format) { throw ValidationError("unknown format '\(format)'; use one of: \(names.joined(separator: ", "))") }
+    if !names.contains(format) {
+      throw ValidationError("unknown format '\(format)'; use one of: \(names.joined(separator: ", "))")
+    }
     if (form == nil) != (body == nil) { throw ValidationError("--form and --body go together") }
     if staged, at != nil { throw ValidationError("--staged and --at exclude each other") }
   }
@@ -41,10 +45,13 @@ struct Check: ConsoleCommand {
   private func files(_ subject: String, _ snapshot: Snapshot, _ console: Console) throws -> [Snapshot.File] {
     if let id = IssueID(subject) {
       let files = try snapshot.files(of: id)
-      guard !files.isEmpty else { throw Failure(.refused, "there is no issue \(id)", hints: ["git issue list shows what is there"]) }
+      guard !files.isEmpty else {
+        throw Failure(.refused, "there is no issue \(id)", hints: ["git issue list shows what is there"])
+      }
       return files
     }
-    guard let path = snapshot.repositoryPath(of: console.absolute(subject)), let file = try snapshot.file(at: path) else {
+    guard let path = snapshot.repositoryPath(of: console.absolute(subject)), let file = try snapshot.file(at: path)
+    else {
       throw Failure(.refused, "\(subject) is neither the id of an issue nor a file in the repository")
     }
     return [file]
@@ -59,11 +66,14 @@ struct Check: ConsoleCommand {
     } else if let known = settings?.form(ofType: form) ?? Form.builtIn(form) {
       loaded = known
     } else {
-      throw Failure(.unchecked, "there is no form '\(form)'", hints: ["name one of: \(Form.builtInSources.map(\.type).joined(separator: ", ")), or a .yml file"])
+      throw Failure(
+        .unchecked, "there is no form '\(form)'",
+        hints: ["name one of: \(Form.builtInSources.map(\.type).joined(separator: ", ")), or a .yml file"])
     }
     let bytes = body == "-" ? try console.standardInput.readAll(limit: 64 << 20) : try console.read(body)
     let subject = Subject(
-      kind: .body, path: body == "-" ? "standard input" : body, document: Document(body: bytes), reading: FormReading(loaded),
+      kind: .body, path: body == "-" ? "standard input" : body, document: Document(body: bytes),
+      reading: FormReading(loaded),
       configuration: settings?.configuration ?? Configuration(), types: [])
     try tell(RuleSet(configuration: subject.configuration).check(subject), checked: 1, console)
   }

@@ -9,16 +9,24 @@ struct Close: ConsoleCommand {
     discussion: "With --stage the closing waits for your next commit, so that it goes with the fix.")
 
   @OptionGroup var issue: IDArgument
-  @Option(name: .customLong("as"), help: ArgumentHelp("The status to close it with; the first closed one of the settings, if none is given.", valueName: "status")) var status: String?
-  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field: [String] = []
-  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A section's text, such as resolution=….", valueName: "section=text")) var section: [String] = []
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "The status to close it with; the first closed one of the settings, if none is given.", valueName: "status"))
+  var status: String?
+  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field:
+    [String] = []
+  @Option(
+    name: .shortAndLong, parsing: .singleValue,
+    help: ArgumentHelp("A section's text, such as resolution=….", valueName: "section=text")) var section: [String] = []
   @OptionGroup var staging: StageOption
   @Flag(help: "Print JSON.") var json = false
 
   func run(on console: Console) throws {
     let store = try console.openStore(reference: staging.ref)
     let console = try console.colored(nil, store)
-    let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) { issue, settings in
+    let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) {
+      issue, settings in
       let status = try closedStatus(settings.configuration)
       let form = try settings.form(named: issue.type.isEmpty ? nil : issue.type)
       var document = issue.document.setting("status", to: .text(status))

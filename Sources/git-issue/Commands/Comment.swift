@@ -7,7 +7,9 @@ struct Comment: ConsoleCommand {
   static let configuration = CommandConfiguration(abstract: "Comment on an issue.")
 
   @OptionGroup var issue: IDArgument
-  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("The comment; @FILE, or - for standard input.", valueName: "text")) var message: [String] = []
+  @Option(
+    name: .shortAndLong, parsing: .singleValue,
+    help: ArgumentHelp("The comment; @FILE, or - for standard input.", valueName: "text")) var message: [String] = []
   @OptionGroup var staging: StageOption
 
   func run(on console: Console) throws {
@@ -21,7 +23,9 @@ struct Comment: ConsoleCommand {
     let text = "\n<!-- Write your comment on \(id). An empty text comments nothing. -->\n"
     let session = try EditorSession(store, console, form: nil, name: "\(id)-comment")
     try session.run(on: text) { edited in
-      let lines = edited.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("<!-- Write your comment on") }
+      let lines = edited.split(separator: "\n", omittingEmptySubsequences: false).filter {
+        !$0.hasPrefix("<!-- Write your comment on")
+      }
       try comment(lines.joined(separator: "\n"), on: id, store, console)
     }
   }

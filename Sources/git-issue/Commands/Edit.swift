@@ -21,7 +21,9 @@ struct Edit: ConsoleCommand {
       try store.change(id, delivery, console.session) { issue, _ in
         // Somebody else's change is not to be undone by a text that began before it.
         guard issue.document == old.document else {
-          throw Failure(.refused, "\(id) was changed by somebody else while you were editing; nothing was written", hints: ["edit it again: git issue edit \(id)"])
+          throw Failure(
+            .refused, "\(id) was changed by somebody else while you were editing; nothing was written",
+            hints: ["edit it again: git issue edit \(id)"])
         }
         return Document(text)
       }

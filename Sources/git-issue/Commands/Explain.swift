@@ -31,12 +31,14 @@ struct Explain: ConsoleCommand {
   private static func text(_ rule: any Rule, _ style: Style) -> String {
     var text = "\(style.paint(TerminalText(rule.id.rawValue), as: .bold)) (\(rule.level.rawValue) by default)\n\n"
     text += "\(rule.summary)\n\(rule.reason)\n"
-    text += RuleSet.inexcusable.contains(rule.id)
+    text +=
+      RuleSet.inexcusable.contains(rule.id)
       ? "Nothing inside a report excuses it.\n"
       : "A line is excused with a comment above it: <!-- git-issue: allow \(rule.id): reason -->\n"
     let broken = rule.examples.filter { !$0.marked.lines.isEmpty }.prefix(2)
     for example in broken {
-      text += "\n\(style.paint(TerminalText("Reported"), as: .error)), on the marked line:\n\n\(indented(example.text, style))\n"
+      text +=
+        "\n\(style.paint(TerminalText("Reported"), as: .error)), on the marked line:\n\n\(indented(example.text, style))\n"
     }
     return text
   }

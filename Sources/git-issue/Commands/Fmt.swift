@@ -18,12 +18,17 @@ struct Fmt: ConsoleCommand {
     func edits(_ snapshot: Snapshot) throws -> [FileEdit] {
       unread = []
       let configuration = try snapshot.settings.configuration
-      let files = try ids.isEmpty ? snapshot.files() : ids.flatMap { text in
-        guard let id = IssueID(text) else { throw Failure(.usage, "'\(text)' is not the id of an issue") }
-        return [try snapshot.issue(id)].compactMap { issue in try? snapshot.file(at: issue.path) }
-      }
+      let files =
+        try ids.isEmpty
+        ? snapshot.files()
+        : ids.flatMap { text in
+          guard let id = IssueID(text) else { throw Failure(.usage, "'\(text)' is not the id of an issue") }
+          return [try snapshot.issue(id)].compactMap { issue in try? snapshot.file(at: issue.path) }
+        }
       return try files.compactMap { file in
-        guard let bytes = try snapshot.read(file)?.bytes, Document(bytes).fault == nil, !ConflictState.isConflicted(Document(bytes)) else {
+        guard let bytes = try snapshot.read(file)?.bytes, Document(bytes).fault == nil,
+          !ConflictState.isConflicted(Document(bytes))
+        else {
           unread.append(file.path)
           return nil
         }
@@ -38,11 +43,15 @@ struct Fmt: ConsoleCommand {
       let delivery = try store.delivery(staging: staging.stage)
       changed = try store.transact(delivery, console.session) { snapshot in
         let edits = try edits(snapshot)
-        return Plan(edits: edits, message: "issue: format \(edits.count) issue\(edits.count == 1 ? "" : "s")\n", value: edits.map(\.path))
+        return Plan(
+          edits: edits, message: "issue: format \(edits.count) issue\(edits.count == 1 ? "" : "s")\n",
+          value: edits.map(\.path))
       }.value
     }
     for path in changed { console.standardOutput.write("\(TerminalText(path))\n") }
-    for path in unread { console.standardError.write("left as it is, since it cannot be read: \(TerminalText(path))\n") }
+    for path in unread {
+      console.standardError.write("left as it is, since it cannot be read: \(TerminalText(path))\n")
+    }
     if !unread.isEmpty || (check && !changed.isEmpty) { throw ExitStatus(code: Failure.Kind.refused.status) }
   }
 }

@@ -38,7 +38,8 @@ struct FormList: ConsoleCommand {
 }
 
 struct FormShow: ConsoleCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: "Show what a form asks for, and under which names.")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show what a form asks for, and under which names.")
 
   @Argument(help: "The form.") var form: String
   @Flag(help: "Print JSON.") var json = false
@@ -46,22 +47,27 @@ struct FormShow: ConsoleCommand {
   func run(on console: Console) throws {
     let forms = try console.forms()
     guard let form = forms.first(where: { $0.type == form.lowercased() }) ?? Form.builtIn(form.lowercased()) else {
-      throw Failure(.usage, "there is no form '\(form)'", hints: ["use one of: \(forms.map(\.type).joined(separator: ", "))"])
+      throw Failure(
+        .usage, "there is no form '\(form)'", hints: ["use one of: \(forms.map(\.type).joined(separator: ", "))"])
     }
     let asked = form.elements.filter { $0.kind != .markdown }
     if json {
       let elements = asked.map { element in
         JSON.object([
-          ("option", .text(Self.option(element))), ("label", .text(element.label)), ("type", .text(element.kind.rawValue)),
+          ("option", .text(Self.option(element))), ("label", .text(element.label)),
+          ("type", .text(element.kind.rawValue)),
           ("required", .bool(element.isRequired)), ("recommended", .bool(element.isRecommended)),
           ("options", .texts(element.options.map(\.label))), ("description", .text(element.description)),
           ("aliases", .texts(element.aliases)),
         ])
       }
-      let members: [(String, JSON)] = [("type", .text(form.type)), ("name", .text(form.name)), ("elements", .list(elements))]
+      let members: [(String, JSON)] = [
+        ("type", .text(form.type)), ("name", .text(form.name)), ("elements", .list(elements)),
+      ]
       return console.standardOutput.write(JSON.envelope([("form", .object(members))]).pretty)
     }
-    console.standardOutput.write("\(console.style.paint(TerminalText(form.name), as: .bold)): \(TerminalText(form.description))\n\n")
+    console.standardOutput.write(
+      "\(console.style.paint(TerminalText(form.name), as: .bold)): \(TerminalText(form.description))\n\n")
     let columns = [
       Table.Column(title: TerminalText("Option of git issue add"), importance: 4),
       Table.Column(title: TerminalText("Label"), importance: 3),
@@ -69,7 +75,15 @@ struct FormShow: ConsoleCommand {
       Table.Column(title: TerminalText("Hint"), sizing: .flexible(minimum: 12), importance: 1),
     ]
     let rows = asked.map { element in
-      let need = element.isRequired ? "required" : element.isRecommended ? "recommended" : element.requiredWhen.isEmpty ? "" : "required when " + element.requiredWhen.map { "\($0.key) is \($0.value.joined(separator: ", "))" }.joined()
+      let need =
+        element.isRequired
+        ? "required"
+        : element.isRecommended
+          ? "recommended"
+          : element.requiredWhen.isEmpty
+            ? ""
+            : "required when "
+              + element.requiredWhen.map { "\($0.key) is \($0.value.joined(separator: ", "))" }.joined()
       let hint = element.options.isEmpty ? element.description : element.options.map(\.label).joined(separator: ", ")
       return [Self.option(element), element.label, need, hint].map { Table.Cell(text: TerminalText($0)) }
     }

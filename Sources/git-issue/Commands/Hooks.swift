@@ -26,11 +26,13 @@ struct HooksUninstall: ConsoleCommand {
 }
 
 struct HooksStatus: ConsoleCommand {
-  static let configuration = CommandConfiguration(commandName: "status", abstract: "Tell what is in the place of each hook.")
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Tell what is in the place of each hook.")
 
   func run(on console: Console) throws {
     for report in try HookCommands.installer(console.openStore()).status() {
-      console.standardOutput.write("\(report.name): \(TerminalText(report.state.words)): \(TerminalText(report.path))\n")
+      console.standardOutput.write(
+        "\(report.name): \(TerminalText(report.state.words)): \(TerminalText(report.path))\n")
     }
   }
 }
@@ -98,7 +100,8 @@ extension HookReport.Condition {
   fileprivate var words: String {
     switch self {
     case .current: ""
-    case .stale(.olderFormat(let format)): ", stale: of an older format (\(format)); git issue hooks install upgrades it"
+    case .stale(.olderFormat(let format)):
+      ", stale: of an older format (\(format)); git issue hooks install upgrades it"
     case .stale(.programMissing(let path)): ", stale: there is no program at \(path); git issue hooks install mends it"
     }
   }

@@ -6,10 +6,16 @@ internal import Issues
 struct Init: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start keeping issues in this repository.",
-    discussion: "Writes .issues with its settings and forms in one commit, and installs the hooks. Run again, it adds what is missing.")
+    discussion:
+      "Writes .issues with its settings and forms in one commit, and installs the hooks. Run again, it adds what is missing."
+  )
 
   @Option(help: ArgumentHelp("What ids start with.", valueName: "prefix")) var prefix: String?
-  @Option(parsing: .singleValue, help: ArgumentHelp("A form: bug, tracker, platform, or a file. May be given more than once.", valueName: "name|file")) var form: [String] = []
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "A form: bug, tracker, platform, or a file. May be given more than once.", valueName: "name|file")) var form:
+    [String] = []
   @Option(help: ArgumentHelp("flat, or bucketed for more than 2,000 issues.", valueName: "layout")) var layout: String?
   @Flag(help: "Install no hooks.") var noHooks = false
 
@@ -26,11 +32,14 @@ struct Init: ConsoleCommand {
     let store = try console.openStore()
     let console = try console.colored(nil, store)
     guard store.workTree != nil else {
-      throw Failure(.fatal, "this repository is bare: it has no work tree to start in", hints: ["run git issue init in a clone, and push"])
+      throw Failure(
+        .fatal, "this repository is bare: it has no work tree to start in",
+        hints: ["run git issue init in a clone, and push"])
     }
     try store.refuseOtherTrackers()
     let setup = TrackerSetup(
-      prefix: prefix?.uppercased(), layout: layout.flatMap(Configuration.Layout.init), forms: try form.map { try source($0, console) })
+      prefix: prefix?.uppercased(), layout: layout.flatMap(Configuration.Layout.init),
+      forms: try form.map { try source($0, console) })
     let delivery = try store.delivery(staging: false)
     let outcome = try store.transact(delivery, console.session) { try setup.plan($0) }
     if outcome.hasChanged {
@@ -74,7 +83,8 @@ struct Init: ConsoleCommand {
     guard let first = ChildProcess.path(of: "git-issue", environment: console.environment),
       let own = Program.path, Program.resolved(first) != Program.resolved(own)
     else { return }
-    guard let output = try? ChildProcess.run(.program(first, arguments: ["--version"]), environment: console.environment),
+    guard
+      let output = try? ChildProcess.run(.program(first, arguments: ["--version"]), environment: console.environment),
       !output.text.hasPrefix("git-issue \(GitIssue.version)")
     else { return }
     console.standardError.write("warning: `git issue` runs another program, \(TerminalText(first))\n")

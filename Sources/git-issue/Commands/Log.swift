@@ -9,7 +9,8 @@ struct Log: ConsoleCommand {
     discussion: "The log is worked out from the commits, whoever made them and with whatever program.")
 
   @Argument(help: "The issue; without one, the newest commits that touch any issue.") var id: String?
-  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("At most so many revisions.", valueName: "number")) var limit: Int?
+  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("At most so many revisions.", valueName: "number"))
+  var limit: Int?
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var color: ColorOption
   @Option(help: ArgumentHelp("In a bare repository: the branch to read.", valueName: "branch")) var ref: String?
@@ -21,7 +22,9 @@ struct Log: ConsoleCommand {
     var isCut = false
     var revisions: [(id: IssueID?, revision: Revision)]
     if let id {
-      guard let id = IssueID(id) else { throw Failure(.usage, "'\(id)' is not the id of an issue", hints: ["write it as BUG-012"]) }
+      guard let id = IssueID(id) else {
+        throw Failure(.usage, "'\(id)' is not the id of an issue", hints: ["write it as BUG-012"])
+      }
       let found = try History(store).revisions(of: id, from: head, isCut: &isCut)
       guard !found.isEmpty || isCut else { throw StoreError.unknownIssue(id) }
       revisions = found.map { (id, $0) }
@@ -35,22 +38,27 @@ struct Log: ConsoleCommand {
     let mailmap = try store.people()
     if json {
       console.standardOutput.write(
-        JSON.envelope([("complete", .bool(!isCut)), ("revisions", .list(revisions.map { $0.revision.json(mailmap) }))]).pretty)
+        JSON.envelope([("complete", .bool(!isCut)), ("revisions", .list(revisions.map { $0.revision.json(mailmap) }))])
+          .pretty)
       return
     }
     try console.paged(by: store.setting("core.pager")) { console in
       for (id, revision) in revisions {
-        for line in lines(revision, self.id == nil ? id : nil, mailmap, console.style) { console.standardOutput.write(line + "\n") }
+        for line in lines(revision, self.id == nil ? id : nil, mailmap, console.style) {
+          console.standardOutput.write(line + "\n")
+        }
       }
     }
   }
 
-  private func lines(_ revision: Revision, _ id: IssueID?, _ person: (Signature) -> Person, _ style: Style) -> [String] {
+  private func lines(_ revision: Revision, _ id: IssueID?, _ person: (Signature) -> Person, _ style: Style) -> [String]
+  {
     let author = revision.commit.author
     let time = Timestamp.text(seconds: Int(author.time), offset: author.offset)
     let day = time.prefix(16).split(separator: "T").joined(separator: " ")
     let who = person(author)
-    let head = "\(style.paint(TerminalText(revision.commit.id.short), as: .id)) \(day)  \(TerminalText(who.name ?? who.description))"
+    let head =
+      "\(style.paint(TerminalText(revision.commit.id.short), as: .id)) \(day)  \(TerminalText(who.name ?? who.description))"
     let subject = id.map { "  \(TerminalText($0.description))" } ?? ""
     let isOurs = revision.commit.summary.hasPrefix("issue: ")
     var lines = [head + subject + (isOurs ? "" : "  \(style.paint(TerminalText(revision.commit.summary), as: .dim))")]
@@ -63,7 +71,8 @@ struct Log: ConsoleCommand {
           lines.append("    \(TerminalText(name)): \(TerminalText(value))")
         }
       }
-    case .deleted: lines.append("    \(style.paint(TerminalText("deleted"), as: .error)): \(TerminalText(revision.path))")
+    case .deleted:
+      lines.append("    \(style.paint(TerminalText("deleted"), as: .error)): \(TerminalText(revision.path))")
     case .changed: lines += revision.changes.map { "    \(Self.text($0, style))" }
     }
     return lines

@@ -13,8 +13,10 @@ struct Reopen: ConsoleCommand {
   func run(on console: Console) throws {
     let store = try console.openStore(reference: staging.ref)
     let console = try console.colored(nil, store)
-    let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) { issue, settings in
-      guard settings.configuration.status(issue.status)?.isClosed ?? true, let open = settings.configuration.openStatus else {
+    let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) {
+      issue, settings in
+      guard settings.configuration.status(issue.status)?.isClosed ?? true, let open = settings.configuration.openStatus
+      else {
         return issue.document
       }
       return issue.document.setting("status", to: .text(open.id))

@@ -6,10 +6,12 @@ internal import Issues
 struct SetFields: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Change fields of an issue.",
-    discussion: "KEY=VALUE sets a field, an empty value removes it; KEY+=VALUE and KEY-=VALUE add to a list and take from it.")
+    discussion:
+      "KEY=VALUE sets a field, an empty value removes it; KEY+=VALUE and KEY-=VALUE add to a list and take from it.")
 
   @OptionGroup var issue: IDArgument
-  @Argument(parsing: .allUnrecognized, help: ArgumentHelp("What to change.", valueName: "key=value")) var assignments: [String] = []
+  @Argument(parsing: .allUnrecognized, help: ArgumentHelp("What to change.", valueName: "key=value")) var assignments:
+    [String] = []
   @OptionGroup var staging: StageOption
   @Flag(help: "Print JSON.") var json = false
 
@@ -18,10 +20,13 @@ struct SetFields: ConsoleCommand {
       throw Failure(.usage, "unknown option '\(option)'", hints: ["git issue set -h"])
     }
     let changes = try assignments.map { try Assignment($0, allowsLists: true) }
-    guard !changes.isEmpty else { throw Failure(.usage, "nothing to change", hints: ["git issue set BUG-012 severity=high"]) }
+    guard !changes.isEmpty else {
+      throw Failure(.usage, "nothing to change", hints: ["git issue set BUG-012 severity=high"])
+    }
     let store = try console.openStore(reference: staging.ref)
     let console = try console.colored(nil, store)
-    let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) { issue, settings in
+    let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) {
+      issue, settings in
       var document = issue.document
       for change in changes { document = try apply(change, to: document, settings, console) }
       return document.settingResolved(since: issue.status, today: console.today, settings.configuration)
@@ -29,7 +34,9 @@ struct SetFields: ConsoleCommand {
     console.report(outcome, verb: "changed", json: json)
   }
 
-  private func apply(_ change: Assignment, to document: Document, _ settings: Settings, _ console: Console) throws -> Document {
+  private func apply(_ change: Assignment, to document: Document, _ settings: Settings, _ console: Console) throws
+    -> Document
+  {
     let form = settings.form(ofType: document["type"]?.text ?? "")
     for prefix in ["environment.", "env."] where change.key.hasPrefix(prefix) {
       let key = try (form ?? settings.form(named: nil)).environmentKey(String(change.key.dropFirst(prefix.count)))
@@ -37,7 +44,8 @@ struct SetFields: ConsoleCommand {
     }
     let key = try settings.fieldKey(change.key, form: form)
     guard key != "environment" else {
-      throw Failure(.usage, "'environment' is set by its parts", hints: ["git issue set \(issue.id) environment.os=\"Debian 12\""])
+      throw Failure(
+        .usage, "'environment' is set by its parts", hints: ["git issue set \(issue.id) environment.os=\"Debian 12\""])
     }
     let value = settings.value(try console.text(change.value), of: key)
     switch (change.sign, value) {

@@ -17,7 +17,8 @@ struct IssuePage {
     var lines: [String] = []
     let status = settings.configuration.status(issue.status)
     lines.append(
-      "\(style.paint(TerminalText(issue.id.description), as: .id))  \(style.paint(TerminalText(issue.title), as: .bold))")
+      "\(style.paint(TerminalText(issue.id.description), as: .id))  \(style.paint(TerminalText(issue.title), as: .bold))"
+    )
     for field in issue.document.frontMatter.fields where field.key != "id" && field.key != "title" {
       let role: Style.Role? =
         switch field.key {
@@ -46,7 +47,8 @@ struct IssuePage {
       "\(style.paint(TerminalText("\(name):").padded(to: width), as: .dim)) \(style.paint(TerminalText(value), as: role))"
     }
     if let pairs = field.value.pairs {
-      return [style.paint(TerminalText("\(field.key):"), as: .dim)] + pairs.map { line("  \($0.key)", $0.value.text ?? $0.value.json.written) }
+      return [style.paint(TerminalText("\(field.key):"), as: .dim)]
+        + pairs.map { line("  \($0.key)", $0.value.text ?? $0.value.json.written) }
     }
     if field.value.items != nil { return [line(field.key, field.value.texts.joined(separator: ", "))] }
     let text = field.value.text ?? ""
@@ -61,7 +63,9 @@ struct IssuePage {
 
   var json: [(String, JSON)] {
     let form = settings.form(ofType: issue.type)
-    let outline = Outline(MarkdownLimits.excess(issue.document.bytes[issue.document.bodyRange]) == nil ? issue.document.bytes[issue.document.bodyRange] : [])
+    let outline = Outline(
+      MarkdownLimits.excess(issue.document.bytes[issue.document.bodyRange]) == nil
+        ? issue.document.bytes[issue.document.bodyRange] : [])
     let sections = outline.sections().map { section in
       JSON.object([
         ("id", .optional(form?.sections.first { $0.isNamed(section.title) }?.id)), ("title", .text(section.title)),

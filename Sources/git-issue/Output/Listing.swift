@@ -33,7 +33,9 @@ struct Listing {
     total = found.count + broken.count
     let sorted = query.sorted(found, context)
     // A limit hides no duplicate.
-    let kept = limit.map { limit in sorted.enumerated().filter { $0.offset < limit || duplicates[$0.element.path] != nil }.map(\.element) }
+    let kept = limit.map { limit in
+      sorted.enumerated().filter { $0.offset < limit || duplicates[$0.element.path] != nil }.map(\.element)
+    }
     issues = kept ?? sorted
     self.broken = broken
     self.duplicates = duplicates
@@ -63,8 +65,11 @@ struct Listing {
     let isDuplicate = duplicates[issue.path] != nil
     return [
       Table.Cell(text: TerminalText(issue.id.description + mark), role: .id),
-      Table.Cell(text: TerminalText(severity), role: isClosed ? .dim : Style.Role(severity: issue.severity, configuration)),
-      Table.Cell(text: TerminalText(isDuplicate ? "duplicate id" : status?.name ?? issue.status), role: isDuplicate ? .error : isClosed ? .closed : .open),
+      Table.Cell(
+        text: TerminalText(severity), role: isClosed ? .dim : Style.Role(severity: issue.severity, configuration)),
+      Table.Cell(
+        text: TerminalText(isDuplicate ? "duplicate id" : status?.name ?? issue.status),
+        role: isDuplicate ? .error : isClosed ? .closed : .open),
       Table.Cell(text: TerminalText(issue.title), role: isClosed ? .dim : nil),
       Table.Cell(text: TerminalText(issue.document["reported"]?.text ?? ""), role: .dim),
       Table.Cell(text: TerminalText(assignee), role: isClosed ? .dim : nil),
@@ -86,7 +91,9 @@ struct Listing {
   /// What is to be said besides.
   var remarks: [String] {
     var remarks: [String] = []
-    if issues.contains(where: { uncommitted.contains($0.path) }) { remarks.append("* has changes that are not committed") }
+    if issues.contains(where: { uncommitted.contains($0.path) }) {
+      remarks.append("* has changes that are not committed")
+    }
     if !broken.isEmpty {
       let count = broken.count == 1 ? "1 file is broken" : "\(broken.count) files are broken"
       remarks.append("\(count): git issue check says what to do")
@@ -96,15 +103,19 @@ struct Listing {
   }
 
   func json(fields: [String]?) throws -> JSON {
-    let listed = broken.map(\.json) + issues.map { issue -> [(String, JSON)] in
-      var members = issue.json
-      if uncommitted.contains(issue.path) { members.append(("uncommitted", .bool(true))) }
-      if let diagnostics = duplicates[issue.path] {
-        members += [("duplicate", .bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]
+    let listed =
+      broken.map(\.json)
+      + issues.map { issue -> [(String, JSON)] in
+        var members = issue.json
+        if uncommitted.contains(issue.path) { members.append(("uncommitted", .bool(true))) }
+        if let diagnostics = duplicates[issue.path] {
+          members += [("duplicate", .bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]
+        }
+        guard let fields else { return members }
+        return fields.map { name in
+          (name, members.first { $0.0 == name }?.1 ?? issue.document[name]?.value.json ?? .null)
+        }
       }
-      guard let fields else { return members }
-      return fields.map { name in (name, members.first { $0.0 == name }?.1 ?? issue.document[name]?.value.json ?? .null) }
-    }
     return .envelope([("issues", .list(listed.map { .object($0) }))])
   }
 }
