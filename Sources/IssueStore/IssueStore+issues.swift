@@ -50,12 +50,22 @@ extension IssueStore {
       guard document != old.document else {
         return Plan(edits: [], message: "", value: ChangedIssue(issue: old, changes: [], diagnostics: []))
       }
-      let diagnostics = try Checker(snapshot, comparedWith: snapshot).check(document, path: old.path)
+      let checker = try Checker(snapshot, comparedWith: snapshot)
+      let diagnostics = try checker.check(document, path: old.path)
       let errors = diagnostics.filter { $0.level == .error }
       guard errors.isEmpty, let issue = Issue(document, path: old.path) else { throw StoreError.rejected(diagnostics) }
       return Plan(
         edits: [.write(old.path, document.bytes)], message: Self.message(id, Self.summary(changes)),
-        value: ChangedIssue(issue: issue, changes: changes, diagnostics: diagnostics))
+        value: ChangedIssue(issue: issue, changes: changes, diagnostics: try new(diagnostics, old, checker)))
+    }
+  }
+
+  /// The diagnostics that an issue did not have before: who changes one field is not told again what it lacks anyway.
+  private func new(_ diagnostics: [Diagnostic], _ old: Issue, _ checker: Checker) throws -> [Diagnostic] {
+    guard !diagnostics.isEmpty else { return [] }
+    let known = try checker.check(old.document, path: old.path)
+    return diagnostics.filter { diagnostic in
+      !known.contains { $0.rule == diagnostic.rule && $0.message == diagnostic.message }
     }
   }
 

@@ -18,17 +18,21 @@ struct EnvironmentKeyMissing: Rule {
     let answer = subject.environment
     // Nothing at all is the other rule's.
     guard answer.isReal else { return }
-    for (key, element) in form.environment where element.isRequired || element.isRecommended {
-      let node = subject.document.frontMatter[["environment", key]]
-      if answer.names(key, element) { continue }
-      guard element.isRequired || subject.kind == .issue else { continue }
-      let range =
-        node.map { $0.range.isEmpty ? nil : $0.range } ?? subject.document["environment"]?.keyRange ?? answer.heading
-      report(
-        Finding(
-          "the environment does not say '\(element.label)'", at: range ?? subject.placeOfBody,
-          help: subject.kind == .issue ? "write `  \(key): …` below `environment:`" : "write `- \(element.label): …`",
-          level: element.isRequired ? nil : .warning))
+    let place = subject.document["environment"]?.keyRange ?? answer.heading ?? subject.placeOfBody
+    func help(_ asked: [(key: String, element: Form.Element)]) -> String {
+      let lines = asked.map { subject.kind == .issue ? "`  \($0.key): …`" : "`- \($0.element.label): …`" }
+      return "write \(lines.joined(separator: ", "))" + (subject.kind == .issue ? " below `environment:`" : "")
     }
+    for (key, element) in form.environment where element.isRequired && !answer.names(key, element) {
+      let node = subject.document.frontMatter[["environment", key]]
+      let range = node.flatMap { $0.range.isEmpty ? nil : $0.range } ?? place
+      report(Finding("the environment does not say '\(element.label)'", at: range, help: help([(key, element)])))
+    }
+    // A text that a form on a web page produced has its own answers to what is only recommended.
+    guard subject.kind == .issue else { return }
+    let left = form.environment.filter { $0.element.isRecommended && !answer.names($0.key, $0.element) }
+    guard !left.isEmpty else { return }
+    let names = left.map { "'\($0.element.label)'" }.joined(separator: ", ")
+    report(Finding("the environment does not say \(names)", at: place, help: help(left), level: .warning))
   }
 }
