@@ -33,7 +33,9 @@ extension IssueStore {
         return journal.end()
       }
     }
-    guard workTree != nil, !record.changes.isEmpty else {
+    // A branch that is not checked out any more has its commit, and nothing else is to do.
+    let isCheckedOut = try record.reference.map { try repository.head().reference == $0.name } ?? true
+    guard workTree != nil, isCheckedOut, !record.changes.isEmpty else {
       _ = try indexLock.releaseIfOwn()
       return journal.end()
     }
@@ -67,7 +69,6 @@ extension IssueStore {
       if present == change.old, present != change.new { try writeWorkTree([change]) }
       let staged = index.entry(change.path)?.id
       guard staged == change.old || staged == change.new else { continue }
-      if change.new == nil { try index.remove(change.path) }
       settled.append(change)
     }
     try settle(settled, &index, journal, lock)

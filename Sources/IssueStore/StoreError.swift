@@ -1,7 +1,7 @@
 package import Git
 package import Issues
 
-/// Why the store did not do what it was asked for. Nothing has been written then.
+/// Why the store did not do what it was asked for. Nothing has been written then, but for ``unfinished(_:)``.
 package enum StoreError: Error, Sendable {
   /// There is no `.issues` here.
   case noTracker
@@ -24,6 +24,8 @@ package enum StoreError: Error, Sendable {
   case locked(path: String, seconds: Int)
   /// A file could not be read or written.
   case file(path: String, reason: String)
+  /// The change is made, but the work tree or the index could not be brought up to date. The next `git issue` does it.
+  case unfinished(String)
   /// What was asked for makes no sense here.
   case refused(message: String, help: String)
 }

@@ -103,71 +103,104 @@ extension IssueStore {
       journal.end()
       throw error
     }
+    let begun: Begun<Value>
     do {
-      let head = try repository.head()
-      let plan = try plan(Snapshot(self, .workTree))
-      guard !plan.edits.isEmpty else {
-        indexLock.release()
-        journal.end()
-        return Outcome(value: plan.value, commit: nil, delivery: delivery, hasChanged: false)
-      }
-      var index = try repository.openIndex()
-      let changes = try prepare(plan.edits, delivery, head: head.commit, &index)
-      try index.write(to: journal.newIndex)
-
-      var record = Journal.Record(changes: changes, reference: nil)
-      var commit: ObjectID?
-      if delivery == .commit {
-        let tree = try repository.makeTree(
-          changes.map(\.treeChange), over: try head.commit.map { try repository.tree(of: $0) })
-        let new = try writeCommit(tree: tree, parent: head.commit, message: plan.message, session)
-        record.reference = .init(name: head.reference, old: head.commit, new: new, ownerPath: journal.referenceOwner)
-        commit = new
-      }
-      try journal.record(record)
-      if let reference = record.reference {
-        try repository.updateReference(
-          reference.name, to: reference.new, expecting: reference.old, message: reflogLine(plan.message),
-          by: repository.committer(now: session.now), ownerPath: reference.ownerPath)
-      }
-      // From here on the change is made: what fails now is finished by the next run, from the journal.
-      try writeWorkTree(changes)
-      try settle(changes, &index, journal, indexLock)
-      return Outcome(value: plan.value, commit: commit, delivery: delivery, hasChanged: true)
+      begun = try begin(delivery, journal, session, plan: plan)
     } catch {
-      guard try !isMade(journal) else { throw error }
       indexLock.release()
       journal.end()
       throw error
     }
+    guard !begun.changes.isEmpty else {
+      indexLock.release()
+      journal.end()
+      return Outcome(value: begun.value, commit: nil, delivery: delivery, hasChanged: false)
+    }
+    do {
+      try writeWorkTree(begun.changes)
+      var index = try repository.openIndex()
+      try settle(begun.changes, &index, journal, indexLock)
+    } catch {
+      // The branch holds the change, so it is not taken back: the journal stays, and the next run goes on from it.
+      throw StoreError.unfinished("\(Self.reason(error))")
+    }
+    return Outcome(value: begun.value, commit: begun.commit, delivery: delivery, hasChanged: true)
   }
 
-  /// Whether the journal's change has been made already, so that it must not be taken back.
-  private func isMade(_ journal: Journal) throws -> Bool {
-    guard let record = try journal.read() else { return false }
-    guard let reference = record.reference else { return true }
-    return try repository.commit(ofReference: reference.name) == reference.new
+  /// What has been made of a plan when the work tree and the index are still as they were.
+  private struct Begun<Value> {
+    let value: Value
+    let changes: [RecordedChange]
+    let commit: ObjectID?
+  }
+
+  /// Makes the plan, its objects and its index, and moves the branch last: where it fails, nothing has changed.
+  private func begin<Value>(
+    _ delivery: Delivery, _ journal: Journal, _ session: Session, plan: (Snapshot) throws -> Plan<Value>
+  ) throws -> Begun<Value> {
+    let head = try repository.head()
+    let plan = try plan(Snapshot(self, .workTree))
+    guard !plan.edits.isEmpty else { return Begun(value: plan.value, changes: [], commit: nil) }
+    var index = try repository.openIndex()
+    let changes = try prepare(plan.edits, delivery, head: head.commit, index)
+    // Written twice, now without the files' time stamps, so that a full disk shows before anything has changed.
+    try setEntries(of: changes, in: &index, .unstamped)
+    try index.write(to: journal.newIndex)
+
+    guard delivery == .commit else {
+      try journal.record(.init(changes: changes, reference: nil))
+      return Begun(value: plan.value, changes: changes, commit: nil)
+    }
+    let tree = try repository.makeTree(
+      changes.map(\.treeChange), over: try head.commit.map { try repository.tree(of: $0) })
+    let commit = try writeCommit(tree: tree, parent: head.commit, message: plan.message, session)
+    let reference = Journal.Reference(
+      name: head.reference, old: head.commit, new: commit, ownerPath: journal.referenceOwner)
+    try journal.record(.init(changes: changes, reference: reference))
+    try repository.updateReference(
+      reference.name, to: commit, expecting: reference.old, message: reflogLine(plan.message),
+      by: repository.committer(now: session.now), ownerPath: reference.ownerPath)
+    return Begun(value: plan.value, changes: changes, commit: commit)
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case StoreError.file(let path, let reason): "\(path): \(reason)"
+    case let error as GitError: error.message
+    default: "\(error)"
+    }
   }
 
   /// Writes the index as it is now that the files are in place, and gives the lock up.
   func settle(_ changes: [RecordedChange], _ index: inout Index, _ journal: Journal, _ lock: IndexLock) throws {
-    for change in changes {
-      if let new = change.new { try index.set(change.path, id: new, mode: .regular, status: status(of: change)) }
-    }
+    try setEntries(of: changes, in: &index, .stamped)
     try index.write(to: journal.newIndex)
     try lock.replaceIndex(with: journal.newIndex)
     journal.end()
+  }
+
+  /// Whether entries carry what the work tree's files look like, so that Git need not read them again.
+  private enum Stamps { case stamped, unstamped }
+
+  private func setEntries(of changes: [RecordedChange], in index: inout Index, _ stamps: Stamps) throws {
+    for change in changes {
+      if let new = change.new {
+        try index.set(change.path, id: new, mode: .regular, status: stamps == .stamped ? status(of: change) : nil)
+      } else {
+        try index.remove(change.path)
+      }
+    }
   }
 
   private func status(of change: RecordedChange) -> FileStatus? {
     workTree.flatMap { FileStatus(of: "\($0.root)/\(change.path)") }
   }
 
-  /// Writes blobs and index entries for edits.
+  /// Writes the blobs of edits.
   ///
   /// - Throws: ``StoreError/uncommittedEdits(_:)`` where a commit would take along, or undo, what the user has edited.
   private func prepare(
-    _ edits: [FileEdit], _ delivery: Delivery, head: ObjectID?, _ index: inout Index
+    _ edits: [FileEdit], _ delivery: Delivery, head: ObjectID?, _ index: borrowing Index
   ) throws -> [RecordedChange] {
     let tree = try head.map { try repository.tree(of: $0) }
     var changes: [RecordedChange] = []
@@ -189,10 +222,8 @@ extension IssueStore {
         // Where filters change bytes on their way, the work tree gets what was written, and Git what it would store.
         let raw = try repository.writeBlob(bytes)
         changes.append(RecordedChange(path: path, old: present, new: id, raw: raw))
-        try index.set(path, id: id, mode: .regular)
       case .remove:
         changes.append(RecordedChange(path: path, old: present, new: nil, raw: nil))
-        try index.remove(path)
       }
     }
     return changes

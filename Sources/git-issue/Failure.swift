@@ -95,6 +95,10 @@ struct Failure: Error {
         .fatal, "another program holds \(path), and did not let go in \(seconds) seconds; nothing was written",
         hints: ["wait until it is done; if no git is running here, remove that file"])
     case .file(let path, let reason): Failure(.fatal, "\(path): \(reason)")
+    case .unfinished(let reason):
+      Failure(
+        .fatal, "the change is made, but the work tree could not be brought up to date: \(reason)",
+        hints: ["put that right (is the disk full?), then run git issue list: it finishes what was begun"])
     case .refused(let message, let help): Failure(.fatal, message, hints: [help])
     }
   }
