@@ -66,7 +66,7 @@ extension Settings {
 
   /// The key of a field that may be set, in the way that it is written.
   func fieldKey(_ key: String, form: Form?) throws -> String {
-    let known = Document.fieldOrder + Document.lastFields + (form?.fields.map(\.key) ?? [])
+    let known = Document.knownFields(form)
     let plural = ["label": "labels", "component": "components", "file": "files"][key] ?? key
     if known.contains(plural) || plural.hasPrefix("x-") { return plural }
     let nearest = Nearest.word(to: key, among: known).map { "did you mean '\($0)'? " } ?? ""

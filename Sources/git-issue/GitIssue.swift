@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Issues
 
 #if canImport(Darwin)
   internal import Darwin
@@ -44,6 +45,10 @@ extension GitIssue {
   /// Runs a command line and returns its exit status: 0 done, 1 refused by a rule or not found, 2 `check` could not
   /// check, 128 fatal, 129 wrong usage.
   static func run(_ arguments: [String], on console: Console) -> Int32 {
+    if let word = arguments.first, !word.hasPrefix("-"), let failure = unknownCommand(word) {
+      failure.tell(on: console)
+      return failure.status
+    }
     let command: any ParsableCommand
     do {
       command = try parseAsRoot(arguments)
@@ -60,11 +65,20 @@ extension GitIssue {
       return 0
     } catch {
       if let status = error as? ExitStatus { return status.code }
-      if error is CleanExit || error is ExitCode { return tell(error, arguments, console) }
+      // ArgumentParser's own commands, which print help, end with an error of its own.
+      guard command is any ConsoleCommand else { return tell(error, arguments, console) }
       let failure = Failure(error, isCheck: arguments.first == "check")
       failure.tell(on: console)
       return failure.status
     }
+  }
+
+  private static func unknownCommand(_ word: String) -> Failure? {
+    let names = Registry.commands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+    guard word != "help", !Registry.commands.contains(where: { $0._commandName == word }) else { return nil }
+    let nearest = Nearest.word(to: word, among: names).map { "did you mean '\($0)'? " } ?? ""
+    return Failure(
+      .usage, "'\(word)' is not a git issue command", hints: ["\(nearest)the commands are: \(names.sorted().joined(separator: ", "))"])
   }
 
   /// Tells how a command is used: asked for, or because it was used wrongly.

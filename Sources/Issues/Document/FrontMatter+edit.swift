@@ -45,6 +45,12 @@ extension Document {
   /// Fields behind all others, away from those that change often.
   package static let lastFields = ["formerly", "verified", "resolved"]
 
+  /// The keys that a report may have under a form, besides those of the reader's own.
+  package static func knownFields(_ form: Form?) -> [String] {
+    let known = fieldOrder + lastFields
+    return known + (form?.fields.map(\.key) ?? []).filter { !known.contains($0) }
+  }
+
   /// Sets a field to a value, or removes it where the value is empty; nothing else changes.
   package func setting(_ key: String, to value: FieldValue) -> Document {
     guard !value.isEmpty else { return removing(key) }

@@ -130,7 +130,7 @@ private struct TermReader {
     }
     if let field = fields.first(where: { $0.lowercased() == lower }) { return .field(field) }
     if lower.hasPrefix("x-") { return .field(lower) }
-    let names = Self.keys.map(\.name) + fields + ["sort", "is", "has", "no", "text", "environment.os"]
+    let names = Self.keys.map(\.name) + fields.filter { field in !Self.keys.contains { $0.name == field } } + ["sort", "is", "has", "no", "text", "environment.os"]
     throw unknown("'\(name)' is no field", name, names, at: column)
   }
 

@@ -13,7 +13,7 @@ struct UnknownField: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
-    let known = Document.fieldOrder + Document.lastFields + (subject.form?.fields.map(\.key) ?? [])
+    let known = Document.knownFields(subject.form)
     for field in subject.document.frontMatter.fields where !known.contains(field.key) && !field.key.hasPrefix("x-") {
       let nearest = Nearest.word(to: field.key, among: known)
       report(
