@@ -32,9 +32,10 @@ extension Repository {
     guard old != new else { return }
     let before = try entriesByName(of: old)
     let after = try entriesByName(of: new)
-    for name in Set(before.keys).union(after.keys) where before[name] != after[name] {
+    for key in Set(before.keys).union(after.keys) where before[key] != after[key] {
+      let name = String(decoding: key, as: UTF8.self)
       let path = directory.isEmpty ? name : "\(directory)/\(name)"
-      try compare(before[name], after[name], at: path, into: &differences)
+      try compare(before[key], after[key], at: path, into: &differences)
     }
   }
 
@@ -48,9 +49,9 @@ extension Repository {
     }
   }
 
-  private func entriesByName(of tree: ObjectID?) throws(GitError) -> [String: TreeEntry] {
+  private func entriesByName(of tree: ObjectID?) throws(GitError) -> [[UInt8]: TreeEntry] {
     guard let tree else { return [:] }
-    return Dictionary(try entries(of: tree).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(try entries(of: tree).map { (Array($0.name.utf8), $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

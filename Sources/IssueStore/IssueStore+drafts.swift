@@ -1,5 +1,10 @@
-internal import Glibc
 internal import Issues
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 extension IssueStore {
   /// Where a text that is being written is kept: beside Git's own files, so that no commit takes it along.

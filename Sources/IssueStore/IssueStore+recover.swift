@@ -1,14 +1,19 @@
 internal import Git
 
 extension IssueStore {
+  var journal: Journal { Journal(directory: stateDirectory, indexPath: repository.indexPath) }
+
   /// Finishes or undoes what a killed `git issue` left behind, if none is at work now. Reading commands do it too.
-  func recoverIfIdle() throws {
-    guard Journal(directory: stateDirectory).isPresent,
-      let lock = WriterLock(ifIdleIn: "\(repository.commonDirectory)/git-issue")
-    else { return }
+  func recoverIfIdle() {
+    guard journal.isPresent, let lock = WriterLock(ifIdleIn: "\(repository.commonDirectory)/git-issue") else { return }
     defer { lock.release() }
-    // What stands in the way now stands in the way of a writing command too, which says so.
-    try? recover(Session(now: 0, isWaiting: { _ in }))
+    do {
+      try recover(Session(now: 0, isWaiting: { _ in }))
+    } catch StoreError.unfinished(let path, let reason) {
+      notices.append("\(path) is committed, but its file is not as it should be: \(reason); see git diff -- \(path)")
+    } catch {
+      // What stands in the way now stands in the way of a writing command too, which says so.
+    }
   }
 
   /// Goes by the journal: a change whose commit is on the branch is finished, any other is taken back. Only locks that
@@ -16,22 +21,15 @@ extension IssueStore {
   ///
   /// Call it with the ``WriterLock`` held: then whoever wrote the journal is no more.
   func recover(_ session: Session) throws {
-    let journal = Journal(directory: stateDirectory)
+    let journal = journal
     guard journal.isPresent else { return }
+    let record = try journal.read()
+    // A journal about another index (`GIT_INDEX_FILE`) is for a command that uses that one.
+    if let record, record.indexPath != repository.indexPath { return }
     let indexLock = OwnedLock(path: "\(repository.indexPath).lock", ownerPath: journal.indexOwner)
-    guard let record = try journal.read() else {
+    guard let record, try isMade(record, journal) else {
       _ = try indexLock.releaseIfOwn()
       return journal.end()
-    }
-    if let reference = record.reference {
-      let lock = try repository.lock(of: reference.name, ownerPath: journal.referenceOwner)
-      _ = try lock.releaseIfOwn()
-      let current = try repository.commit(ofReference: reference.name)
-      let isMade = try current.map { try $0 == reference.new || repository.isAncestor(reference.new, of: $0) } ?? false
-      guard isMade else {
-        _ = try indexLock.releaseIfOwn()
-        return journal.end()
-      }
     }
     // A branch that is not checked out any more has its commit, and nothing else is to do.
     let isCheckedOut = try record.reference.map { try repository.head().reference == $0.name } ?? true
@@ -39,38 +37,28 @@ extension IssueStore {
       _ = try indexLock.releaseIfOwn()
       return journal.end()
     }
-    try finish(record, journal, indexLock, session)
+    _ = try indexLock.releaseIfOwn()
+    try finish(record.changes, journal, try takeIndexLock(journal, session))
   }
 
-  private func finish(_ record: Journal.Record, _ journal: Journal, _ stale: OwnedLock, _ session: Session) throws {
-    _ = try stale.releaseIfOwn()
+  /// Whether the branch holds the change; a change that is only staged is always carried on with.
+  private func isMade(_ record: Journal.Record, _ journal: Journal) throws -> Bool {
+    guard let reference = record.reference else { return true }
+    let lock = try repository.lock(of: reference.name, ownerPath: journal.referenceOwner)
+    _ = try lock.releaseIfOwn()
+    guard let current = try repository.commit(ofReference: reference.name) else { return false }
+    return try current == reference.new || repository.isAncestor(reference.new, of: current)
+  }
+
+  private func takeIndexLock(_ journal: Journal, _ session: Session) throws -> IndexLock {
     let patience = Patience(session, seconds: 2)
     while true {
-      do {
-        let lock = try repository.lockIndex(ownerPath: journal.indexOwner)
-        do {
-          return try finish(record.changes, journal, lock)
-        } catch {
-          lock.release()
-          throw error
-        }
-      } catch let error as GitError where error.code == .locked {
+      switch Result(catching: { () throws(GitError) in try repository.lockIndex(ownerPath: journal.indexOwner) }) {
+      case .success(let lock): return lock
+      case .failure(let error):
+        guard error.code == .locked else { throw error }
         try patience.wait(for: error)
       }
     }
-  }
-
-  private func finish(_ changes: [RecordedChange], _ journal: Journal, _ lock: IndexLock) throws {
-    var index = try repository.openIndex()
-    var settled: [RecordedChange] = []
-    for change in changes {
-      let present = try workTree?.read(change.path).map { try repository.blobID(of: $0.bytes, at: change.path) }
-      // What somebody has edited since is theirs.
-      if present == change.old, present != change.new { try writeWorkTree([change]) }
-      let staged = index.entry(change.path)?.id
-      guard staged == change.old || staged == change.new else { continue }
-      settled.append(change)
-    }
-    try settle(settled, &index, journal, lock)
   }
 }

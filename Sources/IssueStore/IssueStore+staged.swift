@@ -22,17 +22,19 @@ extension IssueStore {
     let previous = base.map { Snapshot(self, .commit($0)) }
     let checker = try Checker(staged, comparedWith: previous)
     let prefixes = try staged.settings.configuration.prefixes
-    let paths = Set(touched.map(\.path))
-    let files = try staged.files().filter { paths.contains($0.path) }
+    let paths = Set(touched.map(\.key))
+    let files = try staged.files().filter { paths.contains(PathKey($0.path)) }
+    let judged = Set(files.map { PathKey($0.path) })
     var diagnostics = try checker.check(files)
-    diagnostics += try conflicts(in: paths, files)
+    try refuseConflicts(touched)
 
     // Anything else under .issues is no issue, but must be a file of its own.
-    for change in touched where change.mode != nil && !files.contains(where: { $0.path == change.path }) {
+    for change in touched where change.mode != nil && !judged.contains(change.key) {
       diagnostics += try checker.checkCompanion(change.path, mode: Subject.Mode(change.mode ?? .regular))
     }
     let gone = Set(touched.filter { $0.mode == nil }.compactMap { IssueFolder.id(of: $0.path, prefixes: prefixes) })
-    let lost = try gone.filter { try staged.files(of: $0).isEmpty }
+    let present = Set(try staged.files().compactMap(\.id))
+    let lost = gone.subtracting(present)
     diagnostics += try checker.danglingReferences(to: lost).filter { !diagnostics.contains($0) }
     return Judged(diagnostics: diagnostics, count: files.count + lost.count)
   }
@@ -41,20 +43,29 @@ extension IssueStore {
   struct StagedChange {
     let path: String
     let mode: FileMode?
+    var key: PathKey { PathKey(path) }
   }
 
-  /// What the index changes under `.issues`, and in forms elsewhere, compared with a commit.
+  /// A path as Git compares it, byte by byte: for Swift, `é` in one code point and in two is the same text.
+  struct PathKey: Hashable {
+    private let bytes: [UInt8]
+    init(_ path: String) { bytes = Array(path.utf8) }
+  }
+
+  /// What the index changes under `.issues`, compared with a commit.
   func stagedChanges(since base: ObjectID?) throws -> [StagedChange] {
     let index = try repository.openIndex()
-    var old = Dictionary(uniqueKeysWithValues: try base.map { try committedFiles(of: $0) } ?? [])
+    // Names that are not UTF-8 all read alike; one of them stands for all.
+    var old = Dictionary(
+      try base.map { try committedFiles(of: $0) }?.map { (PathKey($0.0), $0) } ?? [], uniquingKeysWith: { first, _ in first })
     var changes: [StagedChange] = []
     for entry in index.entries(under: IssueFolder.path + "/") where !entry.isIntentToAdd {
-      let before = old.removeValue(forKey: entry.path)
+      let before = old.removeValue(forKey: PathKey(entry.path))?.1
       if before?.id != entry.id || before?.mode != entry.mode || entry.stage != .merged {
         changes.append(StagedChange(path: entry.path, mode: entry.mode))
       }
     }
-    changes += old.keys.sorted().map { StagedChange(path: $0, mode: nil) }
+    changes += old.values.map(\.0).sorted().map { StagedChange(path: $0, mode: nil) }
     return changes
   }
 
@@ -73,10 +84,14 @@ extension IssueStore {
     }
   }
 
-  /// Sides of a conflict that are still in the index, for a hook that is run by hand: Git itself commits none.
-  private func conflicts(in paths: Set<String>, _ files: [Snapshot.File]) throws -> [Diagnostic] {
-    guard try repository.openIndex().hasConflicts(under: IssueFolder.path + "/") else { return [] }
-    throw StoreError.conflicted(paths.sorted().first ?? IssueFolder.path)
+  /// Stops at a conflict that is still in the index, in a hook that is run by hand: Git itself commits none.
+  private func refuseConflicts(_ touched: [StagedChange]) throws {
+    let index = try repository.openIndex()
+    for change in touched {
+      for stage in IndexEntry.Stage.conflicting where index.entry(change.path, stage: stage) != nil {
+        throw StoreError.conflicted(change.path)
+      }
+    }
   }
 }
 

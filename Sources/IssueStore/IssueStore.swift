@@ -11,11 +11,21 @@ package final class IssueStore {
   let reference: String?
   /// Forms that were read already, by path: a command looks at several snapshots, whose forms are mostly the same.
   var forms: [String: (bytes: [UInt8], form: Form)] = [:]
+  /// What a person should be told besides: what was found and put right when the repository was opened.
+  package internal(set) var notices: [String] = []
 
-  /// Opens the repository around a directory, and finishes or undoes what a killed `git issue` left behind.
+  /// What to do about what a killed `git issue` left behind.
+  package enum Recovery: Sendable {
+    /// Finish or undo it.
+    case now
+    /// Leave it: for a hook, which never writes.
+    case later
+  }
+
+  /// Opens the repository around a directory.
   ///
   /// - Parameter reference: A branch to work on in a bare repository (`--ref`).
-  package init(directory: String, environment: [String: String], reference: String? = nil) throws {
+  package init(directory: String, environment: [String: String], reference: String? = nil, recovery: Recovery = .now) throws {
     do throws(RepositoryError) {
       repository = try Repository(discoveredFrom: directory, environment: environment)
     } catch {
@@ -24,7 +34,14 @@ package final class IssueStore {
     self.environment = environment
     workTree = repository.workTree.map { WorkTree(root: $0) }
     self.reference = reference
-    try recoverIfIdle()
+    if let reference {
+      guard workTree == nil else {
+        throw StoreError.refused(
+          message: "--ref is for bare repositories", help: "switch to the branch, or work in a linked work tree")
+      }
+      guard try repository.commit(ofReference: fullName(reference)) != nil else { throw StoreError.unknownBranch(reference) }
+    }
+    if recovery == .now { recoverIfIdle() }
   }
 
   /// The issues as the user has them: the work tree, or in a bare repository its branch.

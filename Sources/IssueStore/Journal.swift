@@ -1,5 +1,10 @@
 internal import Git
-internal import Glibc
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// What a transaction of this work tree has begun, for whoever comes after a crash.
 ///
@@ -10,6 +15,8 @@ struct Journal {
   struct Record: Equatable {
     var changes: [RecordedChange]
     var reference: Reference?
+    /// The index that the change goes into.
+    var indexPath = ""
   }
   struct Reference: Equatable {
     let name: String
@@ -19,31 +26,51 @@ struct Journal {
   }
 
   let directory: String
+  /// The index in use, which `GIT_INDEX_FILE` may name.
+  let indexPath: String
   var path: String { "\(directory)/journal" }
   var indexOwner: String { "\(directory)/index.owner" }
   var referenceOwner: String { "\(directory)/reference.owner" }
+  /// The index as it will be, written before the branch moves.
   var newIndex: String { "\(directory)/index.new" }
+  /// The same with the time stamps of the files, written after.
+  var stampedIndex: String { "\(directory)/index.stamped" }
+  private var files: String { "\(directory)/files" }
 
   private static let head = "git-issue journal 1"
 
   /// Whether a transaction is going on, or was killed.
   var isPresent: Bool { access(path, F_OK) == 0 }
 
+  /// Whether the index that was written beforehand is there.
+  var hasNewIndex: Bool { access(newIndex, F_OK) == 0 }
+
+  /// Writes a file of the work tree beside its place, so that it only has to be moved there.
+  func prepare(_ bytes: [UInt8], as blob: ObjectID) throws {
+    try WorkTree(root: directory).write("files/\(blob)", bytes)
+  }
+
+  /// A file that was written beside its place, as an absolute path.
+  func preparedFile(_ blob: ObjectID) -> String? {
+    let path = "\(files)/\(blob)"
+    return access(path, F_OK) == 0 ? path : nil
+  }
+
   /// Says that locks are about to be taken, and nothing has changed yet.
   func begin() throws {
     try write("\(Self.head)\n")
-    // libgit2's own lock of a file that is ours alone, left by a process that was killed.
-    unlink("\(newIndex).lock")
+    clear()
   }
 
   /// Says what the next steps will do.
   func record(_ record: Record) throws {
-    var text = "\(Self.head)\n"
+    var text = "\(Self.head)\nindex \(indexPath)\n"
     if let reference = record.reference {
       text += "reference \(reference.old?.description ?? "-") \(reference.new) \(reference.name)\n"
     }
     for change in record.changes {
-      text += "file \(Self.text(change.old)) \(Self.text(change.new)) \(Self.text(change.raw)) \(change.path)\n"
+      let ids = [change.old, change.staged, change.new, change.raw].map(Self.text).joined(separator: " ")
+      text += "file \(ids) \(change.isSkipped ? "skipped" : "placed") \(change.path)\n"
     }
     try write(text + "end\n")
   }
@@ -56,13 +83,14 @@ struct Journal {
     var record = Record(changes: [], reference: nil)
     for line in lines {
       let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      if words[0] == "index" { record.indexPath = words.dropFirst().joined(separator: " ") }
       if words[0] == "reference", words.count == 4, let new = ObjectID(hex: words[2]) {
         record.reference = Reference(name: words[3], old: ObjectID(hex: words[1]), new: new, ownerPath: referenceOwner)
-      } else if words[0] == "file", words.count >= 5 {
+      } else if words[0] == "file", words.count >= 7 {
         record.changes.append(
           RecordedChange(
-            path: words[4...].joined(separator: " "), old: ObjectID(hex: words[1]), new: ObjectID(hex: words[2]),
-            raw: ObjectID(hex: words[3])))
+            path: words[6...].joined(separator: " "), old: ObjectID(hex: words[1]), staged: ObjectID(hex: words[2]),
+            new: ObjectID(hex: words[3]), raw: ObjectID(hex: words[4]), isSkipped: words[5] == "skipped"))
       }
     }
     return record
@@ -70,11 +98,21 @@ struct Journal {
 
   /// Says that all is done, or that all was taken back.
   func end() {
-    unlink(newIndex)
-    unlink("\(newIndex).lock")
+    clear()
     unlink(path)
     unlink(indexOwner)
     unlink(referenceOwner)
+  }
+
+  /// Removes what was written beside its place, with libgit2's own locks of files that are ours alone.
+  private func clear() {
+    for index in [newIndex, stampedIndex] {
+      unlink(index)
+      unlink("\(index).lock")
+    }
+    guard let names = try? WorkTree(root: directory).entries(of: "files"), !names.isEmpty else { return }
+    for entry in names { unlink("\(files)/\(entry.name)") }
+    rmdir(files)
   }
 
   private func write(_ text: String) throws {

@@ -25,7 +25,8 @@ package final class Snapshot {
   private var cachedSettings: Settings?
   private var cachedFiles: [File]?
   private var cachedTree: ObjectID??
-  private var cachedIndex: [String: IndexEntry]?
+  private var cachedIndex: IndexReader?
+  private var cachedSparse: Bool?
 
   init(_ store: IssueStore, _ source: Source) {
     self.store = store
@@ -83,7 +84,7 @@ package final class Snapshot {
     case .workTree:
       if let found = try store.workTree?.read(path) { return found.bytes }
       return try skipped(path).map { try store.repository.blob($0.id) }
-    case .index: return try index()[path].map { try store.repository.blob($0.id) }
+    case .index: return try index().entry(path).map { try store.repository.blob($0.id) }
     case .commit:
       guard let tree = try tree(), let entry = try store.repository.entry(at: path, in: tree),
         entry.mode == .regular || entry.mode == .executable
@@ -94,12 +95,12 @@ package final class Snapshot {
 
   /// Whether anything is at a path.
   package func exists(_ path: String) -> Bool {
-    guard !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return false }
+    guard !path.isEmpty, WorkTree.isSafe(path) else { return false }
     switch source {
     case .workTree: return (try? store.workTree?.mode(of: path)) != nil || (try? skipped(path)) != nil
     case .index:
-      guard let index = try? store.repository.openIndex() else { return false }
-      return index.entry(path) != nil || !index.entries(under: path + "/").isEmpty
+      guard let index = try? index() else { return false }
+      return index.entry(path) != nil || index.holds(path + "/")
     case .commit:
       guard let tree = try? tree() else { return false }
       return (try? store.repository.entry(at: path, in: tree)) != nil
@@ -131,12 +132,12 @@ package final class Snapshot {
       var files = try workTree.entries(of: folder).map { File(path: "\(folder)/\($0.name)", mode: $0.mode, blob: nil) }
       if isSparse {
         let present = Set(files.map(\.path))
-        files += try Self.children(of: folder, in: index().values.filter(\.isSkippedInWorkTree)).filter {
+        files += try Self.children(of: folder, in: index().entries(under: folder + "/").filter(\.isSkippedInWorkTree)).filter {
           !present.contains($0.path)
         }
       }
       return files
-    case .index: return try Self.children(of: folder, in: index().values)
+    case .index: return try Self.children(of: folder, in: index().entries(under: folder + "/"))
     case .commit:
       guard let tree = try tree(), let entry = try store.repository.entry(at: folder, in: tree),
         entry.mode == .directory
@@ -173,30 +174,52 @@ package final class Snapshot {
     return tree
   }
 
-  /// The index's entries below `.issues` that a commit would hold; a side of a conflict stands for its file.
-  private func index() throws -> [String: IndexEntry] {
+  private func index() throws -> IndexReader {
     if let cachedIndex { return cachedIndex }
-    var entries: [String: IndexEntry] = [:]
-    for entry in try store.repository.openIndex().entries(under: IssueFolder.path + "/") where !entry.isIntentToAdd {
-      if entries[entry.path] == nil || entry.stage == .ours { entries[entry.path] = entry }
-    }
-    let isForm = (cachedSettings?.configuration.forms ?? []) + [".github/ISSUE_TEMPLATE"]
-    for path in isForm {
-      for entry in try store.repository.openIndex().entries(under: path) { entries[entry.path] = entry }
-    }
-    cachedIndex = entries
-    return entries
+    let index = IndexReader(try store.repository.openIndex())
+    cachedIndex = index
+    return index
   }
 
   // MARK: Sparse checkouts
 
   /// In a sparse checkout, files that are tracked but not in the work tree are as they are in the index.
-  private var isSparse: Bool { (try? store.repository.configuration.bool("core.sparseCheckout")) == true }
+  private var isSparse: Bool {
+    if let cachedSparse { return cachedSparse }
+    let isSparse = (try? store.repository.configuration.bool("core.sparseCheckout")) == true
+    cachedSparse = isSparse
+    return isSparse
+  }
 
   private func skipped(_ path: String) throws -> IndexEntry? {
-    guard isSparse, let entry = try index()[path], entry.isSkippedInWorkTree else { return nil }
+    guard isSparse, let entry = try index().entry(path), entry.isSkippedInWorkTree else { return nil }
     return entry
   }
+}
+
+/// What a commit of the index would hold; a side of a conflict stands for its file.
+private final class IndexReader {
+  private let index: Index
+
+  init(_ index: consuming Index) { self.index = index }
+
+  func entry(_ path: String) -> IndexEntry? {
+    for stage in [IndexEntry.Stage.merged, .ours, .theirs, .base] {
+      if let entry = index.entry(path, stage: stage), !entry.isIntentToAdd { return entry }
+    }
+    return nil
+  }
+
+  func entries(under folder: String) -> [IndexEntry] {
+    var last: String?
+    return index.entries(under: folder).filter { entry in
+      // The sides of a conflict follow each other.
+      defer { last = entry.path }
+      return !entry.isIntentToAdd && entry.path != last
+    }
+  }
+
+  func holds(_ folder: String) -> Bool { !index.entries(under: folder).isEmpty }
 }
 
 extension Subject.Mode {

@@ -6,9 +6,6 @@ package enum StoreError: Error, Sendable {
   /// There is no `.issues` here.
   case noTracker
   case repository(RepositoryError)
-  case git(GitError)
-  /// Settings or a form that a person has to mend first.
-  case settings(SettingsError)
   /// What was to be written breaks rules.
   case rejected([Diagnostic])
   /// A file that was to be changed has edits that are not committed.
@@ -24,8 +21,10 @@ package enum StoreError: Error, Sendable {
   case locked(path: String, seconds: Int)
   /// A file could not be read or written.
   case file(path: String, reason: String)
-  /// The change is made, but the work tree or the index could not be brought up to date. The next `git issue` does it.
-  case unfinished(String)
+  /// The change is made, but a file of the work tree is not as it should be.
+  case unfinished(String, reason: String)
+  /// There is no such branch.
+  case unknownBranch(String)
   /// What was asked for makes no sense here.
   case refused(message: String, help: String)
 }

@@ -78,7 +78,8 @@ extension IssueStore {
   ) throws -> Outcome<Value> {
     let lock = try WriterLock(directory: "\(repository.commonDirectory)/git-issue", session)
     defer { lock.release() }
-    try recover(session)
+    // Without such a lock nobody can tell a journal that was left from one that is being written.
+    if lock.isReal { try recover(session) }
     let patience = Patience(session)
     while true {
       do {
@@ -92,7 +93,7 @@ extension IssueStore {
   private func attempt<Value>(
     _ delivery: Delivery, _ session: Session, plan: (Snapshot) throws -> Plan<Value>
   ) throws -> Outcome<Value> {
-    let journal = Journal(directory: stateDirectory)
+    let journal = journal
     guard workTree != nil, reference == nil else { return try commitWithoutWorkTree(journal, session, plan: plan) }
 
     try journal.begin()
@@ -116,14 +117,7 @@ extension IssueStore {
       journal.end()
       return Outcome(value: begun.value, commit: nil, delivery: delivery, hasChanged: false)
     }
-    do {
-      try writeWorkTree(begun.changes)
-      var index = try repository.openIndex()
-      try settle(begun.changes, &index, journal, indexLock)
-    } catch {
-      // The branch holds the change, so it is not taken back: the journal stays, and the next run goes on from it.
-      throw StoreError.unfinished("\(Self.reason(error))")
-    }
+    try finish(begun.changes, journal, indexLock)
     return Outcome(value: begun.value, commit: begun.commit, delivery: delivery, hasChanged: true)
   }
 
@@ -142,7 +136,7 @@ extension IssueStore {
     let plan = try plan(Snapshot(self, .workTree))
     guard !plan.edits.isEmpty else { return Begun(value: plan.value, changes: [], commit: nil) }
     var index = try repository.openIndex()
-    let changes = try prepare(plan.edits, delivery, head: head.commit, index)
+    let changes = try prepare(plan.edits, delivery, head: head.commit, index, journal)
     // Written twice, now without the files' time stamps, so that a full disk shows before anything has changed.
     try setEntries(of: changes, in: &index, .unstamped)
     try index.write(to: journal.newIndex)
@@ -163,20 +157,53 @@ extension IssueStore {
     return Begun(value: plan.value, changes: changes, commit: commit)
   }
 
-  private static func reason(_ error: any Error) -> String {
-    switch error {
-    case StoreError.file(let path, let reason): "\(path): \(reason)"
-    case let error as GitError: error.message
-    default: "\(error)"
+  /// Brings the work tree and the index up to a change that has been made, and gives the lock up.
+  ///
+  /// Whatever happens to a file, the index follows the branch: or the user's next commit would take the change back.
+  ///
+  /// - Throws: ``StoreError/unfinished(_:reason:)`` where a file could not be put in place, or holds an edit of the
+  ///   user's by now.
+  func finish(_ changes: [RecordedChange], _ journal: Journal, _ lock: IndexLock) throws {
+    var unplaced: [(path: String, reason: String)] = []
+    for change in changes {
+      do {
+        try place(change, journal)
+      } catch StoreError.file(_, let reason) {
+        unplaced.append((change.path, reason))
+      }
     }
+    var prepared = journal.newIndex
+    do {
+      var index = try repository.openIndex()
+      let current = changes.filter { change in
+        let staged = index.entry(change.path)?.id
+        return staged == change.staged || staged == change.new
+      }
+      let misplaced = Set(unplaced.map(\.path))
+      try setEntries(of: current.filter { misplaced.contains($0.path) }, in: &index, .unstamped)
+      try setEntries(of: current.filter { !misplaced.contains($0.path) }, in: &index, .stamped)
+      try index.write(to: journal.stampedIndex)
+      prepared = journal.stampedIndex
+    } catch let error as GitError {
+      // The index that was written beforehand will do; Git looks at the files again.
+      guard journal.hasNewIndex else { throw error }
+    }
+    try lock.replaceIndex(with: prepared)
+    journal.end()
+    if let first = unplaced.first { throw StoreError.unfinished(first.path, reason: first.reason) }
   }
 
-  /// Writes the index as it is now that the files are in place, and gives the lock up.
-  func settle(_ changes: [RecordedChange], _ index: inout Index, _ journal: Journal, _ lock: IndexLock) throws {
-    try setEntries(of: changes, in: &index, .stamped)
-    try index.write(to: journal.newIndex)
-    try lock.replaceIndex(with: journal.newIndex)
-    journal.end()
+  /// Puts one file of a change in place, unless somebody has edited it since the change was worked out.
+  private func place(_ change: RecordedChange, _ journal: Journal) throws {
+    guard let workTree, !change.isSkipped else { return }
+    let present = try workTree.read(change.path).map { try repository.blobID(of: $0.bytes, at: change.path) }
+    if present == change.new { return }
+    guard present == change.old else {
+      throw StoreError.file(path: change.path, reason: "it was edited meanwhile")
+    }
+    guard let raw = change.raw else { return try workTree.remove(change.path) }
+    if let prepared = journal.preparedFile(raw), try workTree.place(prepared, at: change.path) { return }
+    try workTree.write(change.path, try repository.blob(raw))
   }
 
   /// Whether entries carry what the work tree's files look like, so that Git need not read them again.
@@ -185,7 +212,8 @@ extension IssueStore {
   private func setEntries(of changes: [RecordedChange], in index: inout Index, _ stamps: Stamps) throws {
     for change in changes {
       if let new = change.new {
-        try index.set(change.path, id: new, mode: .regular, status: stamps == .stamped ? status(of: change) : nil)
+        let isStamped = stamps == .stamped && !change.isSkipped
+        try index.set(change.path, id: new, mode: .regular, status: isStamped ? status(of: change) : nil)
       } else {
         try index.remove(change.path)
       }
@@ -196,11 +224,11 @@ extension IssueStore {
     workTree.flatMap { FileStatus(of: "\($0.root)/\(change.path)") }
   }
 
-  /// Writes the blobs of edits.
+  /// Writes the blobs of edits, and the work tree's files beside their places, so that what could fail fails now.
   ///
   /// - Throws: ``StoreError/uncommittedEdits(_:)`` where a commit would take along, or undo, what the user has edited.
   private func prepare(
-    _ edits: [FileEdit], _ delivery: Delivery, head: ObjectID?, _ index: borrowing Index
+    _ edits: [FileEdit], _ delivery: Delivery, head: ObjectID?, _ index: borrowing Index, _ journal: Journal
   ) throws -> [RecordedChange] {
     let tree = try head.map { try repository.tree(of: $0) }
     var changes: [RecordedChange] = []
@@ -216,36 +244,27 @@ extension IssueStore {
       if delivery == .commit, staged != committed || (present != committed && !(isSkipped && present == nil)) {
         throw StoreError.uncommittedEdits(path)
       }
+      let skips = isSkipped && present == nil
       switch edit {
       case .write(_, let bytes):
+        if !skips { try workTree?.prepareFolder(of: path) }
         let id = try repository.writeBlob(try repository.normalized(bytes, at: path))
         // Where filters change bytes on their way, the work tree gets what was written, and Git what it would store.
         let raw = try repository.writeBlob(bytes)
-        changes.append(RecordedChange(path: path, old: present, new: id, raw: raw))
+        if !skips { try journal.prepare(bytes, as: raw) }
+        changes.append(RecordedChange(path: path, old: present, staged: staged, new: id, raw: raw, isSkipped: skips))
       case .remove:
-        changes.append(RecordedChange(path: path, old: present, new: nil, raw: nil))
+        changes.append(RecordedChange(path: path, old: present, staged: staged, new: nil, raw: nil, isSkipped: skips))
       }
     }
     return changes
-  }
-
-  /// Puts the files of a change in place.
-  func writeWorkTree(_ changes: [RecordedChange]) throws {
-    for change in changes {
-      if let raw = change.raw {
-        try workTree?.write(change.path, try repository.blob(raw))
-      } else {
-        try workTree?.remove(change.path)
-      }
-    }
   }
 
   private func commitWithoutWorkTree<Value>(
     _ journal: Journal, _ session: Session, plan: (Snapshot) throws -> Plan<Value>
   ) throws -> Outcome<Value> {
     let name = try reference.map(fullName) ?? repository.head().reference
-    let head = try headCommit()
-    guard let head else { throw StoreError.noTracker }
+    guard let head = try headCommit() else { throw StoreError.noTracker }
     let plan = try plan(Snapshot(self, .commit(head)))
     guard !plan.edits.isEmpty else {
       return Outcome(value: plan.value, commit: nil, delivery: .commit, hasChanged: false)
@@ -289,10 +308,14 @@ struct RecordedChange: Sendable, Equatable {
   let path: String
   /// The blob that the work tree held before; nil where there was no file.
   let old: ObjectID?
+  /// The blob that the index held before.
+  let staged: ObjectID?
   /// The blob in the commit and the index; nil where the file goes.
   let new: ObjectID?
   /// The blob with the bytes of the work tree's file.
   let raw: ObjectID?
+  /// Whether a sparse checkout leaves the file out of the work tree.
+  let isSkipped: Bool
 
   var treeChange: TreeChange {
     if let new { .write(path: path, id: new, mode: .regular) } else { .remove(path: path) }

@@ -1,5 +1,10 @@
-internal import Glibc
 package import Issues
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// The user's files. No component of a path is ever followed through a symbolic link, and only regular files are read.
 package struct WorkTree: Sendable {
@@ -41,7 +46,7 @@ package struct WorkTree: Sendable {
   /// What stands at a path; nil where nothing does.
   package func mode(of path: String) throws(StoreError) -> Subject.Mode? {
     let (parent, name) = Self.split(path)
-    guard let directory = try folder(parent, create: false) else { return nil }
+    guard Self.isSafe(path), let directory = try folder(parent, create: false) else { return nil }
     defer { close(directory) }
     return Self.mode(at: directory, name)
   }
@@ -49,7 +54,7 @@ package struct WorkTree: Sendable {
   /// A regular file's bytes and size; nil where there is none. No more than the limit is read.
   package func read(_ path: String, limit: Int = .max) throws(StoreError) -> (bytes: [UInt8], size: Int)? {
     let (parent, name) = Self.split(path)
-    guard let directory = try folder(parent, create: false) else { return nil }
+    guard Self.isSafe(path), let directory = try folder(parent, create: false) else { return nil }
     defer { close(directory) }
     // A pipe that nobody writes to would wait for ever.
     let file = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -105,6 +110,31 @@ package struct WorkTree: Sendable {
     }
   }
 
+  /// Makes the folders of a file, and sees that nothing else is in its place.
+  package func prepareFolder(of path: String) throws(StoreError) {
+    let (parent, name) = Self.split(path)
+    guard let directory = try folder(parent, create: true) else { throw error(path) }
+    defer { close(directory) }
+    switch Self.mode(at: directory, name) {
+    case nil, .regular, .executable: return
+    case .symlink: throw .file(path: "\(root)/\(path)", reason: "there is a symbolic link in its place")
+    case .directory: throw .file(path: "\(root)/\(path)", reason: "there is a folder in its place")
+    case .submodule, .other: throw .file(path: "\(root)/\(path)", reason: "there is something else in its place")
+    }
+  }
+
+  /// Moves a file that was written elsewhere to its path.
+  ///
+  /// - Returns: False where it is on another file system, and nothing was done.
+  package func place(_ prepared: String, at path: String) throws(StoreError) -> Bool {
+    let (parent, name) = Self.split(path)
+    guard let directory = try folder(parent, create: true) else { throw error(path) }
+    defer { close(directory) }
+    if renameat(AT_FDCWD, prepared, directory, name) == 0 { return true }
+    if errno == EXDEV { return false }
+    throw error(path)
+  }
+
   /// Removes a file, and the folders below `.issues` that are empty then.
   package func remove(_ path: String) throws(StoreError) {
     var (parent, name) = Self.split(path)
@@ -122,10 +152,13 @@ package struct WorkTree: Sendable {
 
   /// An open folder, or nil where there is none. The caller closes it.
   private func folder(_ path: String, create: Bool) throws(StoreError) -> Int32? {
+    guard Self.isSafe(path) else {
+      if !create { return nil }
+      throw .file(path: path, reason: "not a path in the repository")
+    }
     var directory = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard directory >= 0 else { throw .file(path: root, reason: String(cString: strerror(errno))) }
     for part in path.split(separator: "/").map(String.init) {
-      precondition(part != ".." && part != ".", "a path in the repository")
       if create, mkdirat(directory, part, 0o777) != 0, errno != EEXIST {
         defer { close(directory) }
         throw error(path)
@@ -144,6 +177,11 @@ package struct WorkTree: Sendable {
       directory = next
     }
     return directory
+  }
+
+  /// Whether a path leads to one place below the root only. Tracked files name paths too.
+  package static func isSafe(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.utf8.contains(0) && !path.split(separator: "/").contains { $0 == "." || $0 == ".." }
   }
 
   private static func mode(at directory: Int32, _ name: String) -> Subject.Mode? {

@@ -1,5 +1,10 @@
 internal import Git
-internal import Glibc
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// Lets one `git issue` write at a time in a clone, with all its work trees: so that two never choose the same number.
 ///
@@ -7,6 +12,8 @@ internal import Glibc
 /// it: against `git` itself there is the index's lock.
 struct WriterLock {
   private let file: Int32
+  /// False on a file system without such locks, where the index's lock alone must do.
+  let isReal: Bool
 
   init(directory: String, _ session: Session) throws {
     let path = "\(directory)/lock"
@@ -17,15 +24,18 @@ struct WriterLock {
     guard file >= 0 else { throw StoreError.file(path: path, reason: String(cString: strerror(errno))) }
     let patience = Patience(session, seconds: 60)
     while flock(file, LOCK_EX | LOCK_NB) != 0 {
-      // Where the file system has no such locks, the index's lock alone must do.
-      guard errno == EWOULDBLOCK || errno == EINTR else { return }
+      guard errno == EWOULDBLOCK || errno == EINTR else {
+        isReal = false
+        return
+      }
       do {
-        try patience.wait(for: GitError(.locked, "another git issue is writing", function: "flock", path: path))
+        try patience.wait(for: GitError(.locked, "another git issue", function: "flock"))
       } catch {
         close(file)
         throw error
       }
     }
+    isReal = true
   }
 
   /// Takes the lock if nobody has it; nil otherwise, or where nothing can be written.
@@ -36,6 +46,7 @@ struct WriterLock {
       close(file)
       return nil
     }
+    isReal = true
   }
 
   func release() { close(file) }

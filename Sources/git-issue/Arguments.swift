@@ -47,6 +47,17 @@ struct Assignment {
     self.sign = sign
     value = String(text[text.index(after: equals)...])
   }
+
+  private init(key: String, sign: Sign, value: String) {
+    self.key = key
+    self.sign = sign
+    self.value = value
+  }
+
+  /// With the text that `@FILE` or `-` stands for.
+  func resolved(_ console: Console) throws -> Assignment {
+    Assignment(key: key, sign: sign, value: try console.text(value))
+  }
 }
 
 extension Settings {

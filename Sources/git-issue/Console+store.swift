@@ -4,8 +4,10 @@ internal import Issues
 
 extension Console {
   /// The issues of the repository around the working directory.
-  func openStore(reference: String? = nil) throws -> IssueStore {
-    try IssueStore(directory: directory, environment: environment, reference: reference)
+  func openStore(reference: String? = nil, recovery: IssueStore.Recovery = .now) throws -> IssueStore {
+    let store = try IssueStore(directory: directory, environment: environment, reference: reference, recovery: recovery)
+    for notice in store.notices { standardError.write("warning: \(TerminalText(notice))\n") }
+    return store
   }
 
   /// Who commits now, and how a wait is told.

@@ -68,8 +68,6 @@ struct Failure: Error {
     switch error {
     case .noTracker: Failure(.fatal, "there are no issues here yet", hints: ["start with: git issue init"])
     case .repository(let error): words(for: error)
-    case .git(let error): words(for: error)
-    case .settings(let error): words(for: error)
     case .rejected(let diagnostics):
       Failure(.refused, "the report was refused; nothing was written", diagnostics: diagnostics)
     case .uncommittedEdits(let path):
@@ -92,23 +90,26 @@ struct Failure: Error {
         diagnostics: issue.diagnostics)
     case .locked(let path, let seconds):
       Failure(
-        .fatal, "another program holds \(path), and did not let go in \(seconds) seconds; nothing was written",
-        hints: ["wait until it is done; if no git is running here, remove that file"])
-    case .file(let path, let reason): Failure(.fatal, "\(path): \(reason)")
-    case .unfinished(let reason):
+        .fatal,
+        (path.hasSuffix(".lock") ? "another program holds \(path), and" : path)
+          + " did not let go in \(seconds) seconds; nothing was written",
+        hints: [
+          path.hasSuffix(".lock")
+            ? "wait until the other program is done; if no git is running here, remove that file" : "wait until it is done"
+        ])
+    case .file(let path, let reason):
+      Failure(.fatal, "\(path): \(reason); nothing was written", hints: ["see that you may write there, and that there is room"])
+    case .unfinished(let path, let reason):
       Failure(
-        .fatal, "the change is made, but the work tree could not be brought up to date: \(reason)",
-        hints: ["put that right (is the disk full?), then run git issue list: it finishes what was begun"])
+        .fatal, "the change is made, but \(path) could not be put in place: \(reason)",
+        hints: ["see git diff -- \(path); git restore \(path) takes the file as it was filed"])
+    case .unknownBranch(let name): Failure(.fatal, "there is no branch '\(name)'", hints: ["git branch lists them"])
     case .refused(let message, let help): Failure(.fatal, message, hints: [help])
     }
   }
 
   private static func words(for error: GitError) -> Failure {
-    let hints = error.remedy.map { [$0] } ?? []
-    switch error.code {
-    case .notFound: return Failure(.fatal, error.message, hints: hints)
-    default: return Failure(.fatal, error.message, hints: hints)
-    }
+    Failure(.fatal, error.message, hints: error.remedy.map { ["try: \($0)"] } ?? [])
   }
 
   private static func words(for error: RepositoryError) -> Failure {

@@ -25,20 +25,21 @@ struct Close: ConsoleCommand {
   func run(on console: Console) throws {
     let store = try console.openStore(reference: staging.ref)
     let console = try console.colored(nil, store)
+    // Texts are read before anything is locked, and once: standard input cannot be read again.
+    let fields = try field.map { try Assignment($0).resolved(console) }
+    let sections = try section.map { try Assignment($0).resolved(console) }
     let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) {
       issue, settings in
       let status = try closedStatus(settings.configuration)
       let form = try settings.form(named: issue.type.isEmpty ? nil : issue.type)
       var document = issue.document.setting("status", to: .text(status))
-      for text in field {
-        let assignment = try Assignment(text)
+      for assignment in fields {
         let key = try settings.fieldKey(assignment.key, form: form)
-        document = document.setting(key, to: settings.value(try console.text(assignment.value), of: key))
+        document = document.setting(key, to: settings.value(assignment.value, of: key))
       }
-      for text in section {
-        let assignment = try Assignment(text)
+      for assignment in sections {
         let element = try form.section(assignment.key)
-        document = document.settingSection(element, to: try console.text(assignment.value), form: form)
+        document = document.settingSection(element, to: assignment.value, form: form)
       }
       return document.settingResolved(since: issue.status, today: console.today, settings.configuration)
     }

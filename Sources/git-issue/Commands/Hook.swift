@@ -22,7 +22,7 @@ struct Hook: ConsoleCommand {
   private func preCommit(_ console: Console) throws {
     let judged: IssueStore.Judged
     do {
-      let store = try console.openStore()
+      let store = try console.openStore(recovery: .later)
       judged = try store.checkStaged(amending: try store.amendedCommit())
     } catch {
       // A repository that cannot be read here is no reason to stop work on anything else.

@@ -19,7 +19,7 @@ struct SetFields: ConsoleCommand {
     if let option = assignments.first(where: { $0.hasPrefix("-") }) {
       throw Failure(.usage, "unknown option '\(option)'", hints: ["git issue set -h"])
     }
-    let changes = try assignments.map { try Assignment($0, allowsLists: true) }
+    let changes = try assignments.map { try Assignment($0, allowsLists: true).resolved(console) }
     guard !changes.isEmpty else {
       throw Failure(.usage, "nothing to change", hints: ["git issue set BUG-012 severity=high"])
     }
@@ -28,26 +28,26 @@ struct SetFields: ConsoleCommand {
     let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) {
       issue, settings in
       var document = issue.document
-      for change in changes { document = try apply(change, to: document, settings, console) }
+      for change in changes { document = try apply(change, to: document, settings) }
       return document.settingResolved(since: issue.status, today: console.today, settings.configuration)
     }
     console.report(outcome, verb: "changed", json: json)
   }
 
-  private func apply(_ change: Assignment, to document: Document, _ settings: Settings, _ console: Console) throws
+  private func apply(_ change: Assignment, to document: Document, _ settings: Settings) throws
     -> Document
   {
     let form = settings.form(ofType: document["type"]?.text ?? "")
     for prefix in ["environment.", "env."] where change.key.hasPrefix(prefix) {
       let key = try (form ?? settings.form(named: nil)).environmentKey(String(change.key.dropFirst(prefix.count)))
-      return document.setting(key, in: "environment", to: try console.text(change.value))
+      return document.setting(key, in: "environment", to: change.value)
     }
     let key = try settings.fieldKey(change.key, form: form)
     guard key != "environment" else {
       throw Failure(
         .usage, "'environment' is set by its parts", hints: ["git issue set \(issue.id) environment.os=\"Debian 12\""])
     }
-    let value = settings.value(try console.text(change.value), of: key)
+    let value = settings.value(change.value, of: key)
     switch (change.sign, value) {
     case (.set, _): return document.setting(key, to: value)
     case (.add, .list(let texts)): return document.adding(texts, to: key)
