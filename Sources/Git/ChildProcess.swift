@@ -78,22 +78,6 @@ package enum ChildProcess {
     return Output(status: wait(for: child), standardOutput: output, standardError: error)
   }
 
-  /// Runs a program on this process's own terminal: an editor or a pager.
-  ///
-  /// Keys such as Ctrl-C are the program's meanwhile.
-  ///
-  /// - Throws: A ``GitError`` when it cannot be started.
-  package static func runInteractive(
-    _ command: Command, environment: [String: String], directory: String? = nil
-  ) throws(GitError) -> Status {
-    let previous = [SIGINT, SIGQUIT].map { ($0, signal($0, SIG_IGN)) }
-    defer { for (number, handler) in previous { signal(number, handler) } }
-    let child = try spawning.withLock { _ throws(GitError) in
-      try spawn(command, environment: environment, directory: directory, descriptors: [])
-    }
-    return wait(for: child)
-  }
-
   private static let spawning = Mutex(())
 
   /// Starts a program; `descriptors` become its 0, 1 and 2, and without them it shares this process's own.

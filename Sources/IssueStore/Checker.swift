@@ -21,9 +21,12 @@ package struct Checker {
   package func checkAll() throws -> [Diagnostic] { try check(snapshot.files()) }
 
   /// Judges some issues, and what stands between them and the others.
-  package func check(_ files: [Snapshot.File]) throws -> [Diagnostic] {
+  ///
+  /// - Parameter progress: Told after each of them.
+  package func check(_ files: [Snapshot.File], progress: () -> Void = {}) throws -> [Diagnostic] {
     let paths = try surroundings()
     return try files.flatMap { file -> [Diagnostic] in
+      defer { progress() }
       let read = try snapshot.read(file)
       return try check(Document(read?.bytes ?? []), path: file.path, mode: file.mode, size: read?.size, paths)
     }

@@ -2,64 +2,111 @@ package import Git
 package import Issues
 
 extension History {
-  /// The revisions of all issues, the newest first: a row for each issue that a commit changes against its first parent.
+  /// The revisions of all issues, the newest first: a row for each issue that a commit changes. Of a merge, what it
+  /// changes against all of its parents; what it brings from one side is told by that side's own commits.
   ///
   /// - Parameter limit: How many to look for; all, where it is nil.
-  package func all(from start: ObjectID, limit: Int?, isCut: inout Bool) throws -> [(id: IssueID?, revision: Revision)]
-  {
-    let repository = store
+  package func all(from start: ObjectID, limit: Int?, isCut: inout Bool) throws -> [Revision] {
     var commits: [ObjectID] = []
-    var found: [(id: IssueID?, revision: Revision)] = []
-    let cut = Set(repository.repository.shallowCommits)
-    try repository.repository.walk(from: [start], order: .topological) { (commit) throws(GitError) in
+    try store.repository.walk(from: [start], order: .topological) { (commit) throws(GitError) in
       commits.append(commit)
       return .next
     }
+    let cut = Set(store.repository.shallowCommits)
     let prefixes = try Snapshot(store, .commit(start)).settings.configuration.prefixes
+    var found: [Revision] = []
     for id in commits {
       if let limit, found.count >= limit { break }
-      let commit = try repository.repository.commitInfo(id)
-      // What a merge brings from its second side is told by that side's own commits.
-      guard commit.parents.count < 2 else { continue }
+      let commit = try store.repository.commitInfo(id)
       if cut.contains(id), commit.parents.isEmpty {
         isCut = true
         continue
       }
-      let old = try commit.parents.first.map { try repository.repository.tree(of: $0) }
-      for revision in try revisions(commit, from: old, prefixes) { found.append(revision) }
+      found += try revisions(commit, prefixes)
     }
     return found
   }
 
-  private func revisions(_ commit: Commit, from old: ObjectID?, _ prefixes: [String]) throws -> [(
-    id: IssueID?, revision: Revision
-  )] {
-    let differences = try store.repository.changes(from: old, to: commit.tree, under: IssueFolder.path)
-    var rows: [(id: IssueID?, revision: Revision)] = []
-    for difference in differences {
-      guard let id = IssueFolder.id(of: difference.path, prefixes: prefixes) else { continue }
-      let before = try difference.old.map { Document(try store.repository.blob($0.id)) }
-      let after = try difference.new.map { Document(try store.repository.blob($0.id)) }
-      let event: Revision.Event = before == nil ? .created : after == nil ? .deleted : .changed
-      rows.append(
-        (id, Revision(commit: commit, path: difference.path, changes: Change.between(before, after), event: event)))
+  private func revisions(_ commit: Commit, _ prefixes: [String]) throws -> [Revision] {
+    let parents = try commit.parents.map { try store.repository.tree(of: $0) }
+    let differences = try store.repository.changes(from: parents.first, to: commit.tree, under: IssueFolder.path)
+    guard !differences.isEmpty else { return [] }
+    // What any parent has already is not this commit's doing.
+    var known: Set<TreeDifference> = []
+    for parent in parents.dropFirst() {
+      let others = Set(try store.repository.changes(from: parent, to: commit.tree, under: IssueFolder.path).map(\.path))
+      known.formUnion(differences.filter { !others.contains($0.path) })
     }
-    for difference in differences {
-      let parts = difference.path.split(separator: "/").map(String.init)
-      guard parts.count >= 4,
-        let kind = ["comments": Change.Kind.comment, "attachments": .attachment][parts[parts.count - 2]]
-      else { continue }
-      let folder = parts.dropLast(2).joined(separator: "/")
-      let id = IssueFolder.id(of: "\(folder).md", prefixes: prefixes)
-      func text(_ file: TreeDifference.File?) throws -> String? {
-        guard let file else { return nil }
-        return kind == .comment
-          ? Draft.normalized(String(decoding: try store.repository.blob(file.id), as: UTF8.self)) : parts.last
+    var rows: [IssueID: Row] = [:]
+    for difference in differences where !known.contains(difference) {
+      if let id = IssueFolder.id(of: difference.path, prefixes: prefixes) {
+        try rows[id, default: Row()].see(difference, in: store.repository)
+      } else if let (id, path, kind) = Self.companion(difference.path, prefixes) {
+        try rows[id, default: Row()].see(difference, kind, of: path, in: store.repository)
       }
-      let change = Change(kind, kind.rawValue, old: try text(difference.old), new: try text(difference.new))
-      rows.append((id, Revision(commit: commit, path: "\(folder).md", changes: [change], event: .changed)))
     }
-    return rows
+    return rows.sorted { $0.key < $1.key }.map { $0.value.revision(of: $0.key, commit) }
+  }
+
+  /// What a file in an issue's folder is, and whose.
+  private static func companion(_ path: String, _ prefixes: [String]) -> (IssueID, path: String, Change.Kind)? {
+    let parts = path.split(separator: "/").map(String.init)
+    guard parts.count >= 4,
+      let kind = ["comments": Change.Kind.comment, "attachments": .attachment][parts[parts.count - 2]]
+    else { return nil }
+    let issue = parts.dropLast(2).joined(separator: "/") + ".md"
+    return IssueFolder.id(of: issue, prefixes: prefixes).map { ($0, issue, kind) }
+  }
+
+  /// What one commit does to one issue; a file that is renamed is one that goes and one that comes.
+  private struct Row {
+    private var old: (path: String, document: Document)?
+    private var new: (path: String, document: Document)?
+    private var others: [Change] = []
+    private var path = ""
+
+    mutating func see(_ difference: TreeDifference, in repository: borrowing Repository) throws {
+      if let file = difference.old {
+        old = (difference.path, Document(try repository.blob(file.id, limit: Document.largest)))
+      }
+      if let file = difference.new {
+        new = (difference.path, Document(try repository.blob(file.id, limit: Document.largest)))
+      }
+    }
+
+    mutating func see(
+      _ difference: TreeDifference, _ kind: Change.Kind, of path: String, in repository: borrowing Repository
+    ) throws {
+      self.path = path
+      others.append(try Change(difference, kind, in: repository))
+    }
+
+    func revision(of id: IssueID, _ commit: Commit) -> Revision {
+      var changes = old == nil && new == nil ? [] : Change.between(old?.document, new?.document)
+      if let old, let new, old.path != new.path { changes.append(Change(.file, "path", old: old.path, new: new.path)) }
+      let event: Revision.Event =
+        switch (old, new) {
+        case (nil, .some): .created
+        case (.some, nil): .deleted
+        default: .changed
+        }
+      return Revision(
+        id: id, commit: commit, path: new?.path ?? old?.path ?? path, changes: changes + others, event: event)
+    }
+  }
+}
+
+extension Change {
+  /// A comment or an attachment that a commit adds, changes or takes away.
+  init(_ difference: TreeDifference, _ kind: Kind, in repository: borrowing Repository) throws {
+    let name = String(difference.path.split(separator: "/").last ?? "")
+    func text(_ file: TreeDifference.File?) throws -> String? {
+      guard let file else { return nil }
+      guard kind == .comment, file.mode == .regular || file.mode == .executable else { return name }
+      guard let bytes = try? repository.blob(file.id, limit: Document.largest) else { return name }
+      return Draft.normalized(String(decoding: bytes, as: UTF8.self))
+    }
+    self.init(kind, kind.rawValue, old: try text(difference.old), new: try text(difference.new))
   }
 }
 

@@ -3,6 +3,8 @@ package import Issues
 
 /// One commit's changes to an issue.
 package struct Revision: Sendable {
+  /// The id that the issue has in this commit.
+  package let id: IssueID
   package let commit: Commit
   /// The path of the issue in this commit; the last one it had, where the commit removes it.
   package let path: String
@@ -54,7 +56,7 @@ package struct History {
       let changes = try reader.changes(from: before, to: state)
       let event: Revision.Event = state == nil ? .deleted : before == nil ? .created : .changed
       revisions.append(
-        Revision(commit: commit, path: state?.path ?? before?.path ?? "", changes: changes, event: event))
+        Revision(id: id, commit: commit, path: state?.path ?? before?.path ?? "", changes: changes, event: event))
       for parent in parents {
         if let state = parent.state { pending.add(parent.id, id: state.id, time: try time(parent.id)) }
       }
@@ -157,23 +159,14 @@ private struct TreeReader {
     var changes: [Change] = []
     if old?.blob != new?.blob {
       changes = Change.between(
-        try old.map { Document(try store.repository.blob($0.blob)) },
-        try new.map { Document(try store.repository.blob($0.blob)) })
+        try old.map { Document(try store.repository.blob($0.blob, limit: Document.largest)) },
+        try new.map { Document(try store.repository.blob($0.blob, limit: Document.largest)) })
     }
     if let old, let new, old.path != new.path { changes.append(Change(.file, "path", old: old.path, new: new.path)) }
     guard old?.companion != new?.companion else { return changes }
     for difference in try store.repository.changes(from: old?.companion, to: new?.companion) {
       let kind: Change.Kind = difference.path.hasPrefix("comments/") ? .comment : .attachment
-      let name = String(difference.path.split(separator: "/").last ?? "")
-      func text(_ file: TreeDifference.File?) throws -> String? {
-        guard let file else { return nil }
-        return kind == .comment
-          ? Draft.normalized(String(decoding: try store.repository.blob(file.id), as: UTF8.self)) : name
-      }
-      changes.append(
-        Change(
-          kind, kind == .comment ? "comment" : "attachment", old: try text(difference.old),
-          new: try text(difference.new)))
+      changes.append(try Change(difference, kind, in: store.repository))
     }
     return changes
   }
@@ -185,6 +178,8 @@ private struct TreeReader {
     if let known = names[folder] { return known }
     var found: [IssueID: (path: String, blob: ObjectID, companion: ObjectID?)] = [:]
     try collect(folder, at: IssueFolder.path, &found)
+    // Neighbouring commits share their listings; all of a long history would not fit.
+    if names.count >= 8 { names.removeAll() }
     names[folder] = found
     return found
   }
@@ -209,7 +204,8 @@ private struct TreeReader {
 
   private mutating func formerly(_ blob: ObjectID) throws -> [IssueID] {
     if let known = documents[blob] { return known }
-    let ids = (Document(try store.repository.blob(blob))["formerly"]?.value.texts ?? []).compactMap { IssueID($0) }
+    let ids = (Document(try store.repository.blob(blob, limit: Document.largest))["formerly"]?.value.texts ?? [])
+      .compactMap { IssueID($0) }
     documents[blob] = ids
     return ids
   }
@@ -225,7 +221,8 @@ extension Revision {
       .text(Timestamp.text(seconds: Int(signature.time), offset: signature.offset))
     }
     return .object([
-      ("commit", .text(commit.id.description)), ("author", person(commit.author)), ("date", time(commit.author)),
+      ("id", .text(id.description)), ("commit", .text(commit.id.description)), ("author", person(commit.author)),
+      ("date", time(commit.author)),
       ("committer", person(commit.committer)), ("committed", time(commit.committer)),
       ("subject", .text(commit.summary)),
       ("event", .text(event.rawValue)), ("path", .text(path)), ("changes", .list(changes.map(\.json))),

@@ -57,7 +57,8 @@ extension IssueStore {
     let index = try repository.openIndex()
     // Names that are not UTF-8 all read alike; one of them stands for all.
     var old = Dictionary(
-      try base.map { try committedFiles(of: $0) }?.map { (PathKey($0.0), $0) } ?? [], uniquingKeysWith: { first, _ in first })
+      try base.map { try committedFiles(of: $0) }?.map { (PathKey($0.0), $0) } ?? [],
+      uniquingKeysWith: { first, _ in first })
     var changes: [StagedChange] = []
     for entry in index.entries(under: IssueFolder.path + "/") where !entry.isIntentToAdd {
       let before = old.removeValue(forKey: PathKey(entry.path))?.1

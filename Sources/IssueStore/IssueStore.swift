@@ -25,7 +25,9 @@ package final class IssueStore {
   /// Opens the repository around a directory.
   ///
   /// - Parameter reference: A branch to work on in a bare repository (`--ref`).
-  package init(directory: String, environment: [String: String], reference: String? = nil, recovery: Recovery = .now) throws {
+  package init(directory: String, environment: [String: String], reference: String? = nil, recovery: Recovery = .now)
+    throws
+  {
     do throws(RepositoryError) {
       repository = try Repository(discoveredFrom: directory, environment: environment)
     } catch {
@@ -39,7 +41,9 @@ package final class IssueStore {
         throw StoreError.refused(
           message: "--ref is for bare repositories", help: "switch to the branch, or work in a linked work tree")
       }
-      guard try repository.commit(ofReference: fullName(reference)) != nil else { throw StoreError.unknownBranch(reference) }
+      guard try repository.commit(ofReference: fullName(reference)) != nil else {
+        throw StoreError.unknownBranch(reference)
+      }
     }
     if recovery == .now { recoverIfIdle() }
   }

@@ -25,9 +25,11 @@ extension Snapshot {
     let paths = try snapshot.names(in: IssueFolder.forms).map { "\(IssueFolder.forms)/\($0)" } + configuration.forms
     for path in paths where path.hasSuffix(".yml") || path.hasSuffix(".yaml") {
       guard let bytes = try snapshot.bytes(at: path) else {
+        let source = try snapshot.bytes(at: IssueFolder.configuration) ?? []
+        let place = String(decoding: source, as: UTF8.self).utf8.firstOffset(of: path)
         throw SettingsError(
-          path: IssueFolder.configuration, bytes: [], offset: 0, message: "there is no form \(path)",
-          help: "mend its path under `forms:`")
+          path: IssueFolder.configuration, bytes: source, offset: place, message: "there is no form \(path)",
+          help: "give its path from the top of the repository")
       }
       let name = path.split(separator: "/").last ?? ""
       let type = Configuration.key(name.prefix { $0 != "." })
@@ -42,5 +44,28 @@ extension Snapshot {
     }
     if forms.isEmpty { forms = Form.builtInSources.compactMap { Form.builtIn($0.type) } }
     return Settings(configuration: configuration, forms: forms)
+  }
+}
+
+extension Settings {
+  /// A text as the value of a field: lists by commas, choices by their ids.
+  package func value(_ text: String, of key: String) -> FieldValue {
+    switch key {
+    case "labels", "components", "files", "related", "formerly":
+      let separators: (Character) -> Bool = { $0.isNewline || ($0 == "," && key != "files") }
+      return .list(text.split(whereSeparator: separators).map(\.trimmed).filter { !$0.isEmpty })
+    case "status": return .text(configuration.status(text)?.id ?? text)
+    case "severity": return .text(configuration.severity(text)?.id ?? text)
+    default: return .text(text.trimmed)
+    }
+  }
+}
+
+extension String.UTF8View {
+  /// Where a text first stands, in bytes; 0 where it does not.
+  fileprivate func firstOffset(of text: String) -> Int {
+    let whole = Array(self)
+    let part = Array(text.utf8)
+    return whole.indices.first { whole[$0...].starts(with: part) } ?? 0
   }
 }

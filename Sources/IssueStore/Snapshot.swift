@@ -132,9 +132,10 @@ package final class Snapshot {
       var files = try workTree.entries(of: folder).map { File(path: "\(folder)/\($0.name)", mode: $0.mode, blob: nil) }
       if isSparse {
         let present = Set(files.map(\.path))
-        files += try Self.children(of: folder, in: index().entries(under: folder + "/").filter(\.isSkippedInWorkTree)).filter {
-          !present.contains($0.path)
-        }
+        files += try Self.children(of: folder, in: index().entries(under: folder + "/").filter(\.isSkippedInWorkTree))
+          .filter {
+            !present.contains($0.path)
+          }
       }
       return files
     case .index: return try Self.children(of: folder, in: index().entries(under: folder + "/"))

@@ -95,10 +95,13 @@ struct Failure: Error {
           + " did not let go in \(seconds) seconds; nothing was written",
         hints: [
           path.hasSuffix(".lock")
-            ? "wait until the other program is done; if no git is running here, remove that file" : "wait until it is done"
+            ? "wait until the other program is done; if no git is running here, remove that file"
+            : "wait until it is done"
         ])
     case .file(let path, let reason):
-      Failure(.fatal, "\(path): \(reason); nothing was written", hints: ["see that you may write there, and that there is room"])
+      Failure(
+        .fatal, "\(path): \(reason); nothing was written",
+        hints: ["see that you may write there, and that there is room"])
     case .unfinished(let path, let reason):
       Failure(
         .fatal, "the change is made, but \(path) could not be put in place: \(reason)",

@@ -78,7 +78,8 @@ extension GitIssue {
     guard word != "help", !Registry.commands.contains(where: { $0._commandName == word }) else { return nil }
     let nearest = Nearest.word(to: word, among: names).map { "did you mean '\($0)'? " } ?? ""
     return Failure(
-      .usage, "'\(word)' is not a git issue command", hints: ["\(nearest)the commands are: \(names.sorted().joined(separator: ", "))"])
+      .usage, "'\(word)' is not a git issue command",
+      hints: ["\(nearest)the commands are: \(names.sorted().joined(separator: ", "))"])
   }
 
   /// Tells how a command is used: asked for, or because it was used wrongly.

@@ -57,9 +57,4 @@ import Testing
     #expect(error?.code == .notFound)
     #expect(error?.message == "there is no program 'no-such-program'")
   }
-
-  @Test func `shares the terminal with an editor`() throws {
-    let status = try ChildProcess.runInteractive(.shell("exit 7", arguments: []), environment: environment)
-    #expect(status == .exited(7))
-  }
 }

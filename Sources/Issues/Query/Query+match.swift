@@ -25,7 +25,10 @@ extension Query {
     let ranked = issues.map { issue in (issue, keys.map { $0.key.sortValue(issue, context.configuration) }) }
     return ranked.sorted { left, right in
       for (index, key) in keys.enumerated() where left.1[index] != right.1[index] {
-        return (left.1[index] < right.1[index]) != key.isDescending
+        let (a, b) = (left.1[index], right.1[index])
+        // What has no value comes last, whichever way the others go.
+        if a.isAbsent != b.isAbsent { return b.isAbsent }
+        return (a < b) != key.isDescending
       }
       return (left.0.id, left.0.path) < (right.0.id, right.0.path)
     }.map(\.0)
@@ -35,7 +38,7 @@ extension Query {
 extension Query.Condition {
   fileprivate func holds(_ issue: Issue, _ context: Query.Context) -> Bool {
     switch self {
-    case .text(let text): return issue.document.text.folded.contains(text.folded)
+    case .text(let text): return issue.title.folded.contains(text) || issue.document.body.folded.contains(text)
     case .state(.open): return context.configuration.status(issue.status).map { !$0.isClosed } ?? false
     case .state(.closed): return context.configuration.status(issue.status)?.isClosed ?? false
     case .state(.broken): return false
@@ -103,7 +106,7 @@ extension Query.Key {
 
   /// What issues are ordered by; nothing comes last.
   fileprivate func sortValue(_ issue: Issue, _ configuration: Configuration) -> SortValue {
-    guard let value = values(issue).first else { return SortValue(rank: .max, text: "") }
+    guard let value = values(issue).first else { return SortValue(rank: .max, text: "", isAbsent: true) }
     switch self {
     case .severity: return SortValue(rank: configuration.severities.firstIndex { $0.id == value } ?? .max - 1, text: "")
     case .status: return SortValue(rank: configuration.statuses.firstIndex { $0.id == value } ?? .max - 1, text: "")
@@ -116,6 +119,7 @@ extension Query.Key {
 private struct SortValue: Comparable {
   var rank: Int
   var text: String
+  var isAbsent = false
   static func < (left: Self, right: Self) -> Bool { (left.rank, left.text) < (right.rank, right.text) }
 }
 

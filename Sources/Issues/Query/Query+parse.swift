@@ -80,7 +80,7 @@ private struct TermReader {
     guard let end, end > start,
       word.characters[start..<end].allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })
     else {
-      return .term(.init(isNegated: isNegated, condition: .text(String(word.characters[start...]))))
+      return .term(.init(isNegated: isNegated, condition: .text(String(word.characters[start...]).folded)))
     }
     var next = end
     if word.characters[next] == ":" { next += 1 }
@@ -107,7 +107,7 @@ private struct TermReader {
     case "has", "no":
       let condition = Query.Condition.has(try key(value, at: next))
       return .term(.init(isNegated: isNegated != (name == "no"), condition: condition))
-    case "text": return .term(.init(isNegated: isNegated, condition: .text(value)))
+    case "text": return .term(.init(isNegated: isNegated, condition: .text(value.folded)))
     default:
       let key = try key(name, at: start)
       let condition = Query.Condition.compare(key, comparison, try self.value(value, of: key, at: next))
@@ -130,7 +130,10 @@ private struct TermReader {
     }
     if let field = fields.first(where: { $0.lowercased() == lower }) { return .field(field) }
     if lower.hasPrefix("x-") { return .field(lower) }
-    let names = Self.keys.map(\.name) + fields.filter { field in !Self.keys.contains { $0.name == field } } + ["sort", "is", "has", "no", "text", "environment.os"]
+    let names =
+      Self.keys.map(\.name) + fields.filter { field in !Self.keys.contains { $0.name == field } } + [
+        "sort", "is", "has", "no", "text", "environment.os",
+      ]
     throw unknown("'\(name)' is no field", name, names, at: column)
   }
 

@@ -6,7 +6,7 @@ package struct Query: Sendable {
     package let condition: Condition
   }
   package enum Condition: Sendable {
-    /// A text in the title or anywhere in the file.
+    /// A text in the title or below the front matter, in lower case.
     case text(String)
     case compare(Key, Comparison, String)
     case state(State)

@@ -9,6 +9,13 @@ package enum YAMLScalar {
       : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
+  /// The same inside `[…]`, where a comma or a bracket ends an item.
+  static func writeInFlow(_ text: String) -> String {
+    let isPlain = isPlain(text) && !text.contains { ",[]{}".contains($0) }
+    let written = write(text)
+    return isPlain || written != text ? written : "'\(text)'"
+  }
+
   /// Whether the text may stand without quotes, read by any parser as a string and as nothing else.
   static func isPlain(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

@@ -115,20 +115,6 @@ struct Add: ConsoleCommand {
   }
 }
 
-extension Settings {
-  /// A text as the value of a field: lists by commas, choices by their ids.
-  func value(_ text: String, of key: String) -> FieldValue {
-    switch key {
-    case "labels", "components", "files", "related", "formerly":
-      let separators: (Character) -> Bool = { $0.isNewline || ($0 == "," && key != "files") }
-      return .list(text.split(whereSeparator: separators).map(\.trimmed).filter { !$0.isEmpty })
-    case "status": return .text(configuration.status(text)?.id ?? text)
-    case "severity": return .text(configuration.severity(text)?.id ?? text)
-    default: return .text(text.trimmed)
-    }
-  }
-}
-
 extension Console {
   /// Says what was changed.
   func report(_ outcome: Outcome<ChangedIssue>, verb: String, json: Bool = false) {

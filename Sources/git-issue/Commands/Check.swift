@@ -38,7 +38,9 @@ struct Check: ConsoleCommand {
     }
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
     let files = try subjects.isEmpty ? snapshot.files() : subjects.flatMap { try self.files($0, snapshot, console) }
-    let diagnostics = try Checker(snapshot, comparedWith: nil).check(files)
+    let progress = Progress("Checking issues", of: files.count, on: console)
+    let diagnostics = try Checker(snapshot).check(files) { progress.advance() }
+    progress.finish()
     try tell(diagnostics, checked: files.count, console)
   }
 

@@ -20,14 +20,14 @@ struct Log: ConsoleCommand {
     let console = try console.colored(color.color, store)
     guard let head = try store.headCommit() else { throw StoreError.noTracker }
     var isCut = false
-    var revisions: [(id: IssueID?, revision: Revision)]
+    var revisions: [Revision]
     if let id {
       guard let id = IssueID(id) else {
         throw Failure(.usage, "'\(id)' is not the id of an issue", hints: ["write it as BUG-012"])
       }
       let found = try History(store).revisions(of: id, from: head, isCut: &isCut)
       guard !found.isEmpty || isCut else { throw StoreError.unknownIssue(id) }
-      revisions = found.map { (id, $0) }
+      revisions = found
     } else {
       revisions = try History(store).all(from: head, limit: limit, isCut: &isCut)
     }
@@ -38,13 +38,13 @@ struct Log: ConsoleCommand {
     let mailmap = try store.people()
     if json {
       console.standardOutput.write(
-        JSON.envelope([("complete", .bool(!isCut)), ("revisions", .list(revisions.map { $0.revision.json(mailmap) }))])
+        JSON.envelope([("complete", .bool(!isCut)), ("revisions", .list(revisions.map { $0.json(mailmap) }))])
           .pretty)
       return
     }
     try console.paged(by: store.setting("core.pager")) { console in
-      for (id, revision) in revisions {
-        for line in lines(revision, self.id == nil ? id : nil, mailmap, console.style) {
+      for revision in revisions {
+        for line in lines(revision, id == nil ? revision.id : nil, mailmap, console.style) {
           console.standardOutput.write(line + "\n")
         }
       }

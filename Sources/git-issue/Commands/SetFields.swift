@@ -39,6 +39,13 @@ struct SetFields: ConsoleCommand {
   {
     let form = settings.form(ofType: document["type"]?.text ?? "")
     for prefix in ["environment.", "env."] where change.key.hasPrefix(prefix) {
+      if let field = document["environment"], !field.value.isAbsent,
+        !(field.value.pairs?.allSatisfy { $0.value.text != nil } ?? false)
+      {
+        throw Failure(
+          .refused, "'environment' of \(issue.id) is not a list of `key: value`; nothing was written",
+          hints: ["write it as one `  key: value` a line first: git issue edit \(issue.id)"])
+      }
       let key = try (form ?? settings.form(named: nil)).environmentKey(String(change.key.dropFirst(prefix.count)))
       return document.setting(key, in: "environment", to: change.value)
     }
@@ -54,16 +61,5 @@ struct SetFields: ConsoleCommand {
     case (.remove, .list(let texts)): return document.removing(texts, from: key)
     case (_, .text), (_, .map): throw Failure(.usage, "'\(key)' is not a list", hints: ["set it: \(key)=…"])
     }
-  }
-}
-
-extension Document {
-  /// Notes the day on which an issue was closed, and forgets it where it is open again.
-  func settingResolved(since oldStatus: String, today: CalendarDate, _ configuration: Configuration) -> Document {
-    let status = self["status"]?.text ?? ""
-    guard status != oldStatus, let new = configuration.status(status) else { return self }
-    let wasClosed = configuration.status(oldStatus)?.isClosed ?? false
-    if new.isClosed, !wasClosed || self["resolved"] == nil { return setting("resolved", to: .text(today.description)) }
-    return !new.isClosed && wasClosed ? removing("resolved") : self
   }
 }

@@ -109,7 +109,7 @@ struct Listing {
         var members = issue.json
         if uncommitted.contains(issue.path) { members.append(("uncommitted", .bool(true))) }
         if let diagnostics = duplicates[issue.path] {
-          members += [("duplicate", .bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]
+          members += [("broken", .bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]
         }
         guard let fields else { return members }
         return fields.map { name in

@@ -1,40 +1,3 @@
-/// What a field may hold.
-package enum FieldValue: Sendable, Equatable {
-  case text(String)
-  case list([String])
-  case map([(key: String, value: String)])
-
-  package static func == (left: Self, right: Self) -> Bool {
-    switch (left, right) {
-    case (.text(let a), .text(let b)): a == b
-    case (.list(let a), .list(let b)): a == b
-    case (.map(let a), .map(let b)): a.elementsEqual(b, by: ==)
-    default: false
-    }
-  }
-
-  var isEmpty: Bool {
-    switch self {
-    case .text(let text): text.isEmpty
-    case .list(let texts): texts.isEmpty
-    case .map(let pairs): pairs.isEmpty
-    }
-  }
-
-  /// The field as lines, with its key.
-  func lines(key: String, lineEnd: String) -> String {
-    let name = YAMLScalar.write(key)
-    switch self {
-    case .text(let text): return "\(name): \(YAMLScalar.write(text))\(lineEnd)"
-    case .list(let texts):
-      return "\(name):\(lineEnd)" + texts.map { "  - \(YAMLScalar.write($0))\(lineEnd)" }.joined()
-    case .map(let pairs):
-      return "\(name):\(lineEnd)"
-        + pairs.map { "  \(YAMLScalar.write($0.key)): \(YAMLScalar.write($0.value))\(lineEnd)" }.joined()
-    }
-  }
-}
-
 extension Document {
   /// The order in which fields stand. Fields that change often (status, severity, assignee, labels, phase) never stand
   /// next to each other, so that two people who change different ones merge as plain text.
@@ -58,7 +21,10 @@ extension Document {
     if case .text(let text) = value, case .scalar = field.value.content {
       return replacing(field.value, with: text, key: field.keyRange)
     }
-    if case .list(let texts) = value, field.value.texts == texts { return self }
+    if case .list(let texts) = value {
+      if field.value.texts == texts { return self }
+      if case .sequence(let items, .flow) = field.value.content { return replacing(field.value, items, with: texts) }
+    }
     return replacing(field.lines, with: value.lines(key: key, lineEnd: lineEnd))
   }
 
@@ -130,12 +96,22 @@ extension Document {
     return replacing(field.lines, with: "")
   }
 
+  /// Rewrites a list on one line; items that stay are kept as they were written.
+  private func replacing(_ list: YAMLNode, _ items: [YAMLNode], with texts: [String]) -> Document {
+    let written = texts.map { text -> String in
+      guard let item = items.first(where: { $0.text == text }) else { return YAMLScalar.writeInFlow(text) }
+      return String(decoding: bytes[item.range], as: UTF8.self)
+    }
+    return replacing(list.range, with: "[\(written.joined(separator: ", "))]")
+  }
+
   private func replacing(_ node: YAMLNode, with text: String, key: Range<Int>) -> Document {
     if node.text == text { return self }
     var written = YAMLScalar.write(text)
     if node.range.isEmpty {
       // `key:` alone: the value goes behind the colon.
-      let colon = bytes[key.upperBound...].firstIndex(of: UInt8(ascii: ":")) ?? key.upperBound
+      let line = key.upperBound..<Line.end(bytes, of: key.upperBound)
+      guard let colon = bytes[line].firstIndex(of: UInt8(ascii: ":")) else { return self }
       return replacing(colon + 1..<colon + 1, with: " " + written)
     }
     if case .scalar(_, let style) = node.content, style == .literal || style == .folded { written += lineEnd }
