@@ -1,0 +1,43 @@
+import Foundation
+import TestSupport
+
+/// What differs from run to run, replaced by what a reader of the manual would see:
+///
+/// - today, by the clock, is 2026-11-21, and its moments are 05:02:00 UTC;
+/// - a commit's name is `1c0ffee`, a whole one `1c0ffee1c0ffee…`;
+/// - the random end of a comment's file name is `3f2a`;
+/// - the repository is `/home/ada/project`, what stands beside it is in `/home/ada`, and the program is
+///   `/usr/local/bin/git-issue`;
+/// - the number of the process in the name of a kept draft is 4242.
+struct Normalization {
+  private let literals: [(String, String)]
+
+  /// - Parameter days: The days on which the commands may have run.
+  init(_ repository: TemporaryRepository, days: [String]) {
+    var literals = [
+      (BuiltProgram.path, "/usr/local/bin/git-issue"), (repository.path, "/home/ada/project"),
+      (repository.home, "/home/ada"), (repository.sibling(""), "/home/ada/"),
+    ]
+    for day in days {
+      literals += [(day, "2026-11-21"), (day.replacing("-", with: ""), "20261121")]
+    }
+    self.literals = literals
+  }
+
+  func applied(to text: String) -> String {
+    var text = text
+    for (found, shown) in literals { text = text.replacing(found, with: shown) }
+    text = text.replacing(/2026-11-21([T ])\d\d:\d\d(:\d\dZ)?/) { match in
+      "2026-11-21\(match.1)05:02\(match.2 == nil ? "" : ":00Z")"
+    }
+    text = text.replacing(/20261121T\d{6}Z/, with: "20261121T050200Z")
+    text = text.replacing(/(20261121T050200Z-[a-z-]+)-[0-9a-f]{4}\.md/) { "\($0.1)-3f2a.md" }
+    text = text.replacing(/(20261121T050200Z-\S+)-\d+\.md/) { "\($0.1)-4242.md" }
+    return text.replacing(/\b([0-9a-f]{40}|[0-9a-f]{7})\b/) { match in
+      String(repeating: "1c0ffee", count: 6).prefix(match.0.count)
+    }
+  }
+
+  /// A day in UTC, `2026-11-21`.
+  static func day(_ date: Date) -> String { String(date.ISO8601Format().prefix(10)) }
+}
