@@ -16,8 +16,8 @@ extension Transcript {
     try self.script.write(toFile: script, atomically: false, encoding: .utf8)
     // The words of messages, the clock and the width do not depend on who runs the tests.
     let environment = repository.environment.merging([
-      "LC_ALL": "C.UTF-8", "COLUMNS": "110", "TERM": "dumb", "GIT_AUTHOR_DATE": "2026-11-21T05:02:00Z",
-      "GIT_COMMITTER_DATE": "2026-11-21T05:02:00Z", "GIT_EDITOR": "true", "GIT_ADVICE": "0", "GIT_PAGER": "cat",
+      "LC_ALL": "C.UTF-8", "COLUMNS": "110", "TERM": "dumb", "GIT_EDITOR": "true", "GIT_ADVICE": "0",
+      "GIT_PAGER": "cat",
     ]) { $1 }
     let begun = Normalization.day(Date())
     let printed = try Shell.run(["sh", script], in: repository.path, environment: environment)
@@ -29,20 +29,26 @@ extension Transcript {
   private static let mark = "\u{1E}git-issue-transcript\u{1E}"
 
   private var script: String {
-    var script = ""
-    for part in parts {
+    let steps = parts.flatMap { part -> [[String]] in
       switch part {
-      case .prose: continue
-      case .preparation(let lines): script += Self.step(lines)
-      case .commands(let commands): for command in commands { script += Self.step(command.source) }
+      case .prose: []
+      case .preparation(let lines): [lines]
+      case .commands(let commands, _): commands.map(\.source)
       }
     }
-    return script
+    return steps.enumerated().map { Self.step($0.element, minute: $0.offset + 2) }.joined()
   }
 
-  /// A group, not a subshell: what it changes in the shell stays.
-  private static func step(_ lines: [String]) -> String {
-    "{ \(lines.joined(separator: "\n"))\n} </dev/null 2>&1\nprintf '%s%d\\n%s' '\(mark)' $? '\(mark)'\n"
+  /// A group, not a subshell: what it changes in the shell stays. Each has a minute of its own for its commits.
+  private static func step(_ lines: [String], minute: Int) -> String {
+    """
+    export GIT_AUTHOR_DATE='2026-11-21T05:\(minute < 10 ? "0" : "")\(minute):00Z'
+    export GIT_COMMITTER_DATE="$GIT_AUTHOR_DATE"
+    { \(lines.joined(separator: "\n"))
+    } </dev/null 2>&1
+    printf '%s%d\\n%s' '\(mark)' $? '\(mark)'
+
+    """
   }
 
   /// - Parameter pieces: What the first command printed, its status, what the second printed, its status, …
@@ -62,14 +68,14 @@ extension Transcript {
         let (output, status) = next()
         guard status == "0" else { throw Unprepared(page: name, output: output.joined(separator: "\n")) }
         return part
-      case .commands(let commands):
+      case .commands(let commands, let fence):
         return .commands(
           commands.map { command in
             let (output, status) = next()
             var command = command
             command.output = output + (status == "0" ? [] : ["[\(status)]"])
             return command
-          })
+          }, fence: fence)
       }
     }
     return filled

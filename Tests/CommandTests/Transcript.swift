@@ -12,8 +12,9 @@ struct Transcript {
     /// Lines that are not run.
     case prose([String])
     /// Commands that prepare something.
-    case preparation(lines: [String])
-    case commands([Command])
+    case preparation([String])
+    /// Commands with what they print, between fences of so many backticks.
+    case commands([Command], fence: String)
   }
 
   /// A command with what it should print.
@@ -50,7 +51,7 @@ struct Transcript {
       switch part {
       case .prose(let lines): lines
       case .preparation(let lines): ["```sh"] + lines + ["```"]
-      case .commands(let commands): ["```console"] + commands.flatMap { $0.shown } + ["```"]
+      case .commands(let commands, let fence): ["\(fence)console"] + commands.flatMap { $0.shown } + [fence]
       }
     }.joined(separator: "\n")
   }
@@ -58,13 +59,17 @@ struct Transcript {
 
 extension Transcript.Command {
   fileprivate var shown: [String] {
-    source.enumerated().map { ($0.offset == 0 ? "$ " : "> ") + $0.element } + output
+    source.enumerated().map { $0.offset == 0 ? "$ \($0.element)" : $0.element.isEmpty ? ">" : "> \($0.element)" }
+      + output
   }
 }
 
 /// Cuts a page at its fences.
 private struct TranscriptReader {
-  private enum State { case prose, preparation, commands }
+  private enum State: Equatable {
+    case prose, preparation
+    case commands(fence: String)
+  }
   private var state = State.prose
   private var parts: [Transcript.Part] = []
   private var lines: [String] = []
@@ -73,27 +78,31 @@ private struct TranscriptReader {
 
   mutating func read(_ line: String) {
     number += 1
-    switch (state, line) {
-    case (.prose, "```console"), (.prose, "```sh"):
-      parts.append(.prose(lines))
-      lines = []
-      state = line == "```sh" ? .preparation : .commands
-    case (.preparation, "```"):
-      parts.append(.preparation(lines: lines))
+    switch state {
+    case .prose where line == "```sh": begin(.preparation)
+    case .prose where line.hasPrefix("```") && line.hasSuffix("`console"):
+      begin(.commands(fence: String(line.prefix { $0 == "`" })))
+    case .preparation where line == "```":
+      parts.append(.preparation(lines))
       (lines, state) = ([], .prose)
-    case (.commands, "```"):
-      parts.append(.commands(commands))
+    case .commands(let fence) where line == fence:
+      parts.append(.commands(commands, fence: fence))
       (commands, state) = ([], .prose)
-    case (.prose, _), (.preparation, _): lines.append(line)
-    case (.commands, _): readCommand(line)
+    case .prose, .preparation: lines.append(line)
+    case .commands: readCommand(line)
     }
+  }
+
+  private mutating func begin(_ next: State) {
+    parts.append(.prose(lines))
+    (lines, state) = ([], next)
   }
 
   private mutating func readCommand(_ line: String) {
     if line.hasPrefix("$ ") {
       commands.append(.init(line: number, source: [String(line.dropFirst(2))], output: []))
     } else if let last = commands.indices.last {
-      if line.hasPrefix("> "), commands[last].output.isEmpty {
+      if line == ">" || line.hasPrefix("> "), commands[last].output.isEmpty {
         commands[last].source.append(String(line.dropFirst(2)))
       } else {
         commands[last].output.append(line)

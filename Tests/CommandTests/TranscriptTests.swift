@@ -30,7 +30,7 @@ struct TranscriptTests {
 extension Transcript {
   fileprivate var commands: [Command] {
     parts.flatMap { part -> [Command] in
-      if case .commands(let commands) = part { commands } else { [] }
+      if case .commands(let commands, _) = part { commands } else { [] }
     }
   }
 }
