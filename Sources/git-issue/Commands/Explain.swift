@@ -2,30 +2,40 @@ internal import ArgumentParser
 internal import Issues
 
 struct Explain: ConsoleCommand {
-  static let configuration = CommandConfiguration(abstract: "Explain a rule, with examples.")
+  static let configuration = CommandConfiguration(
+    abstract: "Explain a rule, with examples.", discussion: "Without arguments the rules are listed.")
 
   @Argument(help: "The rule's name, as it stands in brackets in a message.") var rule: String?
   @Flag(help: "Explain all rules.") var all = false
+  @Flag(help: "Print Markdown.") var markdown = false
+
+  func validate() throws {
+    if rule != nil, all { throw ValidationError("give a rule or --all, not both") }
+  }
 
   func run(on console: Console) throws {
     let rules = RuleSet.all
     guard let rule else {
-      if all {
-        for rule in rules { console.standardOutput.write(Self.text(rule, console.style) + "\n") }
-      } else {
-        let width = rules.map(\.id.rawValue.count).max() ?? 0
-        for rule in rules {
-          let name = TerminalText(rule.id.rawValue).padded(to: width)
-          console.standardOutput.write("\(console.style.paint(name, as: .bold))  \(TerminalText(rule.summary))\n")
+      let text =
+        if markdown {
+          Self.table(rules) + (all ? rules.map { "\n" + Self.markdown($0) }.joined() : "")
+        } else {
+          all ? rules.map { Self.text($0, console.style) }.joined(separator: "\n") : Self.list(rules, console.style)
         }
-      }
-      return
+      return console.standardOutput.write(text)
     }
     guard let found = rules.first(where: { $0.id.rawValue == rule }) else {
       let nearest = Nearest.word(to: rule, among: rules.map(\.id.rawValue)).map { "did you mean '\($0)'? " } ?? ""
       throw Failure(.usage, "there is no rule '\(rule)'", hints: ["\(nearest)git issue explain lists them all"])
     }
-    console.standardOutput.write(Self.text(found, console.style))
+    console.standardOutput.write(markdown ? Self.markdown(found) : Self.text(found, console.style))
+  }
+
+  private static func list(_ rules: [any Rule], _ style: Style) -> String {
+    let width = rules.map(\.id.rawValue.count).max() ?? 0
+    return rules.map { rule in
+      "\(style.paint(TerminalText(rule.id.rawValue).padded(to: width), as: .bold))  \(TerminalText(rule.summary))\n"
+    }.joined()
   }
 
   private static func text(_ rule: any Rule, _ style: Style) -> String {
@@ -35,16 +45,87 @@ struct Explain: ConsoleCommand {
       RuleSet.inexcusable.contains(rule.id)
       ? "Nothing inside a report excuses it.\n"
       : "A line is excused with a comment above it: <!-- git-issue: allow \(rule.id): reason -->\n"
-    let broken = rule.examples.filter { !$0.marked.lines.isEmpty }.prefix(2)
-    for example in broken {
-      text +=
-        "\n\(style.paint(TerminalText("Reported"), as: .error)), on the marked line:\n\n\(indented(example.text, style))\n"
+    for example in reported(rule) {
+      let circumstances = example.circumstances.map { "; \($0)" }.joined()
+      text += "\n\(style.paint(TerminalText("Reported"), as: .error)), on the marked line\(circumstances):\n\n"
+      text += example.excerpt.map { $0.isEmpty ? "\n" : "    \(TerminalText($0))\n" }.joined()
     }
     return text
   }
 
-  private static func indented(_ text: String, _ style: Style) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.map { $0.isEmpty ? "" : "    \(TerminalText($0))" }.joined(separator: "\n")
+  /// The examples that are shown: two are enough to tell what a rule is after.
+  private static func reported(_ rule: any Rule) -> ArraySlice<Example> {
+    rule.examples.filter { !$0.marked.lines.isEmpty }.prefix(2)
+  }
+
+  private static func table(_ rules: [any Rule]) -> String {
+    let rows = rules.map { "| [\($0.id)](#\($0.id)) | \($0.level.rawValue) | \($0.summary) |\n" }
+    return """
+      # Rules
+
+      What `git issue check`, every command that writes an issue, and the hook check. The levels are set in \
+      `.issues/config.yml`, under `rules:`.
+
+      In the examples `←` stands behind each line that is reported, and is no part of it; `…` stands for lines left out.
+
+      | Rule | Level by default | What holds |
+      |---|---|---|
+      \(rows.joined())
+      """
+  }
+
+  private static func markdown(_ rule: any Rule) -> String {
+    var text = "## \(rule.id)\n\n\(rule.summary) \(rule.reason)\n\nLevel by default: \(rule.level.rawValue). "
+    text +=
+      RuleSet.inexcusable.contains(rule.id)
+      ? "Nothing inside a report excuses it.\n"
+      : "A line is excused by `<!-- git-issue: allow \(rule.id): reason -->` on it or on the line before.\n"
+    for example in reported(rule) {
+      let lines = example.excerpt.map { "\(TerminalText($0))\n" }.joined()
+      text += "\nReported\(example.circumstances.map { "; \($0)" }.joined()):\n\n````markdown\n\(lines)````\n"
+    }
+    return text
+  }
+}
+
+extension Example {
+  /// The marked lines with what stands around them; `…` is for lines left out.
+  fileprivate var excerpt: [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let marked = self.marked.lines.map { $0 - 1 }
+    var excerpt: [String] = []
+    for index in lines.indices {
+      if marked.contains(where: { (index - 4...index + 2).contains($0) }) {
+        excerpt.append(lines[index])
+      } else if excerpt.last != "…" {
+        excerpt.append("…")
+      }
+    }
+    while excerpt.last?.isEmpty ?? false { excerpt.removeLast() }
+    return excerpt
+  }
+
+  /// What has to be known besides the text.
+  fileprivate var circumstances: [String] {
+    var known: [String] = []
+    if path != Example("").path { known.append("the file is `\(path)`") }
+    switch mode {
+    case .regular: break
+    case .executable: known.append("the file is executable")
+    case .symlink: known.append("the file is a symbolic link")
+    case .directory: known.append("it is a folder")
+    case .submodule: known.append("it is a submodule")
+    case .other: known.append("it is no regular file")
+    }
+    let kept = Set(marked.text.split(separator: "\n"))
+    let before = (previous ?? "").split(separator: "\n").filter { !kept.contains($0) }.map(String.init)
+    let lists = [
+      ("the settings have", settings.split(separator: "\n").map(String.init)), ("beside it there is", others),
+      ("before the change it was", before), ("the repository has", files),
+    ]
+    for (words, texts) in lists where !texts.isEmpty {
+      known.append("\(words) `\(texts.joined(separator: "`, `"))`")
+    }
+    return known
   }
 }
