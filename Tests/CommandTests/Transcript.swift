@@ -38,8 +38,12 @@ struct Transcript {
   var path: URL { Self.folder.appending(path: name) }
 
   init(named name: String) throws {
+    self.init(name, text: try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8))
+  }
+
+  /// A page, or a part of one, that is kept elsewhere.
+  init(_ name: String, text: String) {
     self.name = name
-    let text = try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8)
     var reader = TranscriptReader()
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) { reader.read(String(line)) }
     parts = reader.finished()
