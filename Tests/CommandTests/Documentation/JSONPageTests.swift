@@ -1,0 +1,98 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `UPDATE_DOCUMENTATION=1 swift test --filter JSONPageTests` writes the examples anew; the tables are for people to
+/// write.
+struct JSONPageTests {
+  private static let path = "Documentation/JSON.md"
+
+  @Test func `the examples are what the commands print`() throws {
+    let text = try Documentation.text(Self.path)
+    let played = try Transcript("JSON.md", text: text).played().text
+    if Documentation.isUpdated { return try Documentation.write(played, to: Self.path) }
+    #expect(text == played)
+  }
+
+  @Test func `the tables list the members that are printed, and no others`() throws {
+    let tables = MemberTables(try Documentation.text(Self.path))
+    for (heading, members) in try Self.printed() {
+      #expect(members == tables[heading], "under the heading \(heading)")
+    }
+    #expect(try Set(tables.headings) == Set(Self.printed().keys))
+  }
+
+  /// The members of each kind of object, as the program prints them, by the heading under which the page lists them.
+  private static func printed() throws -> [String: Set<String>] {
+    let repository = try TemporaryRepository()
+    let program = DocumentedProgram(in: repository)
+    program.run("init", "--no-hooks")
+    let changed = try program.json(
+      "add", "Crash", "--json", "-e", "os=Debian 12", "-s", "description=It crashes.", "-s", "steps=1. Press Enter",
+      "-s", "expected=A page.", "-s", "actual=A core dump.")
+    program.run("comment", "BUG-1", "-m", "Seen again.")
+    let issue = try #require(changed["issue"] as? [String: Any])
+    let path = try #require(issue["path"] as? String)
+    try repository.write("log.txt", "Segmentation fault")
+    program.run("attach", "BUG-1", "log.txt")
+    let shown = try program.json("show", "BUG-1", "--json")
+    let full = try #require(shown["issue"] as? [String: Any])
+    let log = try program.json("log", "BUG-1", "--json")
+    let revision = try #require((log["revisions"] as? [[String: Any]])?.last)
+
+    try repository.write(".issues/BUG-001-again.md", repository.read(path))
+    try repository.write(".issues/BUG-002-empty.md", "")
+    let list = try program.json("list", "--json")
+    let issues = try #require(list["issues"] as? [[String: Any]])
+    let broken = try #require(issues.first { $0["broken"] != nil })
+    let listed = try #require(issues.first { $0["uncommitted"] != nil })
+    let check = try program.json("check", "--json")
+    let forms = try program.json("form", "list", "--json")
+    let form = try program.json("form", "show", "bug", "--json")
+    let shownForm = try #require(form["form"] as? [String: Any])
+
+    return [
+      "list": Set(list.keys), "show": Set(shown.keys), "add, set, edit, close, reopen": Set(changed.keys),
+      "check": Set(check.keys), "log": Set(log.keys), "form list": Set(forms.keys), "form show": Set(form.keys),
+      "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
+      "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
+      "Sections": members(full["sections"]), "Comments": members(full["comments"]),
+      "Diagnostics": members(check["diagnostics"]), "Changes": members(changed["changes"]),
+      "Revisions": Set(revision.keys), "People": members([revision["author"], revision["committer"]]),
+      "Forms in a list": members(forms["forms"]), "Forms": Set(shownForm.keys),
+      "Elements": members(shownForm["elements"]),
+    ]
+  }
+
+  /// The names that the objects of a list have.
+  private static func members(_ list: Any?) -> Set<String> {
+    Set((list as? [[String: Any]] ?? []).flatMap(\.keys))
+  }
+}
+
+extension DocumentedProgram {
+  /// What a command prints, read as a JSON object.
+  fileprivate func json(_ arguments: String...) throws -> [String: Any] {
+    let output = run(arguments)
+    let object = try? JSONSerialization.jsonObject(with: Data(output.text.utf8))
+    return try #require(object as? [String: Any], "\(arguments): \(output.messages)")
+  }
+}
+
+/// The first columns of the tables of a page, by the heading above them.
+private struct MemberTables {
+  private(set) var headings: [String] = []
+  private var members: [String: Set<String>] = [:]
+
+  subscript(heading: String) -> Set<String> { members[heading] ?? [] }
+
+  init(_ page: String) {
+    var heading = ""
+    for line in page.split(separator: "\n") {
+      if line.hasPrefix("#") { heading = String(line.drop { $0 == "#" }.dropFirst()) }
+      guard line.hasPrefix("| `"), let name = line.dropFirst(3).split(separator: "`").first else { continue }
+      if members[heading] == nil { headings.append(heading) }
+      members[heading, default: []].insert(String(name))
+    }
+  }
+}
