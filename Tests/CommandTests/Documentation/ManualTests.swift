@@ -14,7 +14,7 @@ struct ManualTests {
   ) throws {
     let help = DocumentedProgram().run(command + ["-h"]).text
     let options = Set(help.matches(of: /--([a-z][a-z-]*)/).map { String($0.1) }).subtracting(["help", "version"])
-    let described = Set(try Self.entry(of: command).matches(of: / -([a-z][a-z-]+)/).map { String($0.1) })
+    let described = Set(try Self.entry(of: command).matches(of: /\ -([a-z][a-z-]+)/).map { String($0.1) })
     #expect(described == options)
   }
 
