@@ -1,20 +1,20 @@
 internal import Git
-internal import Issues
+package import Issues
 
 extension Snapshot {
-  /// The issue files of the work tree that are not as they are committed.
-  package func uncommitted() throws -> Set<String> {
+  /// The paths of those issues of the work tree that are not as they are committed.
+  package func uncommitted(among issues: [Issue]) throws -> Set<String> {
     guard source == .workTree else { return [] }
     let head = try store.headCommit().map { Snapshot(store, .commit($0)) }
     var committed: [String: ObjectID] = [:]
-    for file in try head?.files() ?? [] { committed[file.path] = file.blob }
+    for file in try head?.candidates() ?? [] { committed[file.path] = file.blob }
     return try Set(
-      files().filter { file in
-        guard file.blob == nil, let bytes = try read(file)?.bytes else { return false }
-        guard let old = committed[file.path] else { return true }
+      issues.filter { issue in
+        let bytes = issue.document.bytes
+        guard let old = committed[issue.path] else { return true }
         // Most files are as they are committed, byte for byte; filters are asked only about the others.
         if try ObjectID.blob(of: bytes) == old { return false }
-        return try store.repository.blobID(of: bytes, at: file.path) != old
+        return try store.repository.blobID(of: bytes, at: issue.path) != old
       }.map(\.path))
   }
 

@@ -115,7 +115,7 @@ package final class Snapshot {
 
   // MARK: Listing
 
-  private func candidates() throws -> [File] {
+  func candidates() throws -> [File] {
     let top = try entries(in: IssueFolder.path)
     let buckets = top.filter { entry in
       entry.mode == .directory && IssueFolder.isBucket(entry.path.split(separator: "/").last ?? "")

@@ -16,20 +16,21 @@ struct Listing {
 
   init(_ snapshot: Snapshot, _ query: Query, me: Person?, limit: Int?) throws {
     configuration = try snapshot.settings.configuration
-    uncommitted = try snapshot.uncommitted()
-    let context = Query.Context(configuration: configuration, me: me, uncommitted: uncommitted)
-    var found: [Issue] = []
+    var readable: [Issue] = []
     var broken: [BrokenIssue] = []
     var duplicates: [String: [Diagnostic]] = [:]
     for loaded in try snapshot.load() {
       switch loaded {
-      case .issue(let issue): if query.matches(issue, context) { found.append(issue) }
+      case .issue(let issue): readable.append(issue)
       case .broken(let issue): broken.append(issue)
       case .duplicate(let issue, let diagnostics):
-        found.append(issue)
+        readable.append(issue)
         duplicates[issue.path] = diagnostics
       }
     }
+    uncommitted = try snapshot.uncommitted(among: readable)
+    let context = Query.Context(configuration: configuration, me: me, uncommitted: uncommitted)
+    let found = readable.filter { duplicates[$0.path] != nil || query.matches($0, context) }
     total = found.count + broken.count
     let sorted = query.sorted(found, context)
     // A limit hides no duplicate.
