@@ -22,7 +22,8 @@ extension IssueStore {
     let previous = base.map { Snapshot(self, .commit($0)) }
     let checker = try Checker(staged, comparedWith: previous)
     let prefixes = try staged.settings.configuration.prefixes
-    let paths = Set(touched.map(\.key))
+    // A folder named as an issue is touched by what is in it.
+    let paths = Set(touched.flatMap { [$0.key, PathKey($0.folder)] })
     let files = try staged.files().filter { paths.contains(PathKey($0.path)) }
     let judged = Set(files.map { PathKey($0.path) })
     var diagnostics = try checker.check(files)
@@ -44,6 +45,7 @@ extension IssueStore {
     let path: String
     let mode: FileMode?
     var key: PathKey { PathKey(path) }
+    var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
   }
 
   /// A path as Git compares it, byte by byte: for Swift, `é` in one code point and in two is the same text.
@@ -66,6 +68,8 @@ extension IssueStore {
         changes.append(StagedChange(path: entry.path, mode: entry.mode))
       }
     }
+    // In place of the folder itself, a link or a submodule leads elsewhere.
+    if let entry = index.entry(IssueFolder.path) { changes.append(StagedChange(path: IssueFolder.path, mode: entry.mode)) }
     changes += old.values.map(\.0).sorted().map { StagedChange(path: $0, mode: nil) }
     return changes
   }
