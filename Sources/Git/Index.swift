@@ -109,8 +109,12 @@ package struct Index: ~Copyable {
   private static func apply(_ change: Change, to index: OpaquePointer) throws(GitError) {
     switch change {
     case .set(let path, let id, let mode, let status):
+      // What the user has told Git about the file (assume-unchanged, skip-worktree) goes on to hold.
+      let old = git_index_get_bypath(index, path, 0)?.pointee
       try remove(path, from: index)
       var entry = git_index_entry()
+      entry.flags = (old?.flags ?? 0) & UInt16(GIT_INDEX_ENTRY_VALID.rawValue)
+      entry.flags_extended = (old?.flags_extended ?? 0) & UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue)
       entry.id = id.raw
       entry.mode = mode.rawValue
       status?.fill(&entry)

@@ -23,15 +23,24 @@ package struct Companions {
 extension Snapshot {
   /// The comments of an issue, the oldest first, and its attachments.
   package func companions(of issue: Issue) throws -> Companions {
-    let folder = IssueFolder.companion(of: issue.path)
-    let comments = try names(in: "\(folder)/comments").filter { $0.hasSuffix(".md") }.map { name in
-      let path = "\(folder)/comments/\(name)"
-      let bytes = try bytes(at: path) ?? []
-      return Companions.Comment(
-        path: path, time: CommentName(name)?.time ?? "", author: CommentName(name)?.author ?? String(name.dropLast(3)),
-        text: Draft.normalized(String(decoding: bytes, as: UTF8.self)))
+    // By the id, so that a file that was renamed by hand keeps what belongs to it.
+    let parent = issue.path.lastIndex(of: "/").map { String(issue.path[..<$0]) } ?? ""
+    let folders = try entries(in: parent).filter { entry in
+      entry.mode == .directory && IssueID(stem: entry.path.dropFirst(parent.count + 1), prefixes: [issue.id.prefix]) == issue.id
+    }.map(\.path)
+    var comments: [Companions.Comment] = []
+    var attachments: [String] = []
+    for folder in folders {
+      for name in try names(in: "\(folder)/comments") where name.hasSuffix(".md") {
+        let path = "\(folder)/comments/\(name)"
+        let bytes = try bytes(at: path) ?? []
+        comments.append(
+          Companions.Comment(
+            path: path, time: CommentName(name)?.time ?? "", author: CommentName(name)?.author ?? String(name.dropLast(3)),
+            text: Draft.normalized(String(decoding: bytes, as: UTF8.self))))
+      }
+      attachments += try names(in: "\(folder)/attachments").map { "\(folder)/attachments/\($0)" }
     }
-    return Companions(
-      comments: comments, attachments: try names(in: "\(folder)/attachments").map { "\(folder)/attachments/\($0)" })
+    return Companions(comments: comments.sorted { ($0.time, $0.path) < ($1.time, $1.path) }, attachments: attachments)
   }
 }

@@ -72,7 +72,7 @@ package struct History {
     var seen: Set<ObjectID> = []
     try store.repository.walk(from: [start], order: .topological) { (commit) throws(GitError) in
       guard let folder = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)),
-        seen.insert(folder.id).inserted
+        folder.mode == .directory, seen.insert(folder.id).inserted
       else { return .next }
       if try reader.holds(id, folder.id) {
         found = commit

@@ -19,7 +19,7 @@ extension IssueStore {
     make: (IssueID, Settings) throws -> Document
   ) throws -> Outcome<ChangedIssue> {
     try transact(delivery, session) { snapshot in
-      guard try snapshot.isTracker else { throw StoreError.noTracker }
+      try snapshot.requireTracker()
       let settings = try snapshot.settings
       let id = try self.nextID(prefix: prefix, in: snapshot)
       let document = try make(id, settings)

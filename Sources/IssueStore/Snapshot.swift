@@ -44,7 +44,30 @@ package final class Snapshot {
 
   /// Whether there is a tracker at all.
   package var isTracker: Bool {
-    get throws { try bytes(at: IssueFolder.configuration) != nil || !names(in: IssueFolder.path).isEmpty }
+    get throws { try bytes(at: IssueFolder.configuration) != nil || !entries(in: IssueFolder.path).isEmpty || obstacle() != nil }
+  }
+
+  /// Stops where there is no tracker, saying where it may be.
+  package func requireTracker() throws {
+    guard try !isTracker else { return }
+    if source == .workTree, let head = try store.headCommit(), try Snapshot(store, .commit(head)).isTracker {
+      throw StoreError.refused(
+        message: "the work tree has no .issues, but the last commit has", help: "git checkout -- .issues brings it back")
+    }
+    throw StoreError.noTracker
+  }
+
+  /// What stands in place of the folder `.issues`, if it is no folder: then every issue is out of sight.
+  private func obstacle() throws -> File? {
+    let mode: Subject.Mode?
+    switch source {
+    case .workTree: mode = try store.workTree?.mode(of: IssueFolder.path)
+    case .index: mode = try index().entry(IssueFolder.path).map { Subject.Mode($0.mode) }
+    case .commit: mode = try tree().flatMap { try store.repository.entry(at: IssueFolder.path, in: $0) }.map { Subject.Mode($0.mode) }
+    }
+    guard let mode, mode != .directory else { return nil }
+    // A plain file is as much in the way as a link.
+    return File(path: IssueFolder.path, mode: mode == .regular || mode == .executable ? .other : mode, blob: nil)
   }
 
   /// Every file that is an issue, or should be one: by its name, or by the `id:` in its front matter. In the order of
@@ -55,7 +78,7 @@ package final class Snapshot {
     let files = try candidates().compactMap { file -> File? in
       var file = file
       file.id = IssueFolder.id(of: file.path, prefixes: prefixes)
-      if file.id != nil { return file }
+      if file.id != nil || file.path == IssueFolder.path { return file }
       guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes else { return nil }
       return Document(bytes)["id"] == nil ? nil : file
     }
@@ -116,6 +139,7 @@ package final class Snapshot {
   // MARK: Listing
 
   func candidates() throws -> [File] {
+    if let obstacle = try obstacle() { return [obstacle] }
     let top = try entries(in: IssueFolder.path)
     let buckets = top.filter { entry in
       entry.mode == .directory && IssueFolder.isBucket(entry.path.split(separator: "/").last ?? "")
@@ -129,7 +153,7 @@ package final class Snapshot {
     switch source {
     case .workTree:
       guard let workTree = store.workTree else { return [] }
-      var files = try workTree.entries(of: folder).map { File(path: "\(folder)/\($0.name)", mode: $0.mode, blob: nil) }
+      var files = try workTree.entries(of: folder).map { File(path: Self.join(folder, $0.name), mode: $0.mode, blob: nil) }
       if isSparse {
         let present = Set(files.map(\.path))
         files += try Self.children(of: folder, in: index().entries(under: folder + "/").filter(\.isSkippedInWorkTree))
@@ -146,10 +170,12 @@ package final class Snapshot {
         return []
       }
       return try store.repository.entries(of: entry.id).map {
-        File(path: "\(folder)/\($0.name)", mode: Subject.Mode($0.mode), blob: $0.id)
+        File(path: Self.join(folder, $0.name), mode: Subject.Mode($0.mode), blob: $0.id)
       }
     }
   }
+
+  private static func join(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
 
   private static func children(of folder: String, in entries: some Sequence<IndexEntry>) -> [File] {
     var files: [File] = []

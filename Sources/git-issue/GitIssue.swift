@@ -24,9 +24,19 @@ protocol ConsoleCommand: ParsableCommand {
 }
 
 @main enum Main {
+  /// The arguments. Bytes that are not UTF-8 are never taken for other text.
+  private static var arguments: [String]? {
+    var arguments: [String] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let bytes = CommandLine.unsafeArgv[index], let text = String(validatingCString: bytes) else { return nil }
+      arguments.append(text)
+    }
+    return arguments
+  }
+
   static func main() {
     let console = Console.system()
-    var status = GitIssue.run(Array(CommandLine.arguments.dropFirst()), on: console)
+    var status = GitIssue.run(arguments, on: console)
     do {
       try console.standardOutput.flush()
       try console.standardError.flush()
@@ -44,7 +54,12 @@ protocol ConsoleCommand: ParsableCommand {
 extension GitIssue {
   /// Runs a command line and returns its exit status: 0 done, 1 refused by a rule or not found, 2 `check` could not
   /// check, 128 fatal, 129 wrong usage.
-  static func run(_ arguments: [String], on console: Console) -> Int32 {
+  static func run(_ arguments: [String]?, on console: Console) -> Int32 {
+    guard let arguments else {
+      let failure = Failure(.refused, "an argument is not UTF-8 text; nothing was written", hints: ["convert it, for example with iconv"])
+      failure.tell(on: console)
+      return failure.status
+    }
     if let word = arguments.first, !word.hasPrefix("-"), let failure = unknownCommand(word) {
       failure.tell(on: console)
       return failure.status

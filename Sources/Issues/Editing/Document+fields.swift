@@ -33,6 +33,15 @@ extension Document {
     guard let field = frontMatter[mapKey] else {
       return setting(mapKey, to: text.isEmpty ? .map([]) : .map([(key, text)]))
     }
+    if case .mapping(let pairs, .flow) = field.value.content, !pairs.isEmpty, !text.isEmpty {
+      let written = YAMLScalar.writeInFlow(text)
+      if let pair = pairs.first(where: { $0.key == key }), !pair.value.range.isEmpty {
+        return replacing(pair.value.range, with: written)
+      }
+      if let end = pairs.last?.value.range.upperBound {
+        return replacing(end..<end, with: ", \(YAMLScalar.writeInFlow(key)): \(written)")
+      }
+    }
     guard case .mapping(let pairs, let style) = field.value.content, style == .block, !pairs.isEmpty else {
       var kept = (field.value.pairs ?? []).compactMap { pair in pair.value.text.map { (key: pair.key, value: $0) } }
       kept.removeAll { $0.key == key }
@@ -79,9 +88,12 @@ extension Document {
     guard let field = frontMatter[key] else { return self }
     let kept = field.value.texts.filter { !texts.contains($0) }
     guard kept.count < field.value.texts.count else { return self }
-    guard !kept.isEmpty, case .sequence(let items, .block) = field.value.content else {
-      return setting(key, to: .list(kept))
+    guard case .sequence(let items, .block) = field.value.content else { return setting(key, to: .list(kept)) }
+    // A list that is empty goes, unless somebody has written a comment into it.
+    let hasComment = String(decoding: bytes[field.lines], as: UTF8.self).split(separator: "\n").contains { line in
+      line.trimmed.hasPrefix("#") || line.hasPrefix("\(key):") && line.contains("#")
     }
+    if kept.isEmpty, !hasComment { return removing(key) }
     var edited = bytes
     for item in items.reversed() where texts.contains(item.text ?? "") {
       let start = Line.start(bytes, before: item.range.lowerBound)

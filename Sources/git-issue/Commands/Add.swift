@@ -33,7 +33,7 @@ struct Add: ConsoleCommand {
     let store = try console.openStore(reference: staging.ref)
     let console = try console.colored(nil, store)
     let snapshot = try store.current()
-    guard try snapshot.isTracker else { throw StoreError.noTracker }
+    try snapshot.requireTracker()
     let settings = try snapshot.settings
     let form = try settings.form(named: type)
     let draft = try draft(form, settings, console)

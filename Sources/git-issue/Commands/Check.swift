@@ -37,6 +37,10 @@ struct Check: ConsoleCommand {
       return try tell(judged.diagnostics, checked: judged.count, console)
     }
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
+    // Nothing to check is nothing wrong, unless the issues are only out of sight.
+    do {
+      try snapshot.requireTracker()
+    } catch StoreError.noTracker {}
     let files = try subjects.isEmpty ? snapshot.files() : subjects.flatMap { try self.files($0, snapshot, console) }
     let progress = Progress("Checking issues", of: files.count, on: console)
     let diagnostics = try Checker(snapshot).check(files) { progress.advance() }

@@ -24,7 +24,7 @@ struct List: ConsoleCommand {
     let store = try console.openStore(reference: ref)
     let console = try console.colored(color.color, store)
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
-    guard try snapshot.isTracker else { throw StoreError.noTracker }
+    try snapshot.requireTracker()
     let settings = try snapshot.settings
     let query = try parsedQuery(settings)
     let listing = try Listing(snapshot, query, me: console.me(store), limit: limit)
