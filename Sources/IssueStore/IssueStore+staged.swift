@@ -104,10 +104,10 @@ extension IssueStore {
   /// The commit that `git commit --amend` is about to replace, as far as a hook can tell; nil otherwise.
   ///
   /// Git says nothing, but gives the hook the author's name, email and date, which are those of HEAD for an amend.
-  /// `--reset-author` and `--date` escape this; a plain commit in the same second as the last one is taken for an amend,
-  /// which judges a little more than needed.
+  /// `--reset-author` and `--date` escape this. A plain commit in the same second as the last one looks the same; where
+  /// the system shows how `git commit` was called, the two are told apart.
   package func amendedCommit() throws -> ObjectID? {
-    guard environment["GIT_AUTHOR_DATE"] != nil, let head = try headCommit() else { return nil }
+    guard environment["GIT_AUTHOR_DATE"] != nil, !ParentProcess.commitsWithoutAmending, let head = try headCommit() else { return nil }
     let author = try repository.commitInfo(head).author
     guard environment["GIT_AUTHOR_NAME"] == author.name, environment["GIT_AUTHOR_EMAIL"] == author.email,
       let given = try? repository.author(now: 0), given.time == author.time

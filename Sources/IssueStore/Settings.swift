@@ -51,12 +51,17 @@ extension Settings {
   /// A text as the value of a field: lists by commas, choices by their ids.
   package func value(_ text: String, of key: String) -> FieldValue {
     switch key {
-    case "labels", "components", "files", "related", "formerly":
+    case "related", "formerly":
+      let ids = text.split { $0.isNewline || $0 == "," }.map(\.trimmed).filter { !$0.isEmpty }
+      return .list(ids.map { IssueID($0)?.description ?? $0 })
+    case "labels", "components", "files":
       let separators: (Character) -> Bool = { $0.isNewline || ($0 == "," && key != "files") }
       return .list(text.split(whereSeparator: separators).map(\.trimmed).filter { !$0.isEmpty })
     case "status": return .text(configuration.status(text)?.id ?? text)
     case "severity": return .text(configuration.severity(text)?.id ?? text)
-    default: return .text(text.trimmed)
+    default:
+      // A field is one line.
+      return .text(text.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " "))
     }
   }
 }

@@ -61,7 +61,12 @@ package struct Session {
 extension IssueStore {
   /// How a change is delivered: as asked, but staged during a merge, a rebase and the like, whose commit is the user's.
   package func delivery(staging isAsked: Bool) throws -> Delivery {
-    guard workTree != nil else { return .commit }
+    guard workTree != nil else {
+      guard !isAsked else {
+        throw StoreError.refused(message: "there is nothing to stage in: this repository is bare", help: "leave --stage out")
+      }
+      return .commit
+    }
     if isAsked || repository.state != .none { return .stage }
     return try repository.configuration.bool("issue.autocommit") == false ? .stage : .commit
   }

@@ -70,7 +70,7 @@ package struct WorkTree: Sendable {
     var bytes = [UInt8](repeating: 0, count: size)
     var count = 0
     while count < size {
-      let read = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress?.advanced(by: count), size - count) }
+      let read = bytes.withUnsafeMutableBytes { systemRead(file, $0.baseAddress?.advanced(by: count), size - count) }
       if read < 0, errno == EINTR { continue }
       guard read >= 0 else { throw error(path) }
       guard read > 0 else { break }
@@ -78,6 +78,23 @@ package struct WorkTree: Sendable {
     }
     bytes.removeLast(size - count)
     return (bytes, size)
+  }
+
+  /// The bytes of a file that does not know its size, as those in `/proc`; at most 64 KiB.
+  func readStream(_ name: String) throws(StoreError) -> [UInt8] {
+    let file = open("\(root)/\(name)", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw error(name) }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 64 << 10)
+    var count = 0
+    while count < bytes.count {
+      let read = bytes.withUnsafeMutableBytes {
+        systemRead(file, $0.baseAddress?.advanced(by: count), $0.count - count)
+      }
+      guard read > 0 else { break }
+      count += read
+    }
+    return Array(bytes.prefix(count))
   }
 
   /// Writes a file as a whole: a reader sees the old one or the new one. Folders are made as needed.
@@ -93,7 +110,7 @@ package struct WorkTree: Sendable {
     var count = 0
     while count < bytes.count {
       let written = bytes.withUnsafeBytes {
-        Glibc.write(file, $0.baseAddress?.advanced(by: count), bytes.count - count)
+        systemWrite(file, $0.baseAddress?.advanced(by: count), bytes.count - count)
       }
       if written < 0, errno == EINTR { continue }
       guard written >= 0 else {
@@ -204,3 +221,12 @@ package struct WorkTree: Sendable {
     .file(path: "\(root)/\(path)", reason: String(cString: strerror(errno)))
   }
 }
+
+// Inside a type with methods of these names, the system's calls need another.
+#if canImport(Darwin)
+  private let systemRead = Darwin.read
+  private let systemWrite = Darwin.write
+#else
+  private let systemRead = Glibc.read
+  private let systemWrite = Glibc.write
+#endif

@@ -9,7 +9,7 @@ struct IDArgument: ParsableArguments {
   var value: IssueID {
     get throws {
       guard let id = IssueID(id) else {
-        throw Failure(.usage, "'\(self.id)' is not the id of an issue", hints: ["write it as BUG-012"])
+        throw Failure(.refused, "'\(self.id)' is not the id of an issue", hints: ["write it as BUG-012"])
       }
       return id
     }
@@ -79,7 +79,10 @@ extension Settings {
   func fieldKey(_ key: String, form: Form?) throws -> String {
     let known = Document.knownFields(form)
     let plural = ["label": "labels", "component": "components", "file": "files"][key] ?? key
-    if known.contains(plural) || plural.hasPrefix("x-") { return plural }
+    let isOwn = plural.hasPrefix("x-") && plural.utf8.allSatisfy { byte in
+      (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 || "-_".utf8.contains(byte)
+    }
+    if known.contains(plural) || isOwn { return plural }
     let nearest = Nearest.word(to: key, among: known).map { "did you mean '\($0)'? " } ?? ""
     throw Failure(
       .usage, "there is no field '\(key)'",

@@ -76,7 +76,7 @@ extension Console {
       terminals: terminals,
       width: width(in: environment),
       environment: environment,
-      directory: FileManager.default.currentDirectoryPath,
+      directory: currentDirectory,
       clock: systemTime,
       color: .decide(environment: environment, terminals: terminals))
   }
@@ -89,6 +89,13 @@ extension Console {
     Console(
       standardOutput: Sink(), standardError: Sink(), standardInput: .bytes(input), terminals: terminals,
       width: width, environment: environment, directory: directory, clock: { now }, color: color)
+  }
+
+  /// The working directory, however long its path is.
+  private static var currentDirectory: String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
   }
 
   private static func width(in environment: [String: String]) -> Int {

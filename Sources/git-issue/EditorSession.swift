@@ -52,8 +52,13 @@ struct EditorSession {
     do throws(Editor.Failure) {
       try Editor(environment: console.environment, configured: configured).edit(path, on: console)
     } catch {
+      guard let left = try? console.read(path), left != Array(offered.utf8) else {
+        store.removeDraft(path)
+        throw Failure(.fatal, "\(error.description); nothing was changed", hints: [error.hint])
+      }
       throw Failure(.fatal, error.description, hints: [error.hint, "nothing was changed; the text is kept in \(path)"])
     }
+    guard console.isRegularFile(path) else { throw Failure(.refused, "the text is gone; nothing was changed") }
     let bytes = try console.read(path)
     guard bytes.firstInvalidUTF8 == nil else {
       throw Failure(.refused, "the text is not UTF-8; what was typed is kept in \(path)", hints: ["save it as UTF-8"])

@@ -42,8 +42,7 @@ struct Failure: Error {
   /// - Parameter isCheck: Whether `check` failed, for which "could not check" is not "found errors".
   init(_ error: any Error, isCheck: Bool) {
     let failure = Self.words(for: error)
-    let isFatal = failure.kind == .fatal || (failure.kind == .refused && failure.diagnostics.isEmpty)
-    let kind = isCheck && isFatal ? .unchecked : failure.kind
+    let kind = isCheck && failure.kind == .fatal ? .unchecked : failure.kind
     self.init(kind, failure.message, hints: failure.hints, diagnostics: failure.diagnostics)
   }
 

@@ -10,7 +10,13 @@ extension Console {
   /// A path as the user means it, from the working directory.
   func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(directory)/\(path)" }
 
-  /// The bytes of a file that the user names.
+  /// Whether a path leads to a regular file.
+  func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(absolute(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// The bytes of a file that the user names. A pipe is read to its end, as the shell's `<(…)` needs it.
   func read(_ path: String) throws -> [UInt8] {
     let file = open(absolute(path), O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Failure(.fatal, "\(path): \(String(cString: strerror(errno)))") }

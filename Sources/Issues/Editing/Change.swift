@@ -28,23 +28,13 @@ package struct Change: Sendable, Equatable {
   }
 
   private static func fields(_ old: Document?, _ new: Document?) -> [Change] {
-    let before = old.map(values) ?? []
-    let after = new.map(values) ?? []
-    var changes: [Change] = []
-    for (key, value) in after {
-      let previous = before.first { $0.key == key }?.value
-      if previous != value { changes.append(Change(.field, key, old: previous, new: value)) }
-    }
-    for (key, value) in before where !after.contains(where: { $0.key == key }) {
-      changes.append(Change(.field, key, old: value, new: nil))
-    }
-    return changes
+    differences(.field, from: old.map(values) ?? [], to: new.map(values) ?? [])
   }
 
   /// The fields as text, the keys of maps by their path.
-  private static func values(_ document: Document) -> [(key: String, value: String)] {
+  private static func values(_ document: Document) -> [(name: String, text: String)] {
     if let fault = document.fault { return [("front matter", "unreadable: \(fault.message)")] }
-    return document.frontMatter.fields.flatMap { field -> [(key: String, value: String)] in
+    return document.frontMatter.fields.flatMap { field -> [(name: String, text: String)] in
       if let pairs = field.value.pairs {
         return pairs.map { ("\(field.key).\($0.key)", $0.value.text ?? $0.value.json.written) }
       }
@@ -56,16 +46,17 @@ package struct Change: Sendable, Equatable {
   }
 
   private static func sections(_ old: Document?, _ new: Document?) -> [Change] {
-    let before = old.map(texts) ?? []
-    let after = new.map(texts) ?? []
+    differences(.section, from: old.map(texts) ?? [], to: new.map(texts) ?? [])
+  }
+
+  private static func differences(
+    _ kind: Kind, from before: [(name: String, text: String)], to after: [(name: String, text: String)]
+  ) -> [Change] {
+    let old = Dictionary(before.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+    let names = Set(after.map(\.name))
     var changes: [Change] = []
-    for (name, text) in after {
-      let previous = before.first { $0.name == name }?.text
-      if previous != text { changes.append(Change(.section, name, old: previous, new: text)) }
-    }
-    for (name, text) in before where !after.contains(where: { $0.name == name }) {
-      changes.append(Change(.section, name, old: text, new: nil))
-    }
+    for (name, text) in after where old[name] != text { changes.append(Change(kind, name, old: old[name], new: text)) }
+    for (name, text) in before where !names.contains(name) { changes.append(Change(kind, name, old: text, new: nil)) }
     return changes
   }
 
@@ -75,22 +66,20 @@ package struct Change: Sendable, Equatable {
     let body = document.bytes[document.bodyRange]
     guard MarkdownLimits.excess(body) == nil else { return [("body", document.body)] }
     let outline = Outline(body)
+    let lines = document.bodyLines
     let all = outline.sections()
     let top = all.filter { $0.level <= 2 }
     var texts: [(name: String, text: String)] = []
-    let preamble = document.text(beforeLine: all.first?.headingLines.lowerBound ?? outline.lineCount + 1)
+    let end = lines.offset(ofLine: all.first?.headingLines.lowerBound ?? outline.lineCount + 1)
+    let preamble = Draft.normalized(String(decoding: body.prefix(end), as: UTF8.self))
     if !preamble.isEmpty { texts.append(("body", preamble)) }
+    var counts: [String: Int] = [:]
     for section in top.isEmpty ? all : top {
-      let count = texts.count { $0.name == section.title || $0.name.hasPrefix("\(section.title) (") }
-      texts.append((count == 0 ? section.title : "\(section.title) (\(count + 1))", document.text(of: section)))
+      let count = counts[section.title, default: 0] + 1
+      counts[section.title] = count
+      let name = count == 1 ? section.title : "\(section.title) (\(count))"
+      texts.append((name, document.text(of: section, in: lines)))
     }
     return texts
-  }
-}
-
-extension Document {
-  fileprivate func text(beforeLine line: Int) -> String {
-    let end = LineMap(Array(bytes[bodyRange])).offset(ofLine: line)
-    return Draft.normalized(String(decoding: bytes[bodyRange].prefix(end), as: UTF8.self))
   }
 }

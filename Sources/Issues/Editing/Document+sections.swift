@@ -7,9 +7,16 @@ extension Document {
   }
 
   /// The text under a section's heading, as it was written, without blank lines around it.
-  package func text(of section: Outline.Section) -> String {
-    Draft.normalized(String(decoding: bytes[content(of: section)], as: UTF8.self))
+  ///
+  /// - Parameter lines: The lines of the body.
+  package func text(of section: Outline.Section, in lines: LineMap) -> String {
+    let start = lines.offset(ofLine: section.headingLines.upperBound + 1)
+    let range = (start..<max(start, lines.offset(ofLine: section.endLine))).moved(by: bodyRange.lowerBound)
+    return Draft.normalized(String(decoding: bytes[range], as: UTF8.self))
   }
+
+  /// The lines of the body.
+  package var bodyLines: LineMap { LineMap(Array(bytes[bodyRange])) }
 
   /// Puts a text under an element's heading: in place of what is there, or in a new section at the form's place for it.
   package func settingSection(_ element: Form.Element, to text: String, form: Form) -> Document {
@@ -48,6 +55,6 @@ extension Document {
 
   /// The offset in the file at which a line of the body, counted from 1, starts.
   private func lineStart(_ line: Int) -> Int {
-    bodyRange.lowerBound + LineMap(Array(bytes[bodyRange])).offset(ofLine: line)
+    bodyRange.lowerBound + bodyLines.offset(ofLine: line)
   }
 }

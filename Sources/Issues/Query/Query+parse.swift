@@ -78,11 +78,15 @@ private struct TermReader {
       signs.contains(word.characters[$0]) && !word.isQuoted[$0]
     }
     guard let end, end > start,
-      word.characters[start..<end].allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })
+      word.characters[start..<end].allSatisfy({ $0.isLetter || $0.isNumber || "-_.!".contains($0) })
     else {
       return .term(.init(isNegated: isNegated, condition: .text(String(word.characters[start...]).folded)))
     }
     var next = end
+    if word.characters[start..<end].last == "!" {
+      let key = String(word.characters[start..<(end - 1)])
+      throw error("'!=' is no comparison", "put a - in front of the term: -\(key):…", at: end - 1)
+    }
     if word.characters[next] == ":" { next += 1 }
     var sign = ""
     while next < word.characters.count, signs.contains(word.characters[next]), !word.isQuoted[next], sign.count < 2 {

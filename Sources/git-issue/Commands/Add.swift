@@ -14,16 +14,16 @@ struct Add: ConsoleCommand {
   @Argument(help: "What is broken, in a few words.") var title: String?
   @Option(help: ArgumentHelp("The type of the issue: a form.", valueName: "form")) var type: String?
   @Option(help: ArgumentHelp("How bad it is.", valueName: "severity")) var severity: String?
-  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field:
+  @Option(name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field:
     [String] = []
   @Option(
-    name: [.customShort("e"), .customLong("environment")], parsing: .singleValue,
+    name: [.customShort("e"), .customLong("environment")], parsing: .unconditionalSingleValue,
     help: ArgumentHelp("A part of the environment.", valueName: "key=value")) var environment: [String] = []
   @Flag(help: "Fill in the parts of the environment that can be seen from here.") var envAuto = false
   @Option(
-    name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A section's text.", valueName: "section=text"))
+    name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A section's text.", valueName: "section=text"))
   var section: [String] = []
-  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A label.", valueName: "label")) var label:
+  @Option(name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A label.", valueName: "label")) var label:
     [String] = []
   @Flag(help: "Open the editor on what was given.") var edit = false
   @OptionGroup var staging: StageOption
@@ -73,12 +73,15 @@ struct Add: ConsoleCommand {
     for text in field {
       let assignment = try Assignment(text)
       let key = try settings.fieldKey(assignment.key, form: form)
+      if let option = Self.ownOptions[key] {
+        throw Failure(.usage, "'\(key)' is not given with -f", hints: [option])
+      }
       let value = try console.text(assignment.value)
       draft.fields[key] = settings.value(value, of: key)
     }
     if let severity { draft.fields["severity"] = settings.value(severity, of: "severity") }
     if !label.isEmpty {
-      var labels = label
+      guard case .list(var labels) = settings.value(label.joined(separator: ","), of: "labels") else { return draft }
       if case .list(let own) = draft.fields["labels"] { labels += own }
       draft.fields["labels"] = .list(Set(labels).sorted())
     }
@@ -101,6 +104,12 @@ struct Add: ConsoleCommand {
     }
     return draft
   }
+
+  /// Fields that have an option of their own, or that are not the reporter's to choose.
+  private static let ownOptions = [
+    "id": "the next free id is taken", "title": "the title is the argument without an option", "type": "use --type",
+    "severity": "use --severity", "environment": "use -e os=…",
+  ]
 
   private func title(_ form: Form) throws -> String {
     let title = title ?? ""
@@ -128,7 +137,8 @@ extension Console {
         ]).pretty)
       return
     }
-    let how = outcome.hasChanged ? (outcome.delivery == .stage ? " (staged)" : "") : " (unchanged)"
+    let verb = outcome.hasChanged ? verb : "unchanged"
+    let how = outcome.hasChanged && outcome.delivery == .stage ? " (staged)" : ""
     standardOutput.write(
       "\(style.paint(TerminalText(issue.id.description), as: .id)) \(verb)\(how): \(TerminalText(issue.title))\n")
     if verb == "reported" { standardOutput.write("\(TerminalText(issue.path))\n") }

@@ -41,6 +41,9 @@ struct Attach: ConsoleCommand {
   }
 
   private func bytes(of path: String, _ console: Console) throws -> [UInt8] {
+    guard console.isRegularFile(path) else {
+      throw Failure(.refused, "\(path) is not a file that can be attached; nothing was written", hints: ["is its name right?"])
+    }
     let bytes = try console.read(path)
     guard bytes.count <= Self.largest else {
       throw Failure(
@@ -58,8 +61,8 @@ struct Attach: ConsoleCommand {
       }
     guard isSafe else {
       throw Failure(
-        .refused, "'\(name)' is no name that every file system can hold; nothing was written",
-        hints: ["rename the file"])
+        .refused, "'\(name)' is no name for an attachment; nothing was written",
+        hints: ["rename it: no dot in front, and none of \\ : * ? \" < > |"])
     }
     return name
   }

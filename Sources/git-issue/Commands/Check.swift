@@ -51,16 +51,20 @@ struct Check: ConsoleCommand {
   private func files(_ subject: String, _ snapshot: Snapshot, _ console: Console) throws -> [Snapshot.File] {
     if let id = IssueID(subject) {
       let files = try snapshot.files(of: id)
-      guard !files.isEmpty else {
-        throw Failure(.refused, "there is no issue \(id)", hints: ["git issue list shows what is there"])
-      }
+      guard !files.isEmpty else { throw StoreError.unknownIssue(id) }
       return files
     }
-    guard let path = snapshot.repositoryPath(of: console.absolute(subject)), let file = try snapshot.file(at: path)
-    else {
-      throw Failure(.refused, "\(subject) is neither the id of an issue nor a file in the repository")
+    guard let path = snapshot.repositoryPath(of: console.absolute(subject)) else {
+      throw Failure(.refused, "\(subject) is not in this repository")
     }
-    return [file]
+    if let file = try snapshot.file(at: path) { return [file] }
+    let inside = try snapshot.files().filter { $0.path.hasPrefix("\(path)/") }
+    guard !inside.isEmpty else {
+      throw Failure(
+        .refused, "\(subject) is neither an issue, nor a file, nor a folder with issues",
+        hints: ["git issue list shows what is there"])
+    }
+    return inside
   }
 
   private func checkBody(_ form: String, _ body: String, _ console: Console) throws {
@@ -78,7 +82,8 @@ struct Check: ConsoleCommand {
     }
     let bytes = body == "-" ? try console.standardInput.readAll(limit: 64 << 20) : try console.read(body)
     let subject = Subject(
-      kind: .body, path: body == "-" ? "standard input" : body, document: Document(body: bytes),
+      kind: .body, path: body == "-" ? "standard input" : body, document: Document(body: bytes.count > Document.largest ? [] : bytes),
+      size: bytes.count,
       reading: FormReading(loaded),
       configuration: settings?.configuration ?? Configuration(), types: [])
     try tell(RuleSet(configuration: subject.configuration).check(subject), checked: 1, console)

@@ -14,10 +14,10 @@ struct Close: ConsoleCommand {
     help: ArgumentHelp(
       "The status to close it with; the first closed one of the settings, if none is given.", valueName: "status"))
   var status: String?
-  @Option(name: .shortAndLong, parsing: .singleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field:
+  @Option(name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field:
     [String] = []
   @Option(
-    name: .shortAndLong, parsing: .singleValue,
+    name: .shortAndLong, parsing: .unconditionalSingleValue,
     help: ArgumentHelp("A section's text, such as resolution=….", valueName: "section=text")) var section: [String] = []
   @OptionGroup var staging: StageOption
   @Flag(help: "Print JSON.") var json = false
@@ -31,6 +31,11 @@ struct Close: ConsoleCommand {
     let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) {
       issue, settings in
       let status = try closedStatus(settings.configuration)
+      if settings.configuration.status(issue.status)?.isClosed ?? false, self.status == nil || issue.status == status {
+        throw Failure(
+          .refused, "\(issue.id) is closed already, as \(issue.status); nothing was written",
+          hints: ["git issue reopen \(issue.id) opens it again, git issue edit \(issue.id) changes its text"])
+      }
       let form = try settings.form(named: issue.type.isEmpty ? nil : issue.type)
       var document = issue.document.setting("status", to: .text(status))
       for assignment in fields {
@@ -41,6 +46,7 @@ struct Close: ConsoleCommand {
         let element = try form.section(assignment.key)
         document = document.settingSection(element, to: assignment.value, form: form)
       }
+      guard !fields.contains(where: { $0.key == "resolved" }) else { return document }
       return document.settingResolved(since: issue.status, today: console.today, settings.configuration)
     }
     console.report(outcome, verb: "closed", json: json)

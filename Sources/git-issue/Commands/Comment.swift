@@ -8,8 +8,11 @@ struct Comment: ConsoleCommand {
 
   @OptionGroup var issue: IDArgument
   @Option(
-    name: .shortAndLong, parsing: .singleValue,
-    help: ArgumentHelp("The comment; @FILE, or - for standard input.", valueName: "text")) var message: [String] = []
+    name: .shortAndLong, parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("The comment; given more than once, its paragraphs.", valueName: "text")) var message: [String] = []
+  @Option(
+    name: [.customShort("F"), .long],
+    help: ArgumentHelp("Take the comment from a file, or - for standard input.", valueName: "file")) var file: String?
   @OptionGroup var staging: StageOption
 
   func run(on console: Console) throws {
@@ -17,9 +20,7 @@ struct Comment: ConsoleCommand {
     let console = try console.colored(nil, store)
     let id = try issue.value
     _ = try store.current().issue(id)
-    guard message.isEmpty else {
-      return try comment(try message.map(console.text).joined(separator: "\n\n"), on: id, store, console)
-    }
+    if let given = try given(console) { return try comment(given, on: id, store, console) }
     let text = "\n<!-- Write your comment on \(id). An empty text comments nothing. -->\n"
     let session = try EditorSession(store, console, form: nil, name: "\(id)-comment")
     try session.run(on: text) { edited in
@@ -28,6 +29,19 @@ struct Comment: ConsoleCommand {
       }
       try comment(lines.joined(separator: "\n"), on: id, store, console)
     }
+  }
+
+  /// The text, where it does not have to be asked for in an editor.
+  private func given(_ console: Console) throws -> String? {
+    if let file {
+      guard message.isEmpty else { throw Failure(.usage, "-m and -F exclude each other") }
+      return try console.text(file == "-" ? "-" : "@\(file)")
+    }
+    if !message.isEmpty { return message.joined(separator: "\n\n") }
+    guard !console.isTerminal(.input) else { return nil }
+    // What is piped in is the comment.
+    let piped = try console.text("-")
+    return piped.isBlank ? nil : piped
   }
 
   private func comment(_ text: String, on id: IssueID, _ store: IssueStore, _ console: Console) throws {

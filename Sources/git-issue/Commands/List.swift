@@ -12,7 +12,7 @@ struct List: ConsoleCommand {
 
   @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
   @Option(help: ArgumentHelp("List them as they stand at a revision.", valueName: "rev")) var at: String?
-  @Option(help: ArgumentHelp("Sort by a field; with a - in front, backwards.", valueName: "key")) var sort: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("Sort by a field; with a - in front, backwards.", valueName: "key")) var sort: String?
   @Option(help: ArgumentHelp("At most so many.", valueName: "number")) var limit: Int?
   @Flag(help: "Print only how many there are.") var count = false
   @Flag(help: "Print JSON.") var json = false
@@ -28,10 +28,13 @@ struct List: ConsoleCommand {
     let settings = try snapshot.settings
     let query = try parsedQuery(settings)
     let listing = try Listing(snapshot, query, me: console.me(store), limit: limit)
-    if count {
+    if count, json {
+      console.standardOutput.write(JSON.envelope([("count", .number(listing.total))]).pretty)
+    } else if count {
       console.standardOutput.write("\(listing.total)\n")
     } else if json {
-      console.standardOutput.write(try listing.json(fields: fields?.split(separator: ",").map(\.trimmed)).pretty)
+      console.standardOutput.write(try listing.json(
+        fields: fields?.split(separator: ",").map(\.trimmed), known: settings.fields).pretty)
     } else {
       try console.paged(by: store.setting("core.pager")) { console in
         for line in listing.lines(console) { console.standardOutput.write(line + "\n") }
@@ -43,13 +46,15 @@ struct List: ConsoleCommand {
 
   private func parsedQuery(_ settings: Settings) throws -> Query {
     if let limit, limit < 0 { throw Failure(.usage, "--limit takes a number, not '\(limit)'") }
-    // `-label:wip` is a term; what looks like an option and is none is a mistake.
-    for word in query where word.hasPrefix("-") && (word.hasPrefix("--") || !word.contains { ":=<>".contains($0) }) {
-      let isText = word.dropFirst().first?.isNumber ?? false
-      if !isText { throw Failure(.usage, "unknown option '\(word)'", hints: ["git issue list -h"]) }
+    // `-label:wip` and `-"two words"` are terms; what looks like an option and is none is a mistake.
+    let isTerms = query.first == "--"
+    let words = isTerms ? Array(query.dropFirst()) : query
+    for word in words where !isTerms && word.hasPrefix("-") && !word.contains(where: { ":=<>\"".contains($0) }) {
+      let isNumber = word.dropFirst().first?.isNumber ?? false
+      if !isNumber { throw Failure(.usage, "unknown option '\(word)'", hints: ["git issue list -h"]) }
     }
     // Sorting options stand before the query's own, which decide.
-    let terms = query + (sort.map { ["sort:\($0)"] } ?? [])
+    let terms = words + (sort.map { ["sort:\($0)"] } ?? [])
     return try Query(terms, configuration: settings.configuration, types: settings.types, fields: settings.fields)
   }
 }

@@ -66,10 +66,11 @@ struct IssuePage {
     let outline = Outline(
       MarkdownLimits.excess(issue.document.bytes[issue.document.bodyRange]) == nil
         ? issue.document.bytes[issue.document.bodyRange] : [])
+    let lines = issue.document.bodyLines
     let sections = outline.sections().map { section in
       JSON.object([
         ("id", .optional(form?.sections.first { $0.isNamed(section.title) }?.id)), ("title", .text(section.title)),
-        ("text", .text(issue.document.text(of: section))),
+        ("text", .text(issue.document.text(of: section, in: lines))),
       ])
     }
     return issue.json + [

@@ -89,6 +89,9 @@ struct Listing {
     ]
   }
 
+  /// Members that only some issues have.
+  private static let sometimes: Swift.Set = ["uncommitted", "broken", "diagnostics"]
+
   /// What is to be said besides.
   var remarks: [String] {
     var remarks: [String] = []
@@ -103,9 +106,14 @@ struct Listing {
     return remarks
   }
 
-  func json(fields: [String]?) throws -> JSON {
+  /// The list for programs.
+  ///
+  /// - Parameters:
+  ///   - fields: The members to print; all, where it is nil.
+  ///   - known: The forms' own fields.
+  func json(fields: [String]?, known: [String]) throws -> JSON {
     let listed =
-      broken.map(\.json)
+      try broken.map(\.json)
       + issues.map { issue -> [(String, JSON)] in
         var members = issue.json
         if uncommitted.contains(issue.path) { members.append(("uncommitted", .bool(true))) }
@@ -113,7 +121,14 @@ struct Listing {
           members += [("broken", .bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]
         }
         guard let fields else { return members }
-        return fields.map { name in
+        let own = fields.filter { name in
+        !members.contains { $0.0 == name } && !known.contains(name) && !name.hasPrefix("x-") && !Self.sometimes.contains(name)
+      }
+      guard own.isEmpty else {
+        let names = members.map(\.0).joined(separator: ", ")
+        throw Failure(.usage, "there is no field '\(own[0])'", hints: ["use some of: \(names)"])
+      }
+      return fields.map { name in
           (name, members.first { $0.0 == name }?.1 ?? issue.document[name]?.value.json ?? .null)
         }
       }
