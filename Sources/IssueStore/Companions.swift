@@ -26,7 +26,8 @@ extension Snapshot {
     // By the id, so that a file that was renamed by hand keeps what belongs to it.
     let parent = issue.path.lastIndex(of: "/").map { String(issue.path[..<$0]) } ?? ""
     let folders = try entries(in: parent).filter { entry in
-      entry.mode == .directory && IssueID(stem: entry.path.dropFirst(parent.count + 1), prefixes: [issue.id.prefix]) == issue.id
+      entry.mode == .directory
+        && IssueID(stem: entry.path.dropFirst(parent.count + 1), prefixes: [issue.id.prefix]) == issue.id
     }.map(\.path)
     var comments: [Companions.Comment] = []
     var attachments: [String] = []
@@ -36,7 +37,8 @@ extension Snapshot {
         let bytes = try bytes(at: path) ?? []
         comments.append(
           Companions.Comment(
-            path: path, time: CommentName(name)?.time ?? "", author: CommentName(name)?.author ?? String(name.dropLast(3)),
+            path: path, time: CommentName(name)?.time ?? "",
+            author: CommentName(name)?.author ?? String(name.dropLast(3)),
             text: Draft.normalized(String(decoding: bytes, as: UTF8.self))))
       }
       attachments += try names(in: "\(folder)/attachments").map { "\(folder)/attachments/\($0)" }

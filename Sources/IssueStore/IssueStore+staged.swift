@@ -69,7 +69,9 @@ extension IssueStore {
       }
     }
     // In place of the folder itself, a link or a submodule leads elsewhere.
-    if let entry = index.entry(IssueFolder.path) { changes.append(StagedChange(path: IssueFolder.path, mode: entry.mode)) }
+    if let entry = index.entry(IssueFolder.path) {
+      changes.append(StagedChange(path: IssueFolder.path, mode: entry.mode))
+    }
     changes += old.values.map(\.0).sorted().map { StagedChange(path: $0, mode: nil) }
     return changes
   }
@@ -107,7 +109,8 @@ extension IssueStore {
   /// `--reset-author` and `--date` escape this. A plain commit in the same second as the last one looks the same; where
   /// the system shows how `git commit` was called, the two are told apart.
   package func amendedCommit() throws -> ObjectID? {
-    guard environment["GIT_AUTHOR_DATE"] != nil, !ParentProcess.commitsWithoutAmending, let head = try headCommit() else { return nil }
+    guard environment["GIT_AUTHOR_DATE"] != nil, !ParentProcess.commitsWithoutAmending, let head = try headCommit()
+    else { return nil }
     let author = try repository.commitInfo(head).author
     guard environment["GIT_AUTHOR_NAME"] == author.name, environment["GIT_AUTHOR_EMAIL"] == author.email,
       let given = try? repository.author(now: 0), given.time == author.time

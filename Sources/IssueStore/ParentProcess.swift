@@ -11,7 +11,8 @@ enum ParentProcess {
   static var commitsWithoutAmending: Bool {
     guard let bytes = try? WorkTree(root: "/proc/\(getppid())").readStream("cmdline") else { return false }
     let arguments = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-    guard let program = arguments.first, program == "git" || program.hasSuffix("/git"), arguments.contains("commit") else {
+    guard let program = arguments.first, program == "git" || program.hasSuffix("/git"), arguments.contains("commit")
+    else {
       return false
     }
     // Git takes any beginning of an option that is no other's.

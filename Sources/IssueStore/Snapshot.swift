@@ -44,7 +44,9 @@ package final class Snapshot {
 
   /// Whether there is a tracker at all.
   package var isTracker: Bool {
-    get throws { try bytes(at: IssueFolder.configuration) != nil || !entries(in: IssueFolder.path).isEmpty || obstacle() != nil }
+    get throws {
+      try bytes(at: IssueFolder.configuration) != nil || !entries(in: IssueFolder.path).isEmpty || obstacle() != nil
+    }
   }
 
   /// Stops where there is no tracker, saying where it may be.
@@ -52,7 +54,8 @@ package final class Snapshot {
     guard try !isTracker else { return }
     if source == .workTree, let head = try store.headCommit(), try Snapshot(store, .commit(head)).isTracker {
       throw StoreError.refused(
-        message: "the work tree has no .issues, but the last commit has", help: "git checkout -- .issues brings it back")
+        message: "the work tree has no .issues, but the last commit has", help: "git checkout -- .issues brings it back"
+      )
     }
     throw StoreError.noTracker
   }
@@ -63,7 +66,10 @@ package final class Snapshot {
     switch source {
     case .workTree: mode = try store.workTree?.mode(of: IssueFolder.path)
     case .index: mode = try index().entry(IssueFolder.path).map { Subject.Mode($0.mode) }
-    case .commit: mode = try tree().flatMap { try store.repository.entry(at: IssueFolder.path, in: $0) }.map { Subject.Mode($0.mode) }
+    case .commit:
+      mode = try tree().flatMap { try store.repository.entry(at: IssueFolder.path, in: $0) }.map {
+        Subject.Mode($0.mode)
+      }
     }
     guard let mode, mode != .directory else { return nil }
     // A plain file is as much in the way as a link.
@@ -153,7 +159,9 @@ package final class Snapshot {
     switch source {
     case .workTree:
       guard let workTree = store.workTree else { return [] }
-      var files = try workTree.entries(of: folder).map { File(path: Self.join(folder, $0.name), mode: $0.mode, blob: nil) }
+      var files = try workTree.entries(of: folder).map {
+        File(path: Self.join(folder, $0.name), mode: $0.mode, blob: nil)
+      }
       if isSparse {
         let present = Set(files.map(\.path))
         files += try Self.children(of: folder, in: index().entries(under: folder + "/").filter(\.isSkippedInWorkTree))

@@ -63,7 +63,8 @@ extension IssueStore {
   package func delivery(staging isAsked: Bool) throws -> Delivery {
     guard workTree != nil else {
       guard !isAsked else {
-        throw StoreError.refused(message: "there is nothing to stage in: this repository is bare", help: "leave --stage out")
+        throw StoreError.refused(
+          message: "there is nothing to stage in: this repository is bare", help: "leave --stage out")
       }
       return .commit
     }

@@ -79,9 +79,11 @@ extension Settings {
   func fieldKey(_ key: String, form: Form?) throws -> String {
     let known = Document.knownFields(form)
     let plural = ["label": "labels", "component": "components", "file": "files"][key] ?? key
-    let isOwn = plural.hasPrefix("x-") && plural.utf8.allSatisfy { byte in
-      (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 || "-_".utf8.contains(byte)
-    }
+    let isOwn =
+      plural.hasPrefix("x-")
+      && plural.utf8.allSatisfy { byte in
+        (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 || "-_".utf8.contains(byte)
+      }
     if known.contains(plural) || isOwn { return plural }
     let nearest = Nearest.word(to: key, among: known).map { "did you mean '\($0)'? " } ?? ""
     throw Failure(

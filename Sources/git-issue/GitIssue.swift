@@ -56,7 +56,8 @@ extension GitIssue {
   /// check, 128 fatal, 129 wrong usage.
   static func run(_ arguments: [String]?, on console: Console) -> Int32 {
     guard let arguments else {
-      let failure = Failure(.refused, "an argument is not UTF-8 text; nothing was written", hints: ["convert it, for example with iconv"])
+      let failure = Failure(
+        .refused, "an argument is not UTF-8 text; nothing was written", hints: ["convert it, for example with iconv"])
       failure.tell(on: console)
       return failure.status
     }

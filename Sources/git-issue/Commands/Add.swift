@@ -14,17 +14,19 @@ struct Add: ConsoleCommand {
   @Argument(help: "What is broken, in a few words.") var title: String?
   @Option(help: ArgumentHelp("The type of the issue: a form.", valueName: "form")) var type: String?
   @Option(help: ArgumentHelp("How bad it is.", valueName: "severity")) var severity: String?
-  @Option(name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field:
-    [String] = []
+  @Option(
+    name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A field.", valueName: "key=value"))
+  var field: [String] = []
   @Option(
     name: [.customShort("e"), .customLong("environment")], parsing: .unconditionalSingleValue,
     help: ArgumentHelp("A part of the environment.", valueName: "key=value")) var environment: [String] = []
   @Flag(help: "Fill in the parts of the environment that can be seen from here.") var envAuto = false
   @Option(
-    name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A section's text.", valueName: "section=text"))
+    name: .shortAndLong, parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A section's text.", valueName: "section=text"))
   var section: [String] = []
-  @Option(name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A label.", valueName: "label")) var label:
-    [String] = []
+  @Option(name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A label.", valueName: "label"))
+  var label: [String] = []
   @Flag(help: "Open the editor on what was given.") var edit = false
   @OptionGroup var staging: StageOption
   @Flag(help: "Print JSON.") var json = false

@@ -42,7 +42,8 @@ struct Attach: ConsoleCommand {
 
   private func bytes(of path: String, _ console: Console) throws -> [UInt8] {
     guard console.isRegularFile(path) else {
-      throw Failure(.refused, "\(path) is not a file that can be attached; nothing was written", hints: ["is its name right?"])
+      throw Failure(
+        .refused, "\(path) is not a file that can be attached; nothing was written", hints: ["is its name right?"])
     }
     let bytes = try console.read(path)
     guard bytes.count <= Self.largest else {

@@ -82,7 +82,8 @@ struct Check: ConsoleCommand {
     }
     let bytes = body == "-" ? try console.standardInput.readAll(limit: 64 << 20) : try console.read(body)
     let subject = Subject(
-      kind: .body, path: body == "-" ? "standard input" : body, document: Document(body: bytes.count > Document.largest ? [] : bytes),
+      kind: .body, path: body == "-" ? "standard input" : body,
+      document: Document(body: bytes.count > Document.largest ? [] : bytes),
       size: bytes.count,
       reading: FormReading(loaded),
       configuration: settings?.configuration ?? Configuration(), types: [])

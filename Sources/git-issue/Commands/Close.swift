@@ -14,8 +14,9 @@ struct Close: ConsoleCommand {
     help: ArgumentHelp(
       "The status to close it with; the first closed one of the settings, if none is given.", valueName: "status"))
   var status: String?
-  @Option(name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A field.", valueName: "key=value")) var field:
-    [String] = []
+  @Option(
+    name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A field.", valueName: "key=value"))
+  var field: [String] = []
   @Option(
     name: .shortAndLong, parsing: .unconditionalSingleValue,
     help: ArgumentHelp("A section's text, such as resolution=….", valueName: "section=text")) var section: [String] = []

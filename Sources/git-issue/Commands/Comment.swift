@@ -9,7 +9,8 @@ struct Comment: ConsoleCommand {
   @OptionGroup var issue: IDArgument
   @Option(
     name: .shortAndLong, parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("The comment; given more than once, its paragraphs.", valueName: "text")) var message: [String] = []
+    help: ArgumentHelp("The comment; given more than once, its paragraphs.", valueName: "text")) var message: [String] =
+      []
   @Option(
     name: [.customShort("F"), .long],
     help: ArgumentHelp("Take the comment from a file, or - for standard input.", valueName: "file")) var file: String?

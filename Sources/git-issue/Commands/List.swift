@@ -12,7 +12,9 @@ struct List: ConsoleCommand {
 
   @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
   @Option(help: ArgumentHelp("List them as they stand at a revision.", valueName: "rev")) var at: String?
-  @Option(parsing: .unconditional, help: ArgumentHelp("Sort by a field; with a - in front, backwards.", valueName: "key")) var sort: String?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Sort by a field; with a - in front, backwards.", valueName: "key"))
+  var sort: String?
   @Option(help: ArgumentHelp("At most so many.", valueName: "number")) var limit: Int?
   @Flag(help: "Print only how many there are.") var count = false
   @Flag(help: "Print JSON.") var json = false
@@ -33,8 +35,10 @@ struct List: ConsoleCommand {
     } else if count {
       console.standardOutput.write("\(listing.total)\n")
     } else if json {
-      console.standardOutput.write(try listing.json(
-        fields: fields?.split(separator: ",").map(\.trimmed), known: settings.fields).pretty)
+      console.standardOutput.write(
+        try listing.json(
+          fields: fields?.split(separator: ",").map(\.trimmed), known: settings.fields
+        ).pretty)
     } else {
       try console.paged(by: store.setting("core.pager")) { console in
         for line in listing.lines(console) { console.standardOutput.write(line + "\n") }

@@ -122,13 +122,14 @@ struct Listing {
         }
         guard let fields else { return members }
         let own = fields.filter { name in
-        !members.contains { $0.0 == name } && !known.contains(name) && !name.hasPrefix("x-") && !Self.sometimes.contains(name)
-      }
-      guard own.isEmpty else {
-        let names = members.map(\.0).joined(separator: ", ")
-        throw Failure(.usage, "there is no field '\(own[0])'", hints: ["use some of: \(names)"])
-      }
-      return fields.map { name in
+          !members.contains { $0.0 == name } && !known.contains(name) && !name.hasPrefix("x-")
+            && !Self.sometimes.contains(name)
+        }
+        guard own.isEmpty else {
+          let names = members.map(\.0).joined(separator: ", ")
+          throw Failure(.usage, "there is no field '\(own[0])'", hints: ["use some of: \(names)"])
+        }
+        return fields.map { name in
           (name, members.first { $0.0 == name }?.1 ?? issue.document[name]?.value.json ?? .null)
         }
       }

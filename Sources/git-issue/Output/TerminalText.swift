@@ -30,25 +30,25 @@ struct TerminalText: Hashable, CustomStringConvertible {
   }
 
   private static func escape(_ scalars: some Collection<Unicode.Scalar>, as form: Form) -> String {
-    var safe = String.UnicodeScalarView()
+    var safe: [UInt8] = []
     var previous: Unicode.Scalar?
     for scalar in scalars {
       switch scalar {
       case "\n" where form == .paragraphs:
         if previous == "\r" { safe.removeLast(2) }
-        safe.append(scalar)
+        safe.append(UInt8(ascii: "\n"))
       case "\t" where form == .paragraphs:
-        safe.append(scalar)
+        safe.append(UInt8(ascii: "\t"))
       case "\u{0}"..."\u{1F}", "\u{7F}":
-        safe.append(contentsOf: "^\(Character(Unicode.Scalar(UInt8(scalar.value) ^ 0x40)))".unicodeScalars)
+        safe += [UInt8(ascii: "^"), UInt8(scalar.value) ^ 0x40]
       case _ where scalar.isHazard:
-        safe.append(contentsOf: scalar.notation.unicodeScalars)
+        safe += scalar.notation.utf8
       default:
-        safe.append(scalar)
+        safe += String(scalar).utf8
       }
       previous = scalar
     }
-    return String(safe)
+    return String(decoding: safe, as: UTF8.self)
   }
 }
 
