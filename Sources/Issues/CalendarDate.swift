@@ -20,11 +20,27 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// The day in a zone, of an instant in seconds since 1970.
+  /// The day in a zone, of an instant in seconds since 1970; within the years 0 to 9999.
   ///
   /// - Parameter offset: The zone's distance from UTC, in minutes.
   package init(secondsSince1970 seconds: Int, offset: Int) {
-    self.init(daysSince1970: Int((Double(seconds + offset * 60) / 86_400).rounded(.down)))
+    let local = Self.localSeconds(seconds, offset: offset)
+    self.init(daysSince1970: (local - Self.writable.lowerBound) / 86_400 + Self.writable.lowerBound / 86_400)
+  }
+
+  /// The seconds since 1970 that a clock in a zone shows; a commit may name any 64-bit number, so what four digits of
+  /// a year cannot write becomes the first or last second that they can.
+  ///
+  /// - Parameter offset: The zone's distance from UTC, in minutes.
+  static func localSeconds(_ seconds: Int, offset: Int) -> Int {
+    clamped(clamped(seconds, writable) + clamped(offset, -5_999...5_999) * 60, writable)
+  }
+
+  /// From the first second of the year 0 to the last of 9999, in seconds since 1970.
+  private static let writable = -719_528 * 86_400...2_932_897 * 86_400 - 1
+
+  private static func clamped(_ value: Int, _ range: ClosedRange<Int>) -> Int {
+    min(max(value, range.lowerBound), range.upperBound)
   }
 
   /// The civil date of a day number (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").

@@ -39,12 +39,13 @@ package struct CommentName: Sendable, Equatable {
 /// Moments as text (RFC 3339).
 package enum Timestamp {
   /// - Parameters:
-  ///   - seconds: Since 1970.
+  ///   - seconds: Since 1970; what is not in the years 0 to 9999 becomes their first or last second.
   ///   - offset: The zone, in minutes east of Greenwich.
   package static func text(seconds: Int, offset: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let day = CalendarDate(secondsSince1970: seconds, offset: offset)
-    let clock = seconds + offset * 60 - day.daysSince1970 * 86_400
+    let clock = CalendarDate.localSeconds(seconds, offset: offset) - day.daysSince1970 * 86_400
+    let offset = min(max(offset, -5_999), 5_999)
     let zone = offset == 0 ? "Z" : "\(offset < 0 ? "-" : "+")\(two(abs(offset) / 60)):\(two(abs(offset) % 60))"
     return "\(day)T\(two(clock / 3_600)):\(two(clock / 60 % 60)):\(two(clock % 60))\(zone)"
   }
