@@ -18,7 +18,7 @@ package struct IssueID: Hashable, Comparable, Sendable, CustomStringConvertible 
     tail = .number(number)
   }
 
-  /// Reads an id in any case and with any number of leading zeros.
+  /// Reads an id in any case; a number has at most nine digits, leading zeros among them.
   package init?(_ text: some StringProtocol) {
     guard let dash = text.lastIndex(of: "-"), dash != text.startIndex else { return nil }
     let prefix = text[..<dash]
@@ -26,7 +26,8 @@ package struct IssueID: Hashable, Comparable, Sendable, CustomStringConvertible 
     guard Self.isPrefix(prefix), !tail.isEmpty, tail.utf8.count <= 18 else { return nil }
     guard tail.utf8.allSatisfy({ Self.isDigit($0) || Self.isLetter($0) }) else { return nil }
     self.prefix = prefix.uppercased()
-    if tail.utf8.allSatisfy(Self.isDigit), let number = Int(tail) {
+    if tail.utf8.allSatisfy(Self.isDigit) {
+      guard let number = Self.number(tail.utf8) else { return nil }
       self.tail = .number(number)
     } else if tail.utf8.count >= 4, tail.utf8.contains(where: Self.isDigit) {
       self.tail = .random(tail.lowercased())
@@ -53,12 +54,22 @@ package struct IssueID: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   private init?(prefix: String, tail: some Collection<UInt8>) {
-    guard !tail.isEmpty, tail.count <= 18 else { return nil }
     if tail.allSatisfy(Self.isDigit) {
-      self.init(prefix: prefix, number: tail.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+      guard let number = Self.number(tail) else { return nil }
+      self.init(prefix: prefix, number: number)
     } else {
       self.init("\(prefix)-\(String(decoding: tail, as: UTF8.self))")
     }
+  }
+
+  /// The largest number of an id. The next one after any id of a file can be counted up to without overflow.
+  package static let largestNumber = 999_999_999
+
+  /// Reads one to nine digits that are not all zeros.
+  private static func number(_ digits: some Collection<UInt8>) -> Int? {
+    guard !digits.isEmpty, digits.count <= 9 else { return nil }
+    let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    return number > 0 ? number : nil
   }
 
   /// The number, if the id has one.
