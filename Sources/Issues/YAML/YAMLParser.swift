@@ -3,8 +3,9 @@ internal import Clibyaml
 extension YAMLNode {
   /// How much of YAML is accepted.
   package enum Dialect: Sendable {
-    /// What stands in an issue: no anchors, aliases, tags, merge keys or tabs, and little nesting. What a person reads
-    /// is what the file says, and a hostile file cannot be larger than it looks.
+    /// What stands in an issue: no anchors, aliases, tags, merge keys, explicit keys, tabs or line breaks that
+    /// only YAML sees, and little nesting. What a person reads is what the file says, and a hostile file cannot be
+    /// larger than it looks.
     case strict
     /// What stands in forms and settings that other tools wrote too.
     case lenient
@@ -32,6 +33,9 @@ private struct YAMLParser: ~Copyable {
     if dialect == .strict, let tab = bytes.firstIndex(of: UInt8(ascii: "\t")) {
       throw YAMLError(message: "a tab: use spaces", offset: tab)
     }
+    if dialect == .strict, let offset = Self.hiddenLineBreak(bytes) {
+      throw YAMLError(message: "a line break that is not shown as one: delete it", offset: offset)
+    }
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(bytes.count, 1))
     _ = buffer.initialize(from: bytes)
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
@@ -49,6 +53,17 @@ private struct YAMLParser: ~Copyable {
     yaml_parser_delete(state)
     state.deallocate()
     input.deallocate()
+  }
+
+  /// Where U+0085, U+2028 or U+2029 stands: libyaml starts a line there and editors do not, so that a title could hide
+  /// a field.
+  private static func hiddenLineBreak(_ bytes: [UInt8]) -> Int? {
+    for (offset, byte) in bytes.enumerated() where byte == 0xC2 || byte == 0xE2 {
+      let next = bytes[(offset + 1)...].prefix(2)
+      if byte == 0xC2, next.first == 0x85 { return offset }
+      if byte == 0xE2, next.elementsEqual([0x80, 0xA8]) || next.elementsEqual([0x80, 0xA9]) { return offset }
+    }
+    return nil
   }
 
   private static func characterOffsets(_ bytes: [UInt8]) -> [Int32] {
@@ -131,6 +146,7 @@ private struct YAMLParser: ~Copyable {
   private mutating func mapping(from start: Int, _ style: YAMLNode.CollectionStyle) throws(YAMLError) -> YAMLNode {
     var pairs: [YAMLNode.Pair] = []
     var keys: Set<String> = []
+    var end = start
     while true {
       var event = try next()
       defer { yaml_event_delete(&event) }
@@ -141,6 +157,9 @@ private struct YAMLParser: ~Copyable {
       guard let name = key.text else {
         throw YAMLError(message: "a key that is not text", offset: key.range.lowerBound)
       }
+      if dialect == .strict, let mark = explicitKeyMark(in: end..<key.range.lowerBound) {
+        throw YAMLError(message: "an explicit key (?): write `key: value`", offset: mark)
+      }
       if dialect == .strict, name == "<<" {
         throw YAMLError(message: "a merge key (<<): write the values out", offset: key.range.lowerBound)
       }
@@ -149,8 +168,25 @@ private struct YAMLParser: ~Copyable {
       }
       var valueEvent = try next()
       defer { yaml_event_delete(&valueEvent) }
-      pairs.append(.init(key: name, keyRange: key.range, value: try node(valueEvent)))
+      let value = try node(valueEvent)
+      end = max(key.range.upperBound, value.range.upperBound)
+      pairs.append(.init(key: name, keyRange: key.range, value: value))
     }
+  }
+
+  /// Where the `?` of an explicit key stands between a value and the next key: nothing else but blanks, commas and
+  /// comments can stand there.
+  private func explicitKeyMark(in gap: Range<Int>) -> Int? {
+    var isComment = false
+    for offset in gap {
+      switch input[offset] {
+      case UInt8(ascii: "\n"): isComment = false
+      case UInt8(ascii: "#"): isComment = true
+      case UInt8(ascii: "?") where !isComment: return offset
+      default: break
+      }
+    }
+    return nil
   }
 
   private func refuse(
