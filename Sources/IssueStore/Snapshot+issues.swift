@@ -36,7 +36,7 @@ extension Snapshot {
     let document = Document(read?.bytes ?? [])
     let isRegular = file.mode == .regular || file.mode == .executable
     if isRegular, let size = read?.size, size <= Document.largest, let issue = Issue(document, path: file.path),
-      !ConflictState.isConflicted(document)
+      !document.isConflicted
     {
       let isWellNamed = file.id == issue.id && file.path.hasSuffix(".md") && file.path.contains("/\(issue.id)")
       if isWellNamed, paths.count <= 1, document.bytes.firstInvalidUTF8 == nil { return .issue(issue) }

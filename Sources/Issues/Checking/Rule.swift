@@ -11,6 +11,11 @@ package protocol Rule: Sendable {
   var level: Configuration.Level { get }
   /// What must be readable before the rule can judge.
   var needs: RuleNeeds { get }
+  /// Whether a comment in a report may excuse a finding.
+  var isExcusable: Bool { get }
+  /// Whether the rule says if a file can be read as an issue, and told from the others. No setting turns it off where
+  /// files are told apart.
+  var isStructural: Bool { get }
   var examples: [Example] { get }
   func check(_ subject: Subject, report: (Finding) -> Void)
 }
@@ -18,6 +23,8 @@ package protocol Rule: Sendable {
 extension Rule {
   package var level: Configuration.Level { .error }
   package var needs: RuleNeeds { .fields }
+  package var isExcusable: Bool { true }
+  package var isStructural: Bool { false }
 }
 
 /// What must be readable before a rule can judge.
@@ -62,7 +69,7 @@ package struct Finding: Sendable {
 }
 
 /// A finding with its rule, its level and its place: what people and programs are told.
-package struct Diagnostic: Sendable, Equatable {
+package struct Diagnostic: Sendable, Hashable {
   package let rule: RuleID
   package let level: Configuration.Level
   package let path: String

@@ -4,7 +4,7 @@ extension Document {
   ///
   /// What cannot be read is left as it is. Comments stay with the field that they stand above.
   package func canonical(_ configuration: Configuration) -> Document {
-    guard fault == nil, bytes.firstInvalidUTF8 == nil, !ConflictMarkers.isConflicted(bytes) else { return self }
+    guard fault == nil, bytes.firstInvalidUTF8 == nil, !isConflicted else { return self }
     return withPlainLineEnds().withCanonicalValues(configuration).withOrderedFields().withCanonicalBlanks()
   }
 
@@ -60,26 +60,27 @@ extension Document {
   }
 
   private func withCanonicalBlanks() -> Document {
-    guard MarkdownLimits.excess(bytes[bodyRange]) == nil else { return self }
-    let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+    // A carriage return ends a line for Markdown and not for us: what is a heading then cannot be told.
+    guard MarkdownLimits.excess(bytes[bodyRange]) == nil, !bytes[bodyRange].contains(UInt8(ascii: "\r")) else {
+      return self
+    }
     let headings = Set(
       Outline(bytes[bodyRange]).blocks.compactMap { block -> Int? in
         if case .heading = block.kind, block.lines.count == 1 { block.lines.lowerBound } else { nil }
       })
     var result: [Substring] = [""]
-    for (index, line) in lines.enumerated() {
-      let number = index + 1
-      if headings.contains(number) {
+    // One blank line is there already: behind a heading, or behind the front matter.
+    var isSpaced = true
+    for (index, line) in body.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if headings.contains(index + 1) {
         while result.count > 1, result.last?.isBlank ?? false { result.removeLast() }
         if result.last != "" { result.append("") }
         result.append(line)
         result.append("")
-      } else if line.isBlank, result.last == "",
-        headings.contains(where: { $0 < number && lines[$0..<index].allSatisfy(\.isBlank) }) || result.count == 1
-      {
-        continue
-      } else {
+        isSpaced = true
+      } else if !line.isBlank || !isSpaced {
         result.append(line)
+        isSpaced = isSpaced && line.isBlank
       }
     }
     while let last = result.last, last.isBlank { result.removeLast() }

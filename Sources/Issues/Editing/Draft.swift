@@ -78,7 +78,9 @@ package struct Draft: Sendable {
   package static func withoutHints(_ text: String, form: Form) -> String {
     let hints = Set(form.sections.map(hint))
     var lines: [Substring] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // Bytes, since a carriage return and a line feed are one Character that is no line feed.
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let line = Substring(line)
       if hints.contains(line.trimmed) { continue }
       lines.append(line)
     }

@@ -4,6 +4,8 @@ struct ConflictMarkers: Rule {
   let summary = "No merge conflict is left in an issue."
   let reason = "Both sides stand in the file, and neither holds until somebody has decided."
   let needs = RuleNeeds.bytes
+  let isExcusable = false
+  let isStructural = true
   var examples: [Example] {
     [
       Example(.report()),
@@ -20,8 +22,6 @@ struct ConflictMarkers: Rule {
           help: "keep what is right of both sides, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"))
     }
   }
-
-  static func isConflicted(_ bytes: [UInt8]) -> Bool { !conflicts(bytes).isEmpty }
 
   /// The first line of each ordered triple of markers of one length, 7 signs or more; one pasted line is none.
   static func conflicts(_ bytes: [UInt8]) -> [Range<Int>] {
@@ -51,7 +51,7 @@ struct ConflictMarkers: Rule {
   }
 }
 
-/// Whether a document is in the middle of a merge.
-package enum ConflictState {
-  package static func isConflicted(_ document: Document) -> Bool { ConflictMarkers.isConflicted(document.bytes) }
+extension Document {
+  /// Whether a merge was left unfinished in the document: then both sides stand in it, and neither holds.
+  package var isConflicted: Bool { !ConflictMarkers.conflicts(bytes).isEmpty }
 }

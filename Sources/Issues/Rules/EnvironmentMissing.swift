@@ -4,6 +4,7 @@ struct EnvironmentMissing: Rule {
   let summary = "A report says where it happens: the system, the versions."
   let reason = "Half of all bugs show only somewhere; without a where, the first question to the reporter is lost time."
   let needs = RuleNeeds.body
+  let isExcusable = false
   var examples: [Example] {
     [
       Example(.report()),

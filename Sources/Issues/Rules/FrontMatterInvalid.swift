@@ -5,6 +5,8 @@ struct FrontMatterInvalid: Rule {
   let reason =
     "A file whose fields cannot be read drops out of every list, count and history; it must be mended before anything else."
   let needs = RuleNeeds.bytes
+  let isExcusable = false
+  let isStructural = true
   var examples: [Example] {
     [
       Example(.report()),
@@ -18,7 +20,7 @@ struct FrontMatterInvalid: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
-    guard subject.kind == .issue, !ConflictMarkers.isConflicted(subject.document.bytes) else { return }
+    guard subject.kind == .issue, !subject.document.isConflicted else { return }
     if let fault = subject.document.fault {
       return report(Finding(fault.message, at: fault.range, help: fault.help))
     }

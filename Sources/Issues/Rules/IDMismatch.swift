@@ -4,6 +4,7 @@ struct IDMismatch: Rule {
   let summary = "The id in an issue is the one that its file name starts with."
   let reason =
     "An issue is looked up by its file name; one that is named otherwise than it calls itself is found under neither."
+  let isStructural = true
   var examples: [Example] {
     [
       Example(.report()),

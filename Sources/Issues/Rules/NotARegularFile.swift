@@ -4,6 +4,7 @@ struct NotARegularFile: Rule {
   let summary = "An issue is a regular file that cannot be run."
   let reason = "A link under an issue's name shows whatever it leads to, on whichever machine reads it."
   let needs = RuleNeeds.nothing
+  let isStructural = true
   var examples: [Example] {
     [
       Example(.report()),

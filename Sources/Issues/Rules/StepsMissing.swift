@@ -4,6 +4,7 @@ struct StepsMissing: Rule {
   let summary = "A report says how to make it happen."
   let reason = "Most of the work on a bug without steps is finding them; only the reporter knows them."
   let needs = RuleNeeds.body
+  let isExcusable = false
   var examples: [Example] {
     [
       Example(.report()),

@@ -4,6 +4,7 @@ struct TooLarge: Rule {
   let summary = "An issue is at most 1 MiB, with tables, brackets and nesting that a person could read."
   let reason = "Anything beyond takes every reader's machine far longer than its worth, by accident or on purpose."
   let needs = RuleNeeds.nothing
+  let isStructural = true
   var examples: [Example] {
     [
       Example(.report()),

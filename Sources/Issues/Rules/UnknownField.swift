@@ -14,8 +14,10 @@ struct UnknownField: Rule {
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     let known = Document.knownFields(subject.form)
-    for field in subject.document.frontMatter.fields where !known.contains(field.key) && !field.key.hasPrefix("x-") {
-      let nearest = Nearest.word(to: field.key, among: known)
+    let unknown = subject.document.frontMatter.fields.filter { !known.contains($0.key) && !$0.key.hasPrefix("x-") }
+    for (index, field) in unknown.enumerated() {
+      // What is beyond the findings that are told needs no advice.
+      let nearest = index < RuleSet.mostFindings ? Nearest.word(to: field.key, among: known) : nil
       report(
         Finding(
           "no form asks for '\(field.key)'", at: field.keyRange,

@@ -42,7 +42,7 @@ struct Explain: ConsoleCommand {
     var text = "\(style.paint(TerminalText(rule.id.rawValue), as: .bold)) (\(rule.level.rawValue) by default)\n\n"
     text += "\(rule.summary)\n\(rule.reason)\n"
     text +=
-      RuleSet.inexcusable.contains(rule.id)
+      !rule.isExcusable
       ? "Nothing inside a report excuses it.\n"
       : "A line is excused with a comment above it: <!-- git-issue: allow \(rule.id): reason -->\n"
     for example in reported(rule) {
@@ -77,7 +77,7 @@ struct Explain: ConsoleCommand {
   private static func markdown(_ rule: any Rule) -> String {
     var text = "## \(rule.id)\n\n\(rule.summary) \(rule.reason)\n\nLevel by default: \(rule.level.rawValue). "
     text +=
-      RuleSet.inexcusable.contains(rule.id)
+      !rule.isExcusable
       ? "Nothing inside a report excuses it.\n"
       : "A line is excused by `<!-- git-issue: allow \(rule.id): reason -->` on it or on the line before.\n"
     for example in reported(rule) {

@@ -27,7 +27,7 @@ struct Fmt: ConsoleCommand {
         }
       return try files.compactMap { file in
         guard let bytes = try snapshot.read(file)?.bytes, Document(bytes).fault == nil,
-          !ConflictState.isConflicted(Document(bytes))
+          !Document(bytes).isConflicted
         else {
           unread.append(file.path)
           return nil
