@@ -85,7 +85,12 @@ extension Configuration {
     case "transitions":
       for item in value.pairs ?? [] { transitions[Self.key(item.key)] = item.value.texts.map { Self.key($0) } }
     case "rules":
-      for item in value.pairs ?? [] { levels[item.key] = try Self.choice(item.value) as Level }
+      for item in value.pairs ?? [] {
+        if let correction = RuleSet.correction(of: item.key) {
+          throw Fault(message: "there is no rule '\(item.key)'", help: correction, offset: item.keyRange.lowerBound)
+        }
+        levels[item.key] = try Self.choice(item.value) as Level
+      }
     default:
       let nearest = Nearest.word(to: pair.key, among: Self.keys).map { "did you mean '\($0)'?" }
       throw Fault(
