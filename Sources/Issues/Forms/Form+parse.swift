@@ -36,7 +36,7 @@ extension Form {
           "an element without a type that is known", at: item["type"]?.range.lowerBound ?? item.range.lowerBound,
           help: "use one of: markdown, input, textarea, dropdown, checkboxes, upload")
       }
-      let element = Element(item, kind: kind)
+      let element = Element(item, kind: kind, pattern: try Self.pattern(item, error))
       if kind != .markdown, element.label.isBlank {
         throw error("an element without a label", at: item.range.lowerBound, help: "give it `attributes: label:`")
       }
@@ -49,6 +49,22 @@ extension Form {
     self.elements = elements
   }
 
+  private static func pattern(
+    _ item: YAMLNode, _ error: (String, _ offset: Int, _ help: String) -> SettingsError
+  ) throws(SettingsError) -> Pattern? {
+    guard let node = item["validations"]?["pattern"], let text = node.text, !text.isEmpty else { return nil }
+    do throws(Pattern.Fault) {
+      return try Pattern(text)
+    } catch let fault {
+      let isQuoted = if case .scalar(_, .plain) = node.content { false } else { true }
+      let before = String(String.UnicodeScalarView(text.unicodeScalars.prefix(fault.offset)))
+      throw error(
+        "the pattern cannot be used: \(fault.message)",
+        min(node.range.lowerBound + before.utf8.count + (isQuoted ? 1 : 0), node.range.upperBound),
+        "write it with text, `.`, `[a-z]`, `\\d \\w \\s`, `( )`, `|` and `? * + {m,n}`")
+    }
+  }
+
   /// GitHub takes labels and assignees as a list, or as words with commas between them.
   private static func words(_ node: YAMLNode?) -> [String] {
     guard let node else { return [] }
@@ -58,7 +74,7 @@ extension Form {
 }
 
 extension Form.Element {
-  fileprivate init(_ node: YAMLNode, kind: Kind) {
+  fileprivate init(_ node: YAMLNode, kind: Kind, pattern: Pattern?) {
     let attributes = node["attributes"]
     let validations = node["validations"]
     func attribute(_ key: String) -> String { attributes?[key]?.text ?? "" }
@@ -83,7 +99,7 @@ extension Form.Element {
       .flatMap { options.indices.contains($0) ? options[$0].label : nil }
     isRequired = isSet("required")
     isRecommended = isSet("recommended")
-    pattern = validations?["pattern"]?.text ?? ""
+    self.pattern = pattern
     var requiredWhen: [String: [String]] = [:]
     for pair in validations?["required_when"]?.pairs ?? [] { requiredWhen[pair.key] = pair.value.texts }
     self.requiredWhen = requiredWhen

@@ -44,7 +44,8 @@ package struct Form: Sendable {
     package let isRecommended: Bool
     /// Whether the answer says how to make it happen.
     package let asksForSteps: Bool
-    package let pattern: String
+    /// What the whole answer must match.
+    package let pattern: Pattern?
     /// Values of fields with which an answer is required: `status: [fixed]`.
     package let requiredWhen: [String: [String]]
     /// Other headings that mean this section.

@@ -89,10 +89,9 @@ struct ValueMalformed: Rule {
   }
 
   private func pattern(_ field: FrontMatter.Field, _ subject: Subject, _ report: (Finding) -> Void) {
-    guard let element = subject.form?.fields.first(where: { $0.key == field.key })?.element, !element.pattern.isEmpty,
-      let text = field.text, let pattern = try? Regex(element.pattern).dotMatchesNewlines(),
-      (try? pattern.wholeMatch(in: text)) == nil
+    guard let element = subject.form?.fields.first(where: { $0.key == field.key })?.element,
+      let pattern = element.pattern, let text = field.text, !pattern.matches(text)
     else { return }
-    report(Finding("'\(text)' does not match \(element.pattern)", at: field.range, help: element.description))
+    report(Finding("'\(text)' does not match \(pattern.text)", at: field.range, help: element.description))
   }
 }
