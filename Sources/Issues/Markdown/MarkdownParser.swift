@@ -3,7 +3,8 @@ internal import Ccmark
 extension MarkdownBlock {
   /// Reads a Markdown text as GitHub reads it: tables, task lists, strikethrough and bare links included.
   ///
-  /// Only for texts within ``MarkdownLimits``.
+  /// Only for texts within ``MarkdownLimits``. Blocks that are nested more than 200 deep are given without the lists and
+  /// quotes around them, so that no text can exhaust the stack of whoever walks them.
   package static func parse(_ bytes: some Collection<UInt8>) -> [MarkdownBlock] {
     MarkdownParser.areExtensionsRegistered
     guard let parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8) else { return [] }
@@ -15,24 +16,53 @@ extension MarkdownBlock {
     buffer.withUnsafeBytes { cmark_parser_feed(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count) }
     guard let root = cmark_parser_finish(parser) else { return [] }
     defer { cmark_node_free(root) }
-    return MarkdownParser.blocks(under: root)
+    return MarkdownParser.blocks(under: root, depth: 0)
   }
 }
 
 private enum MarkdownParser {
   static let areExtensionsRegistered: Void = cmark_gfm_core_extensions_ensure_registered()
 
-  static func blocks(under parent: OpaquePointer) -> [MarkdownBlock] {
+  private static let deepest = 200
+
+  static func blocks(under parent: OpaquePointer, depth: Int) -> [MarkdownBlock] {
+    guard depth < deepest else { return leaves(under: parent) }
     var blocks: [MarkdownBlock] = []
     var next = cmark_node_first_child(parent)
     while let node = next {
-      if let block = block(node) { blocks.append(block) }
+      if let block = block(node, depth: depth + 1) { blocks.append(block) }
       next = cmark_node_next(node)
     }
     return blocks
   }
 
-  private static func block(_ node: OpaquePointer) -> MarkdownBlock? {
+  /// The blocks under a node that hold text, at any depth, found without recursion.
+  private static func leaves(under parent: OpaquePointer) -> [MarkdownBlock] {
+    var blocks: [MarkdownBlock] = []
+    walk(parent) { node, event in
+      guard event == CMARK_EVENT_ENTER else { return }
+      switch cmark_node_get_type(node) {
+      case CMARK_NODE_HEADING, CMARK_NODE_PARAGRAPH, CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK,
+        CMARK_NODE_THEMATIC_BREAK:
+        if let block = block(node, depth: deepest) { blocks.append(block) }
+      default: break
+      }
+    }
+    return blocks
+  }
+
+  /// Visits a node and everything under it; what has children is left as well as entered.
+  static func walk(_ root: OpaquePointer, _ visit: (OpaquePointer, cmark_event_type) -> Void) {
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
+      visit(node, event)
+    }
+  }
+
+  private static func block(_ node: OpaquePointer, depth: Int) -> MarkdownBlock? {
     let first = max(1, Int(cmark_node_get_start_line(node)))
     let lines = first...max(first, Int(cmark_node_get_end_line(node)))
     func inline(_ kind: MarkdownBlock.Kind) -> MarkdownBlock {
@@ -50,22 +80,25 @@ private enum MarkdownParser {
         inlines: .code)
     case CMARK_NODE_HTML_BLOCK:
       return MarkdownBlock(kind: .html, lines: lines, text: HTMLText.visible(string(cmark_node_get_literal(node))))
-    case CMARK_NODE_BLOCK_QUOTE: return MarkdownBlock(kind: .quote, lines: lines, children: blocks(under: node))
+    case CMARK_NODE_BLOCK_QUOTE:
+      return MarkdownBlock(kind: .quote, lines: lines, children: blocks(under: node, depth: depth))
     case CMARK_NODE_LIST:
       let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
-      return MarkdownBlock(kind: .list(isOrdered: isOrdered), lines: lines, children: blocks(under: node))
+      return MarkdownBlock(kind: .list(isOrdered: isOrdered), lines: lines, children: blocks(under: node, depth: depth))
     case CMARK_NODE_ITEM:
-      return MarkdownBlock(kind: .item(isChecked: nil), lines: lines, children: blocks(under: node))
+      return MarkdownBlock(kind: .item(isChecked: nil), lines: lines, children: blocks(under: node, depth: depth))
     case CMARK_NODE_THEMATIC_BREAK: return MarkdownBlock(kind: .thematicBreak, lines: lines)
     default:
       // Extensions number their nodes at run time; they are told apart by name.
       switch string(cmark_node_get_type_string(node)) {
-      case "table": return MarkdownBlock(kind: .table, lines: lines, children: blocks(under: node))
-      case "table_row", "table_header": return MarkdownBlock(kind: .row, lines: lines, children: blocks(under: node))
+      case "table": return MarkdownBlock(kind: .table, lines: lines, children: blocks(under: node, depth: depth))
+      case "table_row", "table_header":
+        return MarkdownBlock(kind: .row, lines: lines, children: blocks(under: node, depth: depth))
       case "table_cell": return inline(.cell)
       case "tasklist":
         let isChecked = cmark_gfm_extensions_get_tasklist_item_checked(node)
-        return MarkdownBlock(kind: .item(isChecked: isChecked), lines: lines, children: blocks(under: node))
+        return MarkdownBlock(
+          kind: .item(isChecked: isChecked), lines: lines, children: blocks(under: node, depth: depth))
       default: return nil
       }
     }
@@ -93,7 +126,7 @@ private struct InlineText {
         isFirstLineDone = true
         if boldEnd { inlines.insert(.boldFirstLine) }
       }
-      append(node)
+      MarkdownParser.walk(node) { append($0, $1) }
       next = cmark_node_next(node)
     }
     if boldEnd, !isFirstLineDone { inlines.insert(.onlyBold) }
@@ -117,7 +150,7 @@ private struct InlineText {
     }
   }
 
-  private mutating func append(_ node: OpaquePointer) {
+  private mutating func append(_ node: OpaquePointer, _ event: cmark_event_type) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT: text += MarkdownParser.string(cmark_node_get_literal(node))
     case CMARK_NODE_CODE:
@@ -128,50 +161,11 @@ private struct InlineText {
       text += HTMLText.visible(MarkdownParser.string(cmark_node_get_literal(node)))
     case CMARK_NODE_LINK:
       inlines.insert(.link)
-      children(node)
+      guard event == CMARK_EVENT_EXIT else { return }
       let url = MarkdownParser.string(cmark_node_get_url(node))
       if !url.isEmpty, !text.hasSuffix(url) { text += " \(url)" }
-    case CMARK_NODE_IMAGE:
-      inlines.insert(.image)
-      children(node)
-    default: children(node)
+    case CMARK_NODE_IMAGE: inlines.insert(.image)
+    default: break
     }
-  }
-
-  private mutating func children(_ node: OpaquePointer) {
-    var next = cmark_node_first_child(node)
-    while let child = next {
-      append(child)
-      next = cmark_node_next(child)
-    }
-  }
-}
-
-/// What a reader sees of raw HTML.
-enum HTMLText {
-  /// The text without comments and tags; an image is kept by its name.
-  static func visible(_ html: String) -> String {
-    var text = ""
-    var rest = Substring(html)
-    while let open = rest.firstIndex(of: "<") {
-      text += rest[..<open]
-      rest = rest[open...]
-      if rest.hasPrefix("<!--") {
-        // Where no comment ends, all that follows is one.
-        guard let end = rest.dropFirst(4).firstRange(of: "-->") else { return text }
-        rest = rest[end.upperBound...]
-      } else if let close = rest.firstIndex(of: ">"), isTag(rest) {
-        rest = rest[rest.index(after: close)...]
-      } else {
-        text += "<"
-        rest = rest.dropFirst()
-      }
-    }
-    return text + rest
-  }
-
-  private static func isTag(_ text: Substring) -> Bool {
-    guard let second = text.dropFirst().first else { return false }
-    return second.isLetter || second == "/" || second == "!" || second == "?"
   }
 }

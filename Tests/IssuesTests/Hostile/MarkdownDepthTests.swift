@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Issues
+
+@Suite struct `Markdown that is nested deeply` {
+  @Test(arguments: [
+    repeating("1. ", 20_000) + "a", repeating(">", 60_000) + "a",
+    repeating("*a ", 60_000) + repeating("b* ", 60_000), repeating("~~a ", 60_000) + repeating("b~~ ", 60_000),
+    repeating("![", 50_000) + "a" + repeating("](b)", 50_000), repeating("[a *", 50_000) + repeating("b*](c)", 50_000),
+  ])
+  func `is read without exhausting the stack`(_ text: String) {
+    let outline = Outline(text.utf8)
+    #expect(Substance.withoutForm.judge(outline.blocks) != .empty)
+  }
+
+  @Test func `keeps its text beyond the depth that is told`() throws {
+    var blocks = MarkdownBlock.parse("\(repeating(">", 300)) the end".utf8)
+    var depth = 0
+    while let block = blocks.first, block.kind == .quote { (blocks, depth) = (block.children, depth + 1) }
+    #expect(depth == 200)
+    #expect(blocks.map(\.text) == ["the end"])
+  }
+
+  @Test func `keeps the text of emphasis in emphasis`() {
+    let blocks = MarkdownBlock.parse("*a **b [c](d) `e`** f*".utf8)
+    #expect(blocks.map(\.text) == ["a b c d e f"])
+    #expect(blocks.map(\.inlines) == [[.link, .code, .onlyEmphasis]])
+  }
+}
