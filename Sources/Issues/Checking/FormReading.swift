@@ -4,6 +4,8 @@
 package final class FormReading {
   package let form: Form
   package let substance: Substance
+  /// The elements by the names that headings give them, in the order of the form.
+  private var named: [String: [Form.Element]] = [:]
   private var meanings: [String: Meaning] = [:]
 
   /// What a heading means.
@@ -17,25 +19,32 @@ package final class FormReading {
 
     var isKnown: Bool { !elements.isEmpty || isSteps || isEnvironment }
 
-    init(_ title: String, _ form: Form?) {
-      let named = form?.elements.filter { $0.kind != .markdown && $0.isNamed(title) } ?? []
+    /// - Parameters:
+    ///   - key: The heading as ``Vocabulary`` compares it.
+    ///   - named: The elements that have this name.
+    init(key: String, naming named: [Form.Element]) {
       elements = named.map(\.id)
-      isSteps = named.contains(where: \.asksForSteps) || Vocabulary.isSteps(title)
+      isSteps = named.contains(where: \.asksForSteps) || Vocabulary.isSteps(key: key)
       isEnvironment =
-        named.isEmpty ? Vocabulary.isEnvironment(title) && !isSteps : named.contains(where: \.asksForEnvironment)
+        named.isEmpty ? Vocabulary.isEnvironment(key: key) && !isSteps : named.contains(where: \.asksForEnvironment)
     }
   }
 
   package init(_ form: Form) {
     self.form = form
     substance = Substance(form: form)
+    for element in form.elements where element.kind != .markdown {
+      for name in element.names { named[name, default: []].append(element) }
+    }
   }
 
   func meaning(of title: String) -> Meaning {
     if let known = meanings[title] { return known }
-    let meaning = Meaning(title, form)
+    let key = Vocabulary.key(title)
+    let meaning = Meaning(key: key, naming: named[key] ?? [])
     // A hostile tracker could have a heading of its own in every report.
-    if meanings.count < 1_000 { meanings[title] = meaning }
+    if meanings.count >= 4_000 { meanings.removeAll(keepingCapacity: true) }
+    meanings[title] = meaning
     return meaning
   }
 }

@@ -28,11 +28,13 @@ package final class Subject {
   /// Where the body is beyond what is read; then its outline is empty.
   package let excess: MarkdownLimits.Excess?
   package private(set) lazy var outline = Outline(excess == nil ? document.bytes[document.bodyRange] : [])
-  /// The sections of the body, with the headings that the form knows.
-  package private(set) lazy var sections = outline.sections { [reading] title in
-    guard let reading else { return Vocabulary.isSteps(title) || Vocabulary.isEnvironment(title) }
-    return reading.meaning(of: title).isKnown
-  }
+  /// The sections of the body, with the headings that the form knows; only so many as a person could have written.
+  package private(set) lazy var sections = Array(
+    outline.sections { [reading] title in
+      guard let reading else { return Vocabulary.isSteps(title) || Vocabulary.isEnvironment(title) }
+      return reading.meaning(of: title).isKnown
+    }
+    .prefix(2_000))
   private(set) lazy var environment = EnvironmentAnswer(self)
   private lazy var bodyLines = LineMap(Array(document.bytes[document.bodyRange]))
 
@@ -89,7 +91,7 @@ extension Subject {
 
   /// What a section's heading means under the form.
   func meaning(of section: Outline.Section) -> FormReading.Meaning {
-    reading?.meaning(of: section.title) ?? FormReading.Meaning(section.title, nil)
+    reading?.meaning(of: section.title) ?? FormReading.Meaning(key: Vocabulary.key(section.title), naming: [])
   }
 
   /// The byte range of lines of the body, without the last line end.

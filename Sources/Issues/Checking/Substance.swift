@@ -38,7 +38,8 @@ package struct Substance: Sendable {
     for block in blocks { collect(block, &leaves) }
     let spoken = leaves.filter { !Self.isEmpty($0.text) }
     guard let first = spoken.first else { return .empty }
-    let real = spoken.filter { !isPlaceholder($0) }
+    // Three are enough to tell; a log has thousands.
+    let real = Array(spoken.lazy.filter { !isPlaceholder($0) }.prefix(3))
     guard !real.isEmpty else { return .placeholder(first.text.trimmed) }
     if real.count <= 2, real.allSatisfy({ !$0.isCode }), Self.isDenial(real.map(\.text).joined(separator: " ")) {
       return .denial(real[0].text.trimmed)
@@ -112,13 +113,14 @@ package struct Substance: Sendable {
 
   /// Without a list mark, a box or a number that the line starts with.
   private static func withoutMarker(_ line: some StringProtocol) -> String {
-    var text = line.trimmed[...]
-    while let first = text.first, "-*+>#".contains(first),
-      text.count == 1 || text.dropFirst().first == " " || first == "#" || first == ">"
-    {
-      text = text.dropFirst()
-      text = Substring(text.trimmed)
+    let trimmed = line.trimmed
+    var marks = Substring(trimmed).utf8
+    while let first = marks.first, "-*+>#".utf8.contains(first) {
+      let next = marks.dropFirst().first
+      guard next == nil || next == 0x20 || first == UInt8(ascii: "#") || first == UInt8(ascii: ">") else { break }
+      marks = marks.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }
     }
+    var text = Substring(marks)
     for box in ["[ ] ", "[x] ", "[X] "] where text.hasPrefix(box) { text = text.dropFirst(box.count) }
     let digits = text.prefix { $0.isNumber }
     if !digits.isEmpty, digits.count <= 3 {
