@@ -19,7 +19,7 @@ struct TranscriptTests {
     }
   }
 
-  @Test func `a page that is played unchanged keeps its text`() throws {
+  @Test func `a page that is read and written again keeps its text`() throws {
     for name in Transcript.names {
       let text = try String(contentsOf: Transcript.folder.appending(path: name), encoding: .utf8)
       #expect(try Transcript(named: name).text == text)
