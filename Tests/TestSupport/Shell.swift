@@ -37,7 +37,7 @@ package enum Shell {
     process.standardInput = try FileHandle(forReadingFrom: files.input)
     process.standardOutput = try FileHandle(forWritingTo: files.output)
     process.standardError = try FileHandle(forWritingTo: files.error)
-    try process.run()
+    try start(process)
     process.waitUntilExit()
     let output = try String(decoding: Data(contentsOf: files.output), as: UTF8.self)
     guard process.terminationStatus == 0 else {
@@ -46,6 +46,17 @@ package enum Shell {
         standardError: try String(decoding: Data(contentsOf: files.error), as: UTF8.self))
     }
     return output.hasSuffix("\n") ? String(output.dropLast()) : output
+  }
+
+  /// Starts a program with no signal blocked. Tests run on threads that block most of them, programs inherit that, and a
+  /// shell that waits for a job then never hears that it has ended.
+  private static func start(_ process: Process) throws {
+    var none = sigset_t()
+    var old = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &old)
+    defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
+    try process.run()
   }
 
   /// Makes an empty directory of an unused name; absolute, without links.
