@@ -1,0 +1,110 @@
+import Testing
+
+@testable import Issues
+
+struct QueryTests {
+  private static let text = """
+    ---
+    id: BUG-012
+    status: in-progress
+    type: bug
+    severity: high
+    reported: 2026-03-01
+    assignee: Bob <bob@example.org>
+    reporter: Ada <ada@example.org>
+    labels:
+      - auth
+      - Mail
+    title: 'Login crashes: connection refused'
+    phase: Phase 2
+    environment:
+      os: Debian 12
+    components:
+      - AI Assistant / Context
+    files:
+      - src/auth/login.py
+    related:
+      - BUG-003
+    x-customer: ACME
+    formerly: BUG-099
+    resolved: 2026-04-01
+    ---
+
+    ## Description
+
+    The server says "no route".
+    """
+
+  private func matches(_ query: String...) throws -> Bool {
+    let issue = try #require(Issue(Document(Self.text), path: ".issues/BUG-012-x.md"))
+    let configuration = Configuration()
+    let query = try Query(query, configuration: configuration, types: ["bug", "tracker"], fields: ["impact"])
+    return query.matches(
+      issue, .init(configuration: configuration, me: Person("Robert <bob@example.org>"), uncommitted: [issue.path]))
+  }
+
+  @Test(arguments: [
+    "id:BUG-12", "id:bug-012", "id>BUG-3", "title:crashes", "title=LOGIN", "status:in-progress",
+    "status:\"In Progress\"",
+    "type:bug", "severity:high", "severity>=high", "severity>=medium", "severity:>=medium", "severity<critical",
+    "severity<=high", "reported:2026-03-01", "reported:>=2026-03-01", "reported<2026-03-02", "resolved>2026-03-01",
+    "reporter:ada", "assignee:bob", "assignee:me", "label:auth", "labels:mail", "label:AUTH", "phase:\"phase 2\"",
+    "component:\"AI Assistant\"", "components:context", "file:src/auth", "related:BUG-3", "formerly:bug-99",
+    "environment.os:debian", "env.os:\"Debian 12\"", "x-customer:acme", "is:open", "is:uncommitted", "has:assignee",
+    "no:reproducible", "no:impact", "-label:wip", "-status:open", "-is:closed", "-\"not there\"", "refused",
+    "\"connection refused\"", "text:\"no route\"", "", "   ", "label:auth label:mail -label:wip",
+  ]) func `a term that holds finds the issue`(_ term: String) throws {
+    #expect(try matches(term))
+  }
+
+  @Test(arguments: [
+    "id:BUG-1", "id>BUG-12", "title:timeout", "status:open", "type:tracker", "severity:critical", "severity>high",
+    "severity<high", "reported>2026-03-01", "resolved<2026-04-01", "reporter:me", "assignee:ada", "label:aut",
+    "label:wip", "phase:3", "component:campaign", "file:tests", "related:BUG-12", "environment.os:macos",
+    "environment.python:3", "x-customer:other", "is:closed", "is:broken", "no:assignee", "has:reproducible",
+    "-label:auth", "-refused", "timeout", "label:auth label:wip", "\"label:auth\"", "\"-label:wip\"",
+  ]) func `a term that does not hold does not`(_ term: String) throws {
+    #expect(try !matches(term))
+  }
+
+  @Test func `terms may be one argument or several`() throws {
+    #expect(try matches("label:auth", "-label:wip"))
+    #expect(try !matches("label:auth", "-label:mail"))
+  }
+
+  @Test(arguments: [
+    ("sverity:high", 1, "severity"), ("severity:hgh", 10, "high"), ("status:opne", 8, "open"), ("type:bgu", 6, "bug"),
+    ("is:opn", 4, "open"), ("sort:severty", 6, "severity"), ("sort:-reportd", 6, "reported"),
+    ("has:asignee", 5, "assignee"),
+    ("-lable:x", 2, "label"), ("reported:tomorrow", 10, "YYYY-MM-DD"), ("reported:2026-02-30", 10, "YYYY-MM-DD"),
+    ("id:x", 4, "BUG-012"), ("label:\"auth", 7, "\""), ("severity>>high", 9, ">="), ("status:", 8, "open"),
+  ]) func `a mistake is named with its place and the right word`(_ term: String, _ column: Int, _ word: String) {
+    let error = #expect(throws: QueryError.self) {
+      try Query([term], configuration: Configuration(), types: ["bug"])
+    }
+    #expect(error?.column == column)
+    #expect(error?.help.contains(word) == true, "\(error?.help ?? "")")
+  }
+
+  @Test(
+    arguments: [
+      ([], ["BUG-002", "BUG-003", "BUG-004", "BUG-001"]), (["sort:id"], ["BUG-001", "BUG-002", "BUG-003", "BUG-004"]),
+      (["sort:-id"], ["BUG-004", "BUG-003", "BUG-002", "BUG-001"]),
+      (["sort:severity"], ["BUG-002", "BUG-003", "BUG-001", "BUG-004"]),
+      (["sort:-reported"], ["BUG-003", "BUG-001", "BUG-002", "BUG-004"]),
+      (["sort:title", "sort:id"], ["BUG-001", "BUG-003", "BUG-002", "BUG-004"]),
+    ] as [([String], [String])])
+  func `issues come in the order that is asked for`(_ terms: [String], _ expected: [String]) throws {
+    let rows = [
+      ("BUG-001", "low", "2026-01-02", "a"), ("BUG-002", "critical", "2026-01-01", "b"),
+      ("BUG-003", "critical", "2026-01-03", "A"), ("BUG-004", "low", "2025-01-01", "c"),
+    ]
+    let issues = rows.compactMap { id, severity, reported, title in
+      let text = "---\nid: \(id)\nseverity: \(severity)\nreported: \(reported)\ntitle: \(title)\n---\n"
+      return Issue(Document(text), path: ".issues/\(id)-x.md")
+    }
+    let configuration = Configuration()
+    let query = try Query(terms, configuration: configuration, types: [])
+    #expect(query.sorted(issues, .init(configuration: configuration, me: nil)).map(\.id.description) == expected)
+  }
+}
