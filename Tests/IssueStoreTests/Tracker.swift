@@ -73,7 +73,8 @@ final class Tracker {
       try repository.git("fsck", "--strict", "--no-dangling", in: directory)
       try repository.git("diff-files", "--quiet", in: directory)
     }
-    #expect(try leftovers(in: directory) == [], sourceLocation: sourceLocation)
+    let leftovers = try leftovers(in: directory)
+    #expect(leftovers == [], sourceLocation: sourceLocation)
   }
 
   /// Locks, and what a transaction keeps while it is at work.
@@ -82,7 +83,7 @@ final class Tracker {
     let names = try FileManager.default.subpathsOfDirectory(atPath: gitDirectory)
     return names.filter { name in
       name.hasSuffix(".lock")
-        || name.hasPrefix("git-issue/") && !["git-issue/lock", "git-issue/numbers"].contains(name)
+        || name.hasPrefix("git-issue/") && !["git-issue/lock", "git-issue/numbers", "git-issue/files"].contains(name)
     }.sorted()
   }
 }

@@ -8,21 +8,23 @@ import Issues
 struct KilledTransaction {
   /// The steps of `IssueStore.transact`, in their order.
   enum Step: Int, CaseIterable, Comparable, CustomStringConvertible {
-    case journalBegun, indexLocked, indexPrepared, commitWritten, changeRecorded, referenceLocked, referenceMoved,
-      firstFileWritten, filesWritten, indexReplaced, lockReleased
+    case journalBegun, indexLocked, filesPrepared, indexPrepared, commitWritten, changeRecorded, referenceLocked
+    case referenceMoved, firstFilePlaced, filesPlaced, indexStamped, indexReplaced, lockReleased
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     var description: String {
       switch self {
       case .journalBegun: "the journal is begun"
       case .indexLocked: "the index is locked"
+      case .filesPrepared: "the files are written beside their places"
       case .indexPrepared: "the new index is prepared"
       case .commitWritten: "the commit is written"
       case .changeRecorded: "the change is recorded"
       case .referenceLocked: "the branch is locked"
       case .referenceMoved: "the branch has moved"
-      case .firstFileWritten: "the first file is in place"
-      case .filesWritten: "all files are in place"
+      case .firstFilePlaced: "the first file is in place"
+      case .filesPlaced: "all files are in place"
+      case .indexStamped: "the index is prepared again, with time stamps"
       case .indexReplaced: "the index is replaced"
       case .lockReleased: "the lock is released"
       }
@@ -35,49 +37,74 @@ struct KilledTransaction {
 
   /// Goes on up to a step, and leaves everything as it is then.
   func run(upTo last: Step) throws {
-    let journal = Journal(directory: store.stateDirectory)
+    let journal = store.journal
     try journal.begin()
     guard last >= .indexLocked else { return }
     let lock = try store.repository.lockIndex(ownerPath: journal.indexOwner)
-    guard last >= .indexPrepared else { return }
+    guard last >= .filesPrepared else { return }
     let head = try store.repository.head()
-    var index = try store.repository.openIndex()
-    let changes = try edits.map { try recorded($0, &index) }
-    try index.write(to: journal.newIndex)
+    let index = try store.repository.openIndex()
+    let changes = try edits.map { try recorded($0, index, journal) }
+    guard last >= .indexPrepared else { return }
+    try write(changes, stamped: false, to: journal.newIndex)
     guard last >= .commitWritten else { return }
     var record = Journal.Record(changes: changes, reference: nil)
-    if delivery == .commit {
-      let tree = try store.repository.makeTree(
-        changes.map(\.treeChange), over: head.commit.map { try store.repository.tree(of: $0) })
-      let commit = try store.repository.writeCommit(
-        tree: tree, parents: head.commit.map { [$0] } ?? [], author: store.repository.author(now: 0),
-        committer: store.repository.committer(now: 0), message: "issue: killed\n", signer: nil)
-      record.reference = .init(
-        name: head.reference, old: head.commit, new: commit, ownerPath: journal.referenceOwner)
-    }
+    if delivery == .commit { record.reference = try commit(changes, on: head, journal) }
     guard last >= .changeRecorded else { return }
     try journal.record(record)
     try move(record.reference, upTo: last)
-    guard last >= .firstFileWritten else { return }
-    try store.writeWorkTree(Array(changes.prefix(1)))
-    guard last >= .filesWritten else { return }
-    try store.writeWorkTree(changes)
+    guard last >= .firstFilePlaced else { return }
+    try place(changes.prefix(last == .firstFilePlaced ? 1 : changes.count))
+    guard last >= .indexStamped else { return }
+    try write(changes, stamped: true, to: journal.stampedIndex)
     guard last >= .indexReplaced else { return }
-    // The lock goes with the index that replaces it, so the lock is put back for the step before.
-    try lock.replaceIndex(with: journal.newIndex)
+    try lock.replaceIndex(with: journal.stampedIndex)
+    // Replacing gives the lock up too: for the step between, it is taken again.
     if last == .indexReplaced { _ = try store.repository.lockIndex(ownerPath: journal.indexOwner) }
   }
 
-  private func recorded(_ edit: FileEdit, _ index: inout Index) throws -> RecordedChange {
+  private func recorded(_ edit: FileEdit, _ index: borrowing Index, _ journal: Journal) throws -> RecordedChange {
     let old = index.entry(edit.path)?.id
     switch edit {
     case .write(let path, let bytes):
       let id = try store.repository.writeBlob(bytes)
-      try index.set(path, id: id, mode: .regular)
-      return RecordedChange(path: path, old: old, new: id, raw: id)
+      try journal.prepare(bytes, as: id)
+      return RecordedChange(path: path, old: old, staged: old, new: id, raw: id, isSkipped: false)
     case .remove(let path):
-      try index.remove(path)
-      return RecordedChange(path: path, old: old, new: nil, raw: nil)
+      return RecordedChange(path: path, old: old, staged: old, new: nil, raw: nil, isSkipped: false)
+    }
+  }
+
+  private func write(_ changes: [RecordedChange], stamped isStamped: Bool, to path: String) throws {
+    var index = try store.repository.openIndex()
+    for change in changes {
+      if let new = change.new {
+        let file = "\(store.workTree?.root ?? "")/\(change.path)"
+        try index.set(change.path, id: new, mode: .regular, status: isStamped ? FileStatus(of: file) : nil)
+      } else {
+        try index.remove(change.path)
+      }
+    }
+    try index.write(to: path)
+  }
+
+  private func commit(_ changes: [RecordedChange], on head: Head, _ journal: Journal) throws -> Journal.Reference {
+    let tree = try store.repository.makeTree(
+      changes.map(\.treeChange), over: head.commit.map { try store.repository.tree(of: $0) })
+    let commit = try store.repository.writeCommit(
+      tree: tree, parents: head.commit.map { [$0] } ?? [], author: store.repository.author(now: 0),
+      committer: store.repository.committer(now: 0), message: "issue: killed\n", signer: nil)
+    return Journal.Reference(
+      name: head.reference, old: head.commit, new: commit, ownerPath: journal.referenceOwner)
+  }
+
+  private func place(_ changes: some Sequence<RecordedChange>) throws {
+    for change in changes {
+      if let raw = change.raw {
+        try store.workTree?.write(change.path, store.repository.blob(raw))
+      } else {
+        try store.workTree?.remove(change.path)
+      }
     }
   }
 
