@@ -13,7 +13,7 @@ struct SectionEditTests {
     let head = Self.head.replacing("\n", with: lineEnd)
     let edited = Document(head + body).settingSection(element, to: text, form: form)
     #expect(edited.text.hasPrefix(head))
-    #expect(edited.sections(for: element).first.map { edited.text(of: $0) } == text)
+    #expect(edited.sections(for: element).first.map { edited.text(of: $0, in: edited.bodyLines) } == text)
     return String(edited.text.dropFirst(head.count))
   }
 
