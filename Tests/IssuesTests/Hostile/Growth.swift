@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Expects that ten times the input takes at most fifteen times as long; quadratic time would be a hundredfold.
@@ -6,11 +7,21 @@ func expectLinear(
 ) {
   let small = shortest { work(count) }
   let large = shortest { work(10 * count) }
-  #expect(large < 15 * max(small, 0.002), sourceLocation: sourceLocation)
+  #expect(large < 15 * max(small, 500_000), sourceLocation: sourceLocation)
 }
 
-/// The shortest of some runs, which other processes have disturbed least.
-private func shortest(_ work: () -> Void) -> Double {
-  let durations = (0..<3).map { _ in ContinuousClock().measure(work) }
-  return (durations.min() ?? .zero) / .seconds(1)
+/// The shortest of some runs in nanoseconds of this thread's own time, which other tests do not lengthen.
+private func shortest(_ work: () -> Void) -> UInt64 {
+  let durations = (0..<4).map { _ in
+    let start = threadTime()
+    work()
+    return threadTime() - start
+  }
+  return durations.min() ?? 0
+}
+
+private func threadTime() -> UInt64 {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

@@ -5,17 +5,17 @@ import Testing
 @Suite(.serialized) struct `Work that grows with its input` {
   @Test(arguments: ["<", "<a", "<!--", "<!-- -->", ">"])
   func `is linear for raw HTML`(_ part: String) {
-    expectLinear(500) { _ = HTMLText.visible("<div>" + repeating(part, $0)) }
+    expectLinear(300) { _ = HTMLText.visible("<div>" + repeating(part, $0)) }
   }
 
   @Test(arguments: ["#", "- ", ">", "1. ", "[ ] "])
   func `is linear for marks at the start of a line`(_ part: String) {
-    expectLinear(1_000) { _ = Substance.withoutForm.judge(repeating(part, $0)) }
+    expectLinear(300) { _ = Substance.withoutForm.judge(repeating(part, $0)) }
   }
 
   @Test func `is linear for findings of one rule`() throws {
     let conflict = "<<<<<<< a\n=======\n>>>>>>> b\n"
-    expectLinear(200) { count in
+    expectLinear(100) { count in
       _ = RuleSet(rules: [ConflictMarkers()], configuration: Configuration())
         .check(Subject(document: Document(repeating(conflict, count))))
     }
