@@ -22,27 +22,37 @@ extension Document {
   }
 
   private func withCanonicalValues(_ configuration: Configuration) -> Document {
-    var document = self
-    for key in frontMatter.fields.map(\.key) {
-      guard let field = document[key] else { continue }
-      switch field.value.content {
-      case .scalar(let text, let style):
-        var value = text
-        if key == "status" { value = configuration.status(text)?.id ?? text }
-        if key == "severity" { value = configuration.severity(text)?.id ?? text }
-        if key == "id" { value = IssueID(text)?.description ?? text }
-        let isLong = style == .literal || style == .folded
-        guard !field.value.isAbsent, !isLong || value != text else { continue }
-        let written = YAMLScalar.write(value)
-        document = document.replacing(field.value.range, with: written)
-      case .sequence(let items, .flow):
-        let lines = String(decoding: document.bytes[field.lines], as: UTF8.self)
-        guard !lines.contains("#"), items.allSatisfy({ $0.text != nil }) else { continue }
-        document = document.setting(key, to: .list([])).setting(key, to: .list(field.value.texts))
-      case .sequence, .mapping: continue
-      }
+    var edited = bytes
+    // From the last field to the first, so that the places of the others stay.
+    for field in frontMatter.fields.reversed() {
+      guard let (range, text) = canonical(field, configuration) else { continue }
+      edited.replaceSubrange(range, with: text.utf8)
     }
-    return document
+    return Document(edited)
+  }
+
+  /// What a field is written as, in place of what; nil where it is as it should be, or holds a comment of somebody's.
+  private func canonical(_ field: FrontMatter.Field, _ configuration: Configuration) -> (Range<Int>, String)? {
+    let lines = String(decoding: bytes[field.lines], as: UTF8.self)
+    switch field.value.content {
+    case .scalar(let text, let style):
+      var value = text
+      if field.key == "status" { value = configuration.status(text)?.id ?? text }
+      if field.key == "severity" { value = configuration.severity(text)?.id ?? text }
+      if field.key == "id" { value = IssueID(text)?.description ?? text }
+      let isLong = style == .literal || style == .folded
+      guard !field.value.isAbsent, !isLong || value != text else { return nil }
+      return (field.value.range, YAMLScalar.write(value))
+    case .sequence(let items, .flow):
+      guard !lines.contains("#"), items.allSatisfy({ $0.text != nil }) else { return nil }
+      let texts = field.value.texts
+      return (field.lines, texts.isEmpty ? "" : FieldValue.list(texts).lines(key: field.key, lineEnd: "\n"))
+    case .mapping(let pairs, .flow):
+      let values = pairs.compactMap { pair in pair.value.text.map { (key: pair.key, value: $0) } }
+      guard !lines.contains("#"), values.count == pairs.count else { return nil }
+      return (field.lines, values.isEmpty ? "" : FieldValue.map(values).lines(key: field.key, lineEnd: "\n"))
+    case .sequence, .mapping: return nil
+    }
   }
 
   private func withOrderedFields() -> Document {

@@ -70,6 +70,9 @@ extension Document {
     guard let field = frontMatter[key] else { return setting(key, to: .list([text])) }
     let present = field.value.texts
     guard !present.contains(text) else { return self }
+    if field.value.isAbsent {
+      return replacing(field.lines.upperBound..<field.lines.upperBound, with: "  - \(YAMLScalar.write(text))\(lineEnd)")
+    }
     guard case .sequence(let items, .block) = field.value.content, let first = items.first else {
       return setting(key, to: .list((present + [text]).sorted()))
     }
@@ -90,7 +93,7 @@ extension Document {
     guard kept.count < field.value.texts.count else { return self }
     guard case .sequence(let items, .block) = field.value.content else { return setting(key, to: .list(kept)) }
     // A list that is empty goes, unless somebody has written a comment into it.
-    let hasComment = String(decoding: bytes[field.lines], as: UTF8.self).split(separator: "\n").contains { line in
+    let hasComment = String(decoding: bytes[field.lines], as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
       line.trimmed.hasPrefix("#") || line.hasPrefix("\(key):") && line.contains("#")
     }
     if kept.isEmpty, !hasComment { return removing(key) }

@@ -4,16 +4,14 @@ package enum YAMLScalar {
   package static func write(_ text: String) -> String {
     if isPlain(text) { return text }
     let needsEscapes = text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || isInvisible($0) }
-    return needsEscapes
-      ? doubleQuoted(text)
-      : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    return needsEscapes ? doubleQuoted(text) : singleQuoted(text)
   }
 
   /// The same inside `[…]`, where a comma or a bracket ends an item.
   static func writeInFlow(_ text: String) -> String {
-    let isPlain = isPlain(text) && !text.contains { ",[]{}".contains($0) }
     let written = write(text)
-    return isPlain || written != text ? written : "'\(text)'"
+    let isBare = written == text && text.contains { ",[]{}".contains($0) }
+    return isBare ? singleQuoted(text) : written
   }
 
   /// Whether the text may stand without quotes, read by any parser as a string and as nothing else.
@@ -50,6 +48,10 @@ package enum YAMLScalar {
     case 0x80...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0x061C, 0xFEFF, 0xFFFE...0xFFFF: true
     default: false
     }
+  }
+
+  private static func singleQuoted(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
   private static func doubleQuoted(_ text: String) -> String {
