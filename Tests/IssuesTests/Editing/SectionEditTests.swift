@@ -13,7 +13,10 @@ struct SectionEditTests {
     let head = Self.head.replacing("\n", with: lineEnd)
     let edited = Document(head + body).settingSection(element, to: text, form: form)
     #expect(edited.text.hasPrefix(head))
-    #expect(edited.sections(for: element).first.map { edited.text(of: $0, in: edited.bodyLines) } == text)
+    #expect(
+      edited.sections(for: element).first.map {
+        edited.text(of: $0, in: LineMap(Array(edited.bytes[edited.bodyRange])))
+      } == text)
     return String(edited.text.dropFirst(head.count))
   }
 
