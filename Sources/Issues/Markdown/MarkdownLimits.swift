@@ -12,6 +12,8 @@ package enum MarkdownLimits {
   static let images = 300
   /// How deep quotes and lists may be nested.
   static let nesting = 100
+  /// The marks of quotes and lists that one text may have; each becomes two nodes.
+  static let marks = 150_000
   /// The sum, over all lines, of the quotes and lists that may be open around them: a fifth of a second.
   static let openContainers = 15_000_000
 
@@ -45,6 +47,7 @@ package enum MarkdownLimits {
     /// The most quotes and lists that may be open.
     private var depth = 0
     private var openContainers = 0
+    private var marks = 0
     private var images = 0
     private var tables = TableTally()
     private var fences = MarkdownFences()
@@ -71,6 +74,8 @@ package enum MarkdownLimits {
       if line.markers + line.quotes > 0, depth > 0 || line.indentation < 4 {
         depth = min(depth, line.indentation / 2 + line.quotes) + line.markers + line.quotes
       }
+      marks += line.markers + line.quotes
+      if marks > MarkdownLimits.marks { return "more than 150,000 marks of quotes and lists" }
       if depth > MarkdownLimits.nesting { return "quotes or lists nested more than 100 deep" }
       images += line.images
       if images > MarkdownLimits.images { return "a paragraph with more than 300 image marks `![`" }

@@ -21,6 +21,11 @@ import Testing
     #expect(blocks.map(\.text) == ["the end"])
   }
 
+  @Test func `does not repeat a long reference at every use`() {
+    let blocks = MarkdownBlock.parse("[a]: \(repeating("x", 1_000))\n\n\(repeating("[a] ", 100))".utf8)
+    #expect(blocks.map(\.text.utf8.count).reduce(0, +) < 5_000)
+  }
+
   @Test func `keeps the text of emphasis in emphasis`() {
     let blocks = MarkdownBlock.parse("*a **b [c](d) `e`** f*".utf8)
     #expect(blocks.map(\.text) == ["a b c d e f"])

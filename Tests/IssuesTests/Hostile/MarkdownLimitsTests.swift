@@ -38,6 +38,7 @@ import Testing
     Body(
       "lists that grow line by line", (0..<11).map { repeating(" ", 20 * $0) + repeating("- ", 10) + "a\n" }.joined()),
     Body("lists with many lines", repeating("- ", 100) + "a" + repeating("\n", 160_000)),
+    Body("marks without end", repeating(repeating("- ", 50) + "a\n", 3_100)),
     Body("images inside each other", repeating("![[]()", 400)),
     Body("a wide table", repeating("a|", 300) + "\n" + repeating("-|", 300) + "\n" + repeating("a\n", 1_000)),
     Body("many tables", repeating(repeating("a|", 300) + "\n" + repeating("-|", 300) + "\n\n", 200)),
