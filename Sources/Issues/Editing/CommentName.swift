@@ -19,7 +19,8 @@ package struct CommentName: Sendable, Equatable {
     let parts = fileName.dropLast(3).split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count >= 3, let stamp = parts.first, stamp.count == 16, stamp.hasSuffix("Z") else { return nil }
     let digits = stamp.filter(\.isNumber)
-    guard digits.count == 14, let clock = Int(digits.suffix(6)), clock / 10_000 < 24, clock / 100 % 100 < 60, clock % 100 < 60,
+    guard digits.count == 14, let clock = Int(digits.suffix(6)), clock / 10_000 < 24, clock / 100 % 100 < 60,
+      clock % 100 < 60,
       let date = CalendarDate("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6).prefix(2))")
     else { return nil }
     seconds = date.daysSince1970 * 86_400 + clock / 10_000 * 3_600 + clock / 100 % 100 * 60 + clock % 100

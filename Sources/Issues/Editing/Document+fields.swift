@@ -93,7 +93,8 @@ extension Document {
     guard kept.count < field.value.texts.count else { return self }
     guard case .sequence(let items, .block) = field.value.content else { return setting(key, to: .list(kept)) }
     // A list that is empty goes, unless somebody has written a comment into it.
-    let hasComment = String(decoding: bytes[field.lines], as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
+    let hasComment = String(decoding: bytes[field.lines], as: UTF8.self).split(whereSeparator: \.isNewline).contains {
+      line in
       line.trimmed.hasPrefix("#") || line.hasPrefix("\(key):") && line.contains("#")
     }
     if kept.isEmpty, !hasComment { return removing(key) }

@@ -60,10 +60,8 @@ struct CanonicalTests {
 
   @Test func `a map on one line becomes one key a line`() {
     let document = Document("---\nid: BUG-001\nenvironment: {os: Debian 12, python: 3.11}\n---\n")
-    withKnownIssue("fmt spreads lists over lines, but not maps") {
-      #expect(
-        document.canonical(configuration).text
-          == "---\nid: BUG-001\nenvironment:\n  os: Debian 12\n  python: '3.11'\n---\n")
-    }
+    #expect(
+      document.canonical(configuration).text
+        == "---\nid: BUG-001\nenvironment:\n  os: Debian 12\n  python: '3.11'\n---\n")
   }
 }
