@@ -85,12 +85,16 @@ package struct Index: ~Copyable {
   ///
   /// Entries, their flags and the version of the format are kept. Take an ``IndexLock`` before reading, or what
   /// another process writes meanwhile is lost.
-  package func write(to target: String) throws(GitError) {
+  /// - Parameter isUnchanged: Whether a file of the work tree still is what an entry says. Asked about those alone that
+  ///   Git would have looked at again: an old index distrusts what changed in the second in which it was written.
+  package func write(
+    to target: String, isUnchanged: (_ path: String, _ id: ObjectID) -> Bool = { _, _ in false }
+  ) throws(GitError) {
     try System.makeDirectories(System.parent(of: target))
     try System.remove(target)
     if System.status(path) != nil { try System.create(target, bytes: System.read(path)) }
     let copy = try Self.open(target)
-    try Self.keepRacyEntriesInDoubt(in: copy.pointer, writtenAt: path)
+    try Self.keepRacyEntriesInDoubt(in: copy.pointer, writtenAt: path, isUnchanged)
     for change in changes { try Self.apply(change, to: copy.pointer) }
     try check("git_index_write", git_index_write(copy.pointer))
   }
@@ -135,13 +139,16 @@ package struct Index: ~Copyable {
 
   /// Makes Git look again at files that may have changed in the moment in which the old index was written.
   ///
-  /// Git distrusts entries that are not older than the index's own file; a new file would make them trusted.
-  private static func keepRacyEntriesInDoubt(in index: OpaquePointer, writtenAt path: String) throws(GitError) {
+  /// Git distrusts entries that are not older than the index's own file, most builds of it by the second; a new file
+  /// would make them trusted.
+  private static func keepRacyEntriesInDoubt(
+    in index: OpaquePointer, writtenAt path: String, _ isUnchanged: (String, ObjectID) -> Bool
+  ) throws(GitError) {
     guard let status = System.status(path) else { return }
     let written = System.modificationTime(status)
     for position in 0..<git_index_entrycount(index) {
       guard var entry = git_index_get_byindex(index, position)?.pointee, entry.file_size != 0,
-        (Int(entry.mtime.seconds), Int(entry.mtime.nanoseconds)) >= (written.seconds, written.nanoseconds)
+        Int(entry.mtime.seconds) >= written.seconds, !isUnchanged(String(cString: entry.path), ObjectID(entry.id))
       else { continue }
       entry.file_size = 0
       try check("git_index_add", git_index_add(index, &entry))

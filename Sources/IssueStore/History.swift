@@ -53,15 +53,35 @@ package struct History {
       }
       // A change is told against the first parent that knows the issue.
       let before = parents.first { $0.state != nil }?.state
-      let changes = try reader.changes(from: before, to: state)
+      var changes = try reader.changes(from: before, to: state)
+      // What a merge takes from its other side is told by that side's own commits.
+      for other in parents.compactMap(\.state).dropFirst() {
+        let others = Set(try reader.changes(from: other, to: state).map(\.name))
+        changes.removeAll { !others.contains($0.name) }
+      }
       let event: Revision.Event = state == nil ? .deleted : before == nil ? .created : .changed
-      revisions.append(
-        Revision(id: id, commit: commit, path: state?.path ?? before?.path ?? "", changes: changes, event: event))
+      let isMerge = parents.count { $0.state != nil } > 1
+      if !isMerge || !changes.isEmpty {
+        revisions.append(
+          Revision(id: id, commit: commit, path: state?.path ?? before?.path ?? "", changes: changes, event: event))
+      }
       for parent in parents {
         if let state = parent.state { pending.add(parent.id, id: state.id, time: try time(parent.id)) }
       }
     }
-    return revisions
+    return try inOrder(revisions, from: start)
+  }
+
+  /// No revision above one of its descendants, though their clocks may say so, or show the same second.
+  private func inOrder(_ revisions: [Revision], from start: ObjectID) throws -> [Revision] {
+    let times = revisions.map(\.commit.committer.time)
+    guard zip(times, times.dropFirst()).contains(where: { $0 <= $1 }) else { return revisions }
+    var places: [ObjectID: Int] = [:]
+    try store.repository.walk(from: [start], order: .topological) { (commit) throws(GitError) in
+      places[commit] = places.count
+      return .next
+    }
+    return revisions.sorted { places[$0.commit.id, default: .max] < places[$1.commit.id, default: .max] }
   }
 
   private func time(_ commit: ObjectID) throws -> Int64 { try store.repository.commitInfo(commit).committer.time }

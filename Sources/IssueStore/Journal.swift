@@ -110,7 +110,7 @@ struct Journal {
       unlink(index)
       unlink("\(index).lock")
     }
-    guard let names = try? WorkTree(root: directory).entries(of: "files"), !names.isEmpty else { return }
+    guard let names = try? WorkTree(root: directory).entries(of: "files") else { return }
     for entry in names { unlink("\(files)/\(entry.name)") }
     rmdir(files)
   }

@@ -145,7 +145,7 @@ extension IssueStore {
     let changes = try prepare(plan.edits, delivery, head: head.commit, index, journal)
     // Written twice, now without the files' time stamps, so that a full disk shows before anything has changed.
     try setEntries(of: changes, in: &index, .unstamped)
-    try index.write(to: journal.newIndex)
+    try index.write(to: journal.newIndex, isUnchanged: isAsStaged)
 
     guard delivery == .commit else {
       try journal.record(.init(changes: changes, reference: nil))
@@ -188,7 +188,7 @@ extension IssueStore {
       let misplaced = Set(unplaced.map(\.path))
       try setEntries(of: current.filter { misplaced.contains($0.path) }, in: &index, .unstamped)
       try setEntries(of: current.filter { !misplaced.contains($0.path) }, in: &index, .stamped)
-      try index.write(to: journal.stampedIndex)
+      try index.write(to: journal.stampedIndex, isUnchanged: isAsStaged)
       prepared = journal.stampedIndex
     } catch let error as GitError {
       // The index that was written beforehand will do; Git looks at the files again.
@@ -197,6 +197,12 @@ extension IssueStore {
     try lock.replaceIndex(with: prepared)
     journal.end()
     if let first = unplaced.first { throw StoreError.unfinished(first.path, reason: first.reason) }
+  }
+
+  /// Whether a file of the work tree is what the index says.
+  private func isAsStaged(_ path: String, _ id: ObjectID) -> Bool {
+    guard let workTree, let bytes = try? workTree.read(path, limit: 16 << 20)?.bytes else { return false }
+    return (try? repository.blobID(of: bytes, at: path)) == id
   }
 
   /// Puts one file of a change in place, unless somebody has edited it since the change was worked out.

@@ -55,6 +55,12 @@ package struct Substance: Sendable {
     return spoken.contains { !isPlaceholder($0) } ? .real : .placeholder(first.text.trimmed)
   }
 
+  /// Whether a title only stands in for one. What ends in a colon is no empty label here.
+  func isNoTitle(_ title: String) -> Bool {
+    let key = Self.comparable(title)
+    return key.isEmpty || Self.isBracketed(title) || Self.stockAnswers.contains(key) || template.contains(key)
+  }
+
   /// Whether a line repeats a hint of the form, or is one of the texts that stand for an answer.
   package func isPlaceholder(line: String) -> Bool { isPlaceholder(Leaf(text: line, isCode: false)) }
 

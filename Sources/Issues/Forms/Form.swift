@@ -83,7 +83,14 @@ package struct Form: Sendable {
   package var asksForSteps: Bool { elements.contains(where: \.asksForSteps) }
 
   /// Whether a report must say where it happens.
-  package var asksForEnvironment: Bool { elements.contains(where: \.asksForEnvironment) }
+  ///
+  /// A plain GitHub form says so with a required question that is about a version, a platform or a device.
+  package var asksForEnvironment: Bool {
+    elements.contains { element in
+      if case .environment = element.place { return true }
+      return element.asksForEnvironment && element.isRequired
+    }
+  }
 }
 
 extension Form.Element {

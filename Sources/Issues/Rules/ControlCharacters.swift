@@ -11,10 +11,17 @@ struct ControlCharacters: Rule {
       Example(.report(sections: ["Additional Notes": "the log: \u{1B}[31mred ←"])),
       Example(.report(sections: ["Additional Notes": "user\u{202E}nimda ←"])),
       Example(.report("title: \"a\\e]0;b\" ←")),
+      Example("--- ←\nid: BUG-001\n---\n", path: ".issues/BUG-001-\u{1B}[31m.md"),
     ]
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
+    if subject.path.unicodeScalars.contains(where: { Self.isHidden($0) || $0 == "\n" || $0 == "\t" || $0 == "\u{FFFD}" }
+    ) {
+      report(
+        Finding(
+          "the file's name holds what cannot be shown", at: 0..<0, help: "rename it, with letters, digits and dashes"))
+    }
     let bytes = subject.document.bytes
     var reported = 0
     func tell(_ scalar: Unicode.Scalar, _ range: Range<Int>) {

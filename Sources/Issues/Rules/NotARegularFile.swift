@@ -24,6 +24,6 @@ struct NotARegularFile: Rule {
     case .submodule: (what, help) = ("a submodule", "move it out of .issues")
     case .other: (what, help) = ("no regular file", "remove it; an issue is one file")
     }
-    report(Finding("this is \(what)", at: 0..<0, help: help, level: subject.mode == .executable ? .warning : nil))
+    report(Finding("this is \(what)", at: 0..<0, help: help))
   }
 }

@@ -15,6 +15,7 @@ struct SectionMissing: Rule {
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let form = subject.form, subject.excess == nil else { return }
+    for element in form.sections where element.kind == .checkboxes { boxes(of: element, subject, report) }
     for element in form.elements where element.isRequired && !element.asksForSteps {
       switch element.place {
       case .environment: continue
@@ -26,13 +27,33 @@ struct SectionMissing: Rule {
             "'\(element.label)' is not answered", at: subject.document[key]?.range ?? subject.placeOfFields,
             help: "give `\(key):` a value"))
       case .section, .field:
-        if element.kind == .checkboxes, !element.options.contains(where: \.isRequired) { continue }
+        if element.kind == .checkboxes { continue }
         let answers = subject.sections(for: element)
         if answers.contains(where: { subject.substance.judge($0.blocks) == .real }) { continue }
         let range = answers.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? subject.placeOfBody
         let message = answers.isEmpty ? "there is no section '\(element.label)'" : "'\(element.label)' is not answered"
         report(Finding(message, at: range, help: Self.help(element)))
       }
+    }
+  }
+
+  /// Boxes that must be ticked before a report is sent.
+  private func boxes(of element: Form.Element, _ subject: Subject, _ report: (Finding) -> Void) {
+    let required = element.options.filter(\.isRequired).map(\.label)
+    guard !required.isEmpty else { return }
+    let answers = subject.sections(for: element)
+    let ticked = Set(answers.flatMap { Self.tickedItems($0.blocks) }.map { Substance.comparable($0) })
+    for label in required where !ticked.contains(Substance.comparable(label)) {
+      let range = answers.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? subject.placeOfBody
+      report(
+        Finding("'\(label)' is not ticked", at: range, help: "write `- [x] \(label)` under `## \(element.label)`"))
+    }
+  }
+
+  private static func tickedItems(_ blocks: [MarkdownBlock]) -> [String] {
+    blocks.flatMap { block -> [String] in
+      if block.kind == .item(isChecked: true) { return block.children.prefix(1).map(\.text) }
+      return tickedItems(block.children)
     }
   }
 

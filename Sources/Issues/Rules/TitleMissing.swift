@@ -6,6 +6,7 @@ struct TitleMissing: Rule {
   var examples: [Example] {
     [
       Example(.report()),
+      Example(.report("title: 'Login fails: ['")),
       Example(.report("title: ←")),
       Example(.report("title: '[Bug Title]' ←")),
       Example("---\nid: BUG-001 ←\nstatus: open\n---\n"),
@@ -17,7 +18,7 @@ struct TitleMissing: Rule {
     let prefix = subject.form?.titlePrefix.trimmed ?? ""
     var text = field?.text ?? ""
     if !prefix.isEmpty, text.hasPrefix(prefix) { text = text.dropFirst(prefix.count).trimmed }
-    guard subject.substance.judge(text) != .real, field?.value.text != nil || field == nil else { return }
+    guard subject.substance.isNoTitle(text), field?.value.text != nil || field == nil else { return }
     report(
       Finding(
         "give this issue a title", at: field?.range ?? subject.placeOfFields,

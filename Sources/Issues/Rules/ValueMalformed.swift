@@ -1,6 +1,7 @@
 /// A value that cannot be read as what its field holds.
 struct ValueMalformed: Rule {
   let id: RuleID = "value-malformed"
+  let needs = RuleNeeds.body
   let summary = "Dates are days, ids are ids, people have an email, lists are lists."
   let reason = "A date that is not one cannot be sorted or counted, and a person without an email cannot be asked."
   var examples: [Example] {
@@ -16,6 +17,7 @@ struct ValueMalformed: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
+    sections(subject, report)
     for field in subject.document.frontMatter.fields {
       switch field.key {
       case "reported", "resolved": date(field, report)
@@ -92,6 +94,32 @@ struct ValueMalformed: Rule {
     guard let element = subject.form?.fields.first(where: { $0.key == field.key })?.element,
       let pattern = element.pattern, let text = field.text, !pattern.matches(text)
     else { return }
-    report(Finding("'\(text)' does not match \(pattern.text)", at: field.range, help: element.description))
+    report(Finding("'\(text)' does not match \(pattern.text)", at: field.range, help: Self.help(element)))
+  }
+
+  /// Answers in sections that a form wants to look like something.
+  private func sections(_ subject: Subject, _ report: (Finding) -> Void) {
+    guard let form = subject.form, subject.excess == nil else { return }
+    for element in form.elements {
+      guard let pattern = element.pattern else { continue }
+      for section in subject.sections(for: element) where subject.substance.judge(section.blocks) == .real {
+        let text = section.blocks.map(\.text).joined(separator: "\n").trimmed
+        guard !pattern.matches(text) else { continue }
+        let range = subject.range(ofBodyLines: section.headingLines)
+        report(Finding("'\(element.label)' does not match \(pattern.text)", at: range, help: Self.help(element)))
+      }
+    }
+    guard let pairs = subject.document["environment"]?.value.pairs else { return }
+    for (key, element) in form.environment {
+      guard let pattern = element.pattern, let node = pairs.first(where: { $0.key == key })?.value,
+        let text = node.text,
+        !pattern.matches(text)
+      else { continue }
+      report(Finding("'\(text)' does not match \(pattern.text)", at: node.range, help: Self.help(element)))
+    }
+  }
+
+  private static func help(_ element: Form.Element) -> String {
+    element.description.isBlank ? "see the form: git issue form show" : element.description
   }
 }

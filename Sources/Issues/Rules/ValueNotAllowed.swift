@@ -2,6 +2,7 @@
 struct ValueNotAllowed: Rule {
   let id: RuleID = "value-not-allowed"
   let summary = "Fields with fixed choices hold one of them."
+  let needs = RuleNeeds.body
   let reason = "A status or severity of somebody's own is in no list, no count and no query."
   var examples: [Example] {
     [
@@ -15,6 +16,8 @@ struct ValueNotAllowed: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
+    choices(subject, report)
+    guard subject.kind == .issue else { return }
     let configuration = subject.configuration
     func judge(_ key: String, _ allowed: [String], isRequired: Bool = false) {
       guard let field = subject.document[key], let text = field.text else {
@@ -43,6 +46,30 @@ struct ValueNotAllowed: Rule {
       for text in field.value.texts where !options.contains(text) {
         report(Finding("'\(text)' is not a choice of '\(element.label)'", at: field.range, help: Self.oneOf(options)))
       }
+    }
+  }
+
+  /// Sections that answer a question with fixed choices.
+  private func choices(_ subject: Subject, _ report: (Finding) -> Void) {
+    guard let form = subject.form, subject.excess == nil else { return }
+    for element in form.sections where element.kind == .dropdown && !element.options.isEmpty {
+      let options = element.options.map(\.label)
+      for section in subject.sections(for: element) where subject.substance.judge(section.blocks) == .real {
+        // Several choices stand one a line, or with commas between them.
+        let texts = Self.texts(section.blocks).flatMap {
+          options.contains($0) ? [$0] : $0.split(separator: ",").map(\.trimmed)
+        }
+        for text in texts where !options.contains(text) && text != "None" {
+          let range = subject.range(ofBodyLines: section.headingLines)
+          report(Finding("'\(text)' is not a choice of '\(element.label)'", at: range, help: Self.oneOf(options)))
+        }
+      }
+    }
+  }
+
+  private static func texts(_ blocks: [MarkdownBlock]) -> [String] {
+    blocks.flatMap { block in
+      block.children.isEmpty ? block.text.split(whereSeparator: \.isNewline).map(\.trimmed) : texts(block.children)
     }
   }
 
