@@ -65,7 +65,7 @@ struct TransactionTests {
         """
         second=none
         until [ "$second" = "$(stat -c %Z file)" ]; do
-          echo 2 > file; second=$(stat -c %Z file); git add file; echo 3 > file
+          echo 2 > file; second=$(stat -c %Z file); sleep 0.05; git add file; echo 3 > file
         done
         sleep 1
         """,
