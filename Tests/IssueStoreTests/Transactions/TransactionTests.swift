@@ -72,9 +72,7 @@ struct TransactionTests {
       ], in: tracker.repository.path, environment: tracker.repository.environment)
     try tracker.add("Login crashes")
     let seen = try tracker.repository.git("status", "--porcelain")
-    withKnownIssue("Index.keepRacyEntriesInDoubt compares nanoseconds, where git compares seconds") {
-      #expect(seen == "MM file")
-    }
+    #expect(seen == "MM file")
   }
 
   @Test func `the next commit of the user takes nothing of the issue along or away`() throws {
