@@ -23,6 +23,13 @@ extension Repository {
     return UnsafeRawBufferPointer(start: start, count: output.size).map { $0 }
   }
 
+  /// Whether Git would store a file's bytes as this blob. Most files are stored as they are, and filters, which look for
+  /// attributes up and down the work tree, are asked about the others alone.
+  package func stores(_ bytes: [UInt8], as id: ObjectID, at path: String) throws(GitError) -> Bool {
+    if try ObjectID.blob(of: bytes) == id { return true }
+    return try blobID(of: bytes, at: path) == id
+  }
+
   /// The name of the blob that Git would store for a file's bytes. Nothing is written.
   package func blobID(of bytes: [UInt8], at path: String) throws(GitError) -> ObjectID {
     try ObjectID.blob(of: try normalized(bytes, at: path))

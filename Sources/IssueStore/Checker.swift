@@ -28,7 +28,8 @@ package struct Checker {
     return try files.flatMap { file -> [Diagnostic] in
       defer { progress() }
       let read = try snapshot.read(file)
-      return try check(Document(read?.bytes ?? []), path: file.path, mode: file.mode, size: read?.size, paths)
+      return try check(
+        Document(read?.bytes ?? []), path: file.path, mode: snapshot.exactMode(of: file), size: read?.size, paths)
     }
   }
 

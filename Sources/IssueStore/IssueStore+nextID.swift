@@ -55,8 +55,10 @@ struct NumberHistory {
     // A prefix that was never counted makes the walk start anew.
     if highest[prefix] == nil { seen = [] }
     var trees: Set<ObjectID> = []
+    var count = 0
     let known = seen.filter { (try? store.repository.contains($0)) == true }
     try store.repository.walk(from: Array(tips), hiding: Array(known), order: .time) { (commit) throws(GitError) in
+      count += 1
       if let entry = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)),
         entry.mode == .directory
       {
@@ -65,7 +67,8 @@ struct NumberHistory {
       return .next
     }
     highest[prefix] = highest[prefix] ?? 0
-    write(tips, highest)
+    // A few commits are walked again faster than a file is written.
+    if count > 8 || known.isEmpty { write(tips, highest) }
     return highest[prefix] ?? 0
   }
 

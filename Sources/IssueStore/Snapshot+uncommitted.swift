@@ -12,9 +12,7 @@ extension Snapshot {
       issues.filter { issue in
         let bytes = issue.document.bytes
         guard let old = committed[issue.path] else { return true }
-        // Most files are as they are committed, byte for byte; filters are asked only about the others.
-        if try ObjectID.blob(of: bytes) == old { return false }
-        return try store.repository.blobID(of: bytes, at: issue.path) != old
+        return try !store.repository.stores(bytes, as: old, at: issue.path)
       }.map(\.path))
   }
 

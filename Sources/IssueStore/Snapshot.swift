@@ -107,6 +107,12 @@ package final class Snapshot {
     return try store.workTree?.read(file.path, limit: Document.largest)
   }
 
+  /// What kind of file it is, with whether it can be run.
+  func exactMode(of file: File) throws -> Subject.Mode {
+    guard source == .workTree, file.mode == .regular, file.blob == nil else { return file.mode }
+    return try store.workTree?.mode(of: file.path) ?? file.mode
+  }
+
   /// The bytes of any file; nil where there is none.
   package func bytes(at path: String) throws -> [UInt8]? {
     switch source {

@@ -202,7 +202,7 @@ extension IssueStore {
   /// Whether a file of the work tree is what the index says.
   private func isAsStaged(_ path: String, _ id: ObjectID) -> Bool {
     guard let workTree, let bytes = try? workTree.read(path, limit: 16 << 20)?.bytes else { return false }
-    return (try? repository.blobID(of: bytes, at: path)) == id
+    return (try? repository.stores(bytes, as: id, at: path)) ?? false
   }
 
   /// Puts one file of a change in place, unless somebody has edited it since the change was worked out.

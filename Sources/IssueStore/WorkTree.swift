@@ -17,7 +17,8 @@ package struct WorkTree: Sendable {
     package let mode: Subject.Mode
   }
 
-  /// What is in a folder, by name; nothing where there is no such folder.
+  /// What is in a folder, by name; nothing where there is no such folder. Whether a regular file can be run is not
+  /// looked at, since that costs a call for each: see ``mode(of:)``.
   package func entries(of path: String) throws(StoreError) -> [Entry] {
     guard let directory = try folder(path, create: false) else { return [] }
     guard let stream = fdopendir(directory) else {
@@ -33,8 +34,8 @@ package struct WorkTree: Sendable {
       guard name != ".", name != ".." else { continue }
       let type = Int32(found.pointee.d_type)
       switch type {
-      case Int32(DT_REG), Int32(DT_UNKNOWN):
-        entries.append(Entry(name: name, mode: Self.mode(at: directory, name) ?? .other))
+      case Int32(DT_REG): entries.append(Entry(name: name, mode: .regular))
+      case Int32(DT_UNKNOWN): entries.append(Entry(name: name, mode: Self.mode(at: directory, name) ?? .other))
       case Int32(DT_DIR): entries.append(Entry(name: name, mode: .directory))
       case Int32(DT_LNK): entries.append(Entry(name: name, mode: .symlink))
       default: entries.append(Entry(name: name, mode: .other))

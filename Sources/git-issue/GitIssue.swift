@@ -61,14 +61,14 @@ extension GitIssue {
       failure.tell(on: console)
       return failure.status
     }
-    if let word = arguments.first, !word.hasPrefix("-"), let failure = unknownCommand(word) {
-      failure.tell(on: console)
-      return failure.status
-    }
     let command: any ParsableCommand
     do {
       command = try parseAsRoot(arguments)
     } catch {
+      if let word = arguments.first, !word.hasPrefix("-"), let failure = unknownCommand(word) {
+        failure.tell(on: console)
+        return failure.status
+      }
       return tell(error, arguments, console)
     }
     do {
