@@ -1,62 +1,4 @@
-package import Git
-
-/// A change to one file.
-package enum FileEdit: Sendable {
-  case write(String, [UInt8])
-  case remove(String)
-
-  package var path: String {
-    switch self {
-    case .write(let path, _), .remove(let path): path
-    }
-  }
-}
-
-/// What a transaction is to do, worked out against the issues as they are at that moment.
-package struct Plan<Value> {
-  package var edits: [FileEdit]
-  /// The commit's message.
-  package var message: String
-  /// What the caller is told.
-  package var value: Value
-
-  package init(edits: [FileEdit], message: String, value: Value) {
-    self.edits = edits
-    self.message = message
-    self.value = value
-  }
-}
-
-/// How a change reaches the repository.
-package enum Delivery: Sendable, Equatable {
-  /// As a commit of its own.
-  case commit
-  /// Written and staged, for the user's next commit.
-  case stage
-}
-
-/// What came of a transaction.
-package struct Outcome<Value> {
-  package let value: Value
-  /// Nil where the change was staged, or there was nothing to change.
-  package let commit: ObjectID?
-  package let delivery: Delivery
-  /// Whether there was anything to change.
-  package let hasChanged: Bool
-}
-
-/// Who commits, when, and how it is told that somebody has to be waited for.
-package struct Session {
-  /// Seconds since 1970.
-  package let now: Int64
-  /// Told once, when a lock is held for more than a second: the lock's path.
-  package let isWaiting: (String) -> Void
-
-  package init(now: Int64, isWaiting: @escaping (String) -> Void) {
-    self.now = now
-    self.isWaiting = isWaiting
-  }
-}
+internal import Git
 
 extension IssueStore {
   /// How a change is delivered: as asked, but staged during a merge, a rebase and the like, whose commit is the user's.
@@ -313,23 +255,4 @@ extension IssueStore {
 
 extension IndexEntry.Stage {
   static let conflicting: [IndexEntry.Stage] = [.base, .ours, .theirs]
-}
-
-/// One file's change, as far as it must be known to finish it later.
-struct RecordedChange: Sendable, Equatable {
-  let path: String
-  /// The blob that the work tree held before; nil where there was no file.
-  let old: ObjectID?
-  /// The blob that the index held before.
-  let staged: ObjectID?
-  /// The blob in the commit and the index; nil where the file goes.
-  let new: ObjectID?
-  /// The blob with the bytes of the work tree's file.
-  let raw: ObjectID?
-  /// Whether a sparse checkout leaves the file out of the work tree.
-  let isSkipped: Bool
-
-  var treeChange: TreeChange {
-    if let new { .write(path: path, id: new, mode: .regular) } else { .remove(path: path) }
-  }
 }

@@ -1,0 +1,46 @@
+package import Git
+
+/// A change to one file.
+package enum FileEdit: Sendable {
+  case write(String, [UInt8])
+  case remove(String)
+
+  package var path: String {
+    switch self {
+    case .write(let path, _), .remove(let path): path
+    }
+  }
+}
+
+/// What a transaction is to do, worked out against the issues as they are at that moment.
+package struct Plan<Value> {
+  package var edits: [FileEdit]
+  /// The commit's message.
+  package var message: String
+  /// What the caller is told.
+  package var value: Value
+
+  package init(edits: [FileEdit], message: String, value: Value) {
+    self.edits = edits
+    self.message = message
+    self.value = value
+  }
+}
+
+/// How a change reaches the repository.
+package enum Delivery: Sendable, Equatable {
+  /// As a commit of its own.
+  case commit
+  /// Written and staged, for the user's next commit.
+  case stage
+}
+
+/// What came of a transaction.
+package struct Outcome<Value> {
+  package let value: Value
+  /// Nil where the change was staged, or there was nothing to change.
+  package let commit: ObjectID?
+  package let delivery: Delivery
+  /// Whether there was anything to change.
+  package let hasChanged: Bool
+}

@@ -1,0 +1,12 @@
+/// Who commits, when, and how it is told that somebody has to be waited for.
+package struct Session {
+  /// Seconds since 1970.
+  package let now: Int64
+  /// Told once, when a lock is held for more than a second: the lock's path.
+  package let isWaiting: (String) -> Void
+
+  package init(now: Int64, isWaiting: @escaping (String) -> Void) {
+    self.now = now
+    self.isWaiting = isWaiting
+  }
+}
