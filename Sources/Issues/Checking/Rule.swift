@@ -67,18 +67,3 @@ package struct Finding: Sendable {
     self.level = level
   }
 }
-
-/// A finding with its rule, its level and its place: what people and programs are told.
-package struct Diagnostic: Sendable, Hashable {
-  package let rule: RuleID
-  package let level: Configuration.Level
-  package let path: String
-  /// Byte offsets in the file.
-  package let range: Range<Int>
-  package let start: LineMap.Position
-  package let end: LineMap.Position
-  package let message: String
-  package let help: String
-  /// The line on which it starts, with secrets masked.
-  package let sourceLine: String
-}

@@ -1,0 +1,22 @@
+/// A finding with its rule, its level and its place: what people and programs are told.
+package struct Diagnostic: Sendable, Hashable {
+  package let rule: RuleID
+  package let level: Configuration.Level
+  package let path: String
+  /// Byte offsets in the file.
+  package let range: Range<Int>
+  package let start: LineMap.Position
+  package let end: LineMap.Position
+  package let message: String
+  package let help: String
+  /// The line on which it starts, with secrets masked.
+  package let sourceLine: String
+}
+
+extension Diagnostic {
+  /// What it says, and of which words: the same for as long as the fault is the same, wherever its lines move.
+  package var gist: String {
+    // A place where something is missing has no words of its own.
+    range.isEmpty ? message : "\(message)\n\(sourceLine.trimmed)"
+  }
+}
