@@ -17,7 +17,8 @@ package final class FormReading {
     /// Whether one of them asks for the environment; without any, whether the words of the heading do.
     let isEnvironment: Bool
 
-    var isKnown: Bool { !elements.isEmpty || isSteps || isEnvironment }
+    /// Whether a line with these words that looks like a label is one.
+    let isName: Bool
 
     /// - Parameters:
     ///   - key: The heading as ``Vocabulary`` compares it.
@@ -27,6 +28,7 @@ package final class FormReading {
       isSteps = named.contains(where: \.asksForSteps) || Vocabulary.isSteps(key: key)
       isEnvironment =
         named.isEmpty ? Vocabulary.isEnvironment(key: key) && !isSteps : named.contains(where: \.asksForEnvironment)
+      isName = !named.isEmpty || (isSteps || isEnvironment) && key.count <= 90 || Vocabulary.isNameOfSection(key: key)
     }
   }
 

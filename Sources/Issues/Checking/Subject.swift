@@ -29,12 +29,8 @@ package final class Subject {
   package let excess: MarkdownLimits.Excess?
   package private(set) lazy var outline = Outline(excess == nil ? document.bytes[document.bodyRange] : [])
   /// The sections of the body, with the headings that the form knows; only so many as a person could have written.
-  package private(set) lazy var sections = Array(
-    outline.sections { [reading] title in
-      guard let reading else { return Vocabulary.isSteps(title) || Vocabulary.isEnvironment(title) }
-      return reading.meaning(of: title).isKnown
-    }
-    .prefix(2_000))
+  package private(set) lazy var sections = Array(outline.sections(where: isNameOfSection).prefix(2_000))
+  private(set) lazy var steps = StepsAnswer(self)
   private(set) lazy var environment = EnvironmentAnswer(self)
   private lazy var bodyLines = LineMap(Array(document.bytes[document.bodyRange]))
 
@@ -90,9 +86,14 @@ extension Subject {
   }
 
   /// What a section's heading means under the form.
-  func meaning(of section: Outline.Section) -> FormReading.Meaning {
-    reading?.meaning(of: section.title) ?? FormReading.Meaning(key: Vocabulary.key(section.title), naming: [])
+  func meaning(of section: Outline.Section) -> FormReading.Meaning { meaning(of: section.title) }
+
+  func meaning(of title: String) -> FormReading.Meaning {
+    reading?.meaning(of: title) ?? FormReading.Meaning(key: Vocabulary.key(title), naming: [])
   }
+
+  /// Whether a line that looks like a label is the heading of a section.
+  func isNameOfSection(_ title: String) -> Bool { meaning(of: title).isName }
 
   /// The byte range of lines of the body, without the last line end.
   package func range(ofBodyLines lines: ClosedRange<Int>) -> Range<Int> {

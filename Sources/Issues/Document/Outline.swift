@@ -21,7 +21,8 @@ package struct Outline: Sendable {
   package let lineCount: Int
 
   package init(_ body: some Collection<UInt8>) {
-    blocks = Self.splitBoldLines(MarkdownBlock.parse(body))
+    let translated = PlainMarkup.markdown(body)
+    blocks = Self.splitBoldLines(translated.map { MarkdownBlock.parse($0) } ?? MarkdownBlock.parse(body))
     lineCount = body.count { $0 == UInt8(ascii: "\n") } + 1
   }
 
@@ -29,7 +30,7 @@ package struct Outline: Sendable {
   ///
   /// - Parameter isName: Whether a line that ends with a colon is the name of a section.
   package func sections(where isName: (String) -> Bool = { _ in false }) -> [Section] {
-    let parts = blocks.flatMap { Self.splitLabel($0, isName) }
+    let parts = parts(where: isName)
     var sections: [Section] = []
     for (index, block) in parts.enumerated() {
       guard let (title, level) = Self.heading(block, isName) else { continue }
@@ -43,6 +44,11 @@ package struct Outline: Sendable {
     return sections
   }
 
+  /// The blocks in the order of the text, with lines that are names of sections apart from what follows them.
+  func parts(where isName: (String) -> Bool) -> [MarkdownBlock] {
+    blocks.flatMap { Self.unfenced($0, isName) }.flatMap { Self.splitLabels($0, isName) }
+  }
+
   /// What stands before the first heading.
   package var preamble: [MarkdownBlock] { Array(blocks.prefix { Self.heading($0) { _ in false } == nil }) }
 
@@ -51,12 +57,30 @@ package struct Outline: Sendable {
     switch block.kind {
     case .heading(let level): return (name(block.text), level)
     case .paragraph where block.inlines.contains(.onlyBold): return (name(block.text), 7)
+    case .paragraph where block.inlines.contains(.onlyEmphasis) && isName(name(block.text)):
+      return (name(block.text), 7)
     case .paragraph:
-      guard let last = block.text.last, last == ":" || last == "：", !block.text.contains("\n") else { return nil }
-      let title = name(block.text)
-      return isName(title) ? (title, 8) : nil
+      guard !block.text.contains("\n"), let title = label(block.text[...]), isName(title) else { return nil }
+      return (title, 8)
     default: return nil
     }
+  }
+
+  /// The words of a line that may be a name: `Steps to reproduce:`, `What steps reproduce it?`, `STEPS`.
+  private static func label(_ line: Substring) -> String? {
+    let line = line.trimmed
+    guard line.utf8.count <= 200, let last = line.last else { return nil }
+    // Lines in capitals are the headings of plain text.
+    if line.utf8.count <= 60, line.contains(where: \.isUppercase), !line.contains(where: \.isLowercase), last.isLetter {
+      return line
+    }
+    guard ":：?？".contains(last) else { return nil }
+    // A sentence may end so as well.
+    let words = line.split(separator: " ")
+    guard words.count <= (last == ":" || last == "：" ? 8 : 16),
+      !words.contains(where: { ["I", "I'm", "I've", "We"].contains($0) })
+    else { return nil }
+    return name(line)
   }
 
   private static func name(_ text: String) -> String {
@@ -73,12 +97,41 @@ package struct Outline: Sendable {
     }
   }
 
-  /// A paragraph whose first line is a known name with a colon is that heading, and a paragraph of the rest.
-  private static func splitLabel(_ block: MarkdownBlock, _ isName: (String) -> Bool) -> [MarkdownBlock] {
-    guard block.kind == .paragraph, let newline = block.text.firstIndex(of: "\n") else { return [block] }
-    let first = block.text[..<newline].trimmed
-    guard let last = first.last, last == ":" || last == "：", isName(name(first)) else { return [block] }
-    return split(block, headingInlines: [])
+  /// A fence that nobody closed, or that holds the whole report, holds its headings too: from the first of them on it is
+  /// read as text.
+  private static func unfenced(_ block: MarkdownBlock, _ isName: (String) -> Bool) -> [MarkdownBlock] {
+    guard case .code(let info) = block.kind else { return [block] }
+    let isPlain = ["", "text", "txt", "md", "markdown", "plain"].contains(info.lowercased())
+    let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let names = lines.indices.filter { index in
+      let line = lines[index]
+      if line.hasPrefix("##") { return isName(name(String(line.drop { $0 == "#" }))) }
+      return isPlain && (label(line).map(isName) ?? false)
+    }
+    guard let first = names.first, names.count >= 2 else { return [block] }
+    // The fence itself is the line above the first, unless the code is indented.
+    let start = block.lines.lowerBound + (block.lines.count > lines.count ? 1 : 0) + first
+    let rest = lines[first...].joined(separator: "\n").utf8
+    let code = MarkdownBlock(
+      kind: block.kind, lines: block.lines.lowerBound...max(block.lines.lowerBound, start - 1),
+      text: lines[..<first].joined(separator: "\n"), inlines: block.inlines)
+    return (first > 0 ? [code] : []) + splitBoldLines(MarkdownBlock.parse(Array(rest))).map { $0.moved(by: start - 1) }
+  }
+
+  /// A paragraph with lines that are known names is those headings, and paragraphs of what stands between them.
+  private static func splitLabels(_ block: MarkdownBlock, _ isName: (String) -> Bool) -> [MarkdownBlock] {
+    guard block.kind == .paragraph, block.text.contains("\n") else { return [block] }
+    let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let names = lines.indices.filter { label(lines[$0]).map(isName) ?? false }
+    // The lines of a paragraph are those of the text, unless an HTML comment among them spans several.
+    guard !names.isEmpty, lines.count == block.lines.count else { return [block] }
+    let first = block.lines.lowerBound
+    let cuts = Set(names + names.map { $0 + 1 } + [0]).filter { $0 < lines.count }.sorted() + [lines.count]
+    return zip(cuts, cuts.dropFirst()).map { start, end in
+      MarkdownBlock(
+        kind: .paragraph, lines: (first + start)...(first + end - 1), text: lines[start..<end].joined(separator: "\n"),
+        inlines: names.contains(start) ? [] : block.inlines.subtracting([.boldFirstLine, .onlyBold]))
+    }
   }
 
   private static func split(_ block: MarkdownBlock, headingInlines: MarkdownBlock.Inlines) -> [MarkdownBlock] {

@@ -37,6 +37,8 @@ package struct MarkdownBlock: Sendable, Equatable {
     package static let boldFirstLine = Inlines(rawValue: 16)
     /// All of the text is emphasised.
     package static let onlyEmphasis = Inlines(rawValue: 32)
+    /// Some inline code is a command with arguments, or a call.
+    package static let command = Inlines(rawValue: 64)
   }
 
   package init(
@@ -47,5 +49,12 @@ package struct MarkdownBlock: Sendable, Equatable {
     self.text = text
     self.inlines = inlines
     self.children = children
+  }
+
+  /// The same block so many lines further down.
+  func moved(by count: Int) -> MarkdownBlock {
+    MarkdownBlock(
+      kind: kind, lines: (lines.lowerBound + count)...(lines.upperBound + count), text: text, inlines: inlines,
+      children: children.map { $0.moved(by: count) })
   }
 }

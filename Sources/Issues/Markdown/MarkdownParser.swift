@@ -86,7 +86,10 @@ private enum MarkdownParser {
       let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
       return MarkdownBlock(kind: .list(isOrdered: isOrdered), lines: lines, children: blocks(under: node, depth: depth))
     case CMARK_NODE_ITEM:
-      return MarkdownBlock(kind: .item(isChecked: nil), lines: lines, children: blocks(under: node, depth: depth))
+      // An item with a box is told from the others by its name alone.
+      let hasBox = string(cmark_node_get_type_string(node)) == "tasklist"
+      let isChecked = hasBox ? cmark_gfm_extensions_get_tasklist_item_checked(node) : nil
+      return MarkdownBlock(kind: .item(isChecked: isChecked), lines: lines, children: blocks(under: node, depth: depth))
     case CMARK_NODE_THEMATIC_BREAK: return MarkdownBlock(kind: .thematicBreak, lines: lines)
     default:
       // Extensions number their nodes at run time; they are told apart by name.
@@ -95,10 +98,6 @@ private enum MarkdownParser {
       case "table_row", "table_header":
         return MarkdownBlock(kind: .row, lines: lines, children: blocks(under: node, depth: depth))
       case "table_cell": return inline(.cell)
-      case "tasklist":
-        let isChecked = cmark_gfm_extensions_get_tasklist_item_checked(node)
-        return MarkdownBlock(
-          kind: .item(isChecked: isChecked), lines: lines, children: blocks(under: node, depth: depth))
       default: return nil
       }
     }
@@ -155,7 +154,9 @@ private struct InlineText {
     case CMARK_NODE_TEXT: text += MarkdownParser.string(cmark_node_get_literal(node))
     case CMARK_NODE_CODE:
       inlines.insert(.code)
-      text += MarkdownParser.string(cmark_node_get_literal(node))
+      let code = MarkdownParser.string(cmark_node_get_literal(node))
+      if code.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "(") }) { inlines.insert(.command) }
+      text += code
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += "\n"
     case CMARK_NODE_HTML_INLINE:
       text += HTMLText.visible(MarkdownParser.string(cmark_node_get_literal(node)))

@@ -18,14 +18,14 @@ struct PlaceholderLeft: Rule {
     var hints: Set<String> = []
     for element in form.elements where element.kind != .markdown {
       for line in element.placeholder.split(whereSeparator: \.isNewline) {
-        let key = Substance.comparable(line)
+        let key = Words.comparable(line)
         if line.contains("["), key.count > 3 { hints.insert(key) }
       }
     }
     let map = LineMap(Array(subject.document.bytes[subject.document.bodyRange]))
     for (block, line) in Self.lines(subject.outline.blocks, map) {
       let text = map.text(ofLine: line)
-      guard block != .code(info: ""), text.contains("["), hints.contains(Substance.comparable(text)) else { continue }
+      guard block != .code(info: ""), text.contains("["), hints.contains(Words.comparable(text)) else { continue }
       report(
         Finding(
           "this is the form's own text", at: subject.range(ofBodyLines: line...line),

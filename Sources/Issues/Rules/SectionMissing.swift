@@ -42,8 +42,8 @@ struct SectionMissing: Rule {
     let required = element.options.filter(\.isRequired).map(\.label)
     guard !required.isEmpty else { return }
     let answers = subject.sections(for: element)
-    let ticked = Set(answers.flatMap { Self.tickedItems($0.blocks) }.map { Substance.comparable($0) })
-    for label in required where !ticked.contains(Substance.comparable(label)) {
+    let ticked = Set(answers.flatMap { Self.tickedItems($0.blocks) }.map { Words.comparable($0) })
+    for label in required where !ticked.contains(Words.comparable(label)) {
       let range = answers.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? subject.placeOfBody
       report(
         Finding("'\(label)' is not ticked", at: range, help: "write `- [x] \(label)` under `## \(element.label)`"))

@@ -21,29 +21,25 @@ struct StepsMissing: Rule {
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let form = subject.form, form.asksForSteps, subject.excess == nil else { return }
-    let sections = subject.sections
-    if hasTypedWayOut(subject, sections) { return }
+    if hasTypedWayOut(subject, subject.sections) { return }
 
-    let elements = form.elements.filter(\.asksForSteps)
-    let named = sections.filter { subject.meaning(of: $0).isSteps }
-    let verdicts = named.map { subject.substance.judge($0.blocks) }
-    guard !verdicts.contains(.real) else { return }
-
-    let label = elements.first?.label ?? "Steps to Reproduce"
+    let label = form.elements.first(where: \.asksForSteps)?.label ?? "Steps to Reproduce"
     let help =
       "write what to do, one step a line, under `## \(label)`, for example `1. Open the login page`; "
       + "if it cannot be reproduced, set `reproducible: never` and show the evidence under `## Actual Behavior`"
-    guard let section = named.first else {
-      return report(
-        Finding("say how to make it happen: there is no section '\(label)'", at: subject.placeOfBody, help: help))
+    switch subject.steps.verdict {
+    case .real: return
+    case .absent:
+      report(Finding("say how to make it happen: there is no section '\(label)'", at: subject.placeOfBody, help: help))
+    case .fake(let verdict, let section):
+      let message: String =
+        switch verdict {
+        case .empty, .real: "say how to make it happen: '\(section.title)' is empty"
+        case .placeholder(let text): "say how to make it happen: '\(text)' only stands in for steps"
+        case .denial: "say how to make it happen: this tells no steps"
+        }
+      report(Finding(message, at: subject.range(ofBodyLines: section.headingLines), help: help))
     }
-    let message: String =
-      switch verdicts[0] {
-      case .empty, .real: "say how to make it happen: '\(section.title)' is empty"
-      case .placeholder(let text): "say how to make it happen: '\(text)' only stands in for steps"
-      case .denial: "say how to make it happen: this only says that there are no steps"
-      }
-    report(Finding(message, at: subject.range(ofBodyLines: section.headingLines), help: help))
   }
 
   /// `reproducible: never` or `intermittent`, with evidence of what happened.

@@ -44,12 +44,21 @@ package enum Vocabulary {
 
   static func isSteps(key: String) -> Bool {
     if stepsNames.contains(key) { return true }
+    // "Can you reproduce it on the demo server?" is answered with yes or no.
+    if let first = key.utf8.split(separator: 0x20).first, yesOrNo.contains(Substring(first)) { return false }
     if frequencyParts.occur(in: key), !exampleParts.occur(in: key) { return false }
-    return stepsParts.occur(in: key)
+    return stepsParts.startWord(in: key)
   }
 
   private static let stepsNames: Set = [
-    "steps", "str", "repro", "repros", "step by step", "test steps", "shritte", "passos", "pasos", "langkah",
+    "steps", "str", "repro", "repros", "step by step", "test steps", "actions", "what did you do", "what i did",
+    "what you did",
+    "what were you doing", "what have you done", "what was done", "how", "how to", "shritte", "passos", "pasos",
+    "langkah",
+  ]
+
+  private static let yesOrNo: Set<Substring> = [
+    "can", "have", "did", "do", "does", "is", "are", "has", "could", "were", "was", "will",
   ]
 
   private static let frequencyParts = Parts([
@@ -71,7 +80,7 @@ package enum Vocabulary {
 
   static func isEnvironment(key: String) -> Bool {
     key.utf8.split(separator: 0x20).contains { environmentWords.contains(Substring($0)) }
-      || environmentParts.occur(in: key)
+      || environmentParts.startWord(in: key)
   }
 
   private static let environmentWords: Set<Substring> = [
@@ -84,30 +93,69 @@ package enum Vocabulary {
     "environment", "operating system", "system info", "system information", "system details", "version", "platform",
     "software", "环境", "環境", "环 境", "版本", "バージョン", "動作環境", "окруж", "версия", "система", "entorno", "ambiente",
     "environnement", "umgebung", "môi trường", "hệ điều hành", "trình duyệt", "기기", "환경", "버전", "wersja",
-    "środowisko", "lingkungan", "ortam", "sistema operativo", "sistema operacional",
+    "środowisko", "lingkungan", "sistema", "systeme", "système", "ortam", "sistema operativo", "sistema operacional",
+    "ブラウザ", "浏览器", "操作系统",
+    "作業系統", "系统", "устройство", "браузер", "оборудование", "dispositivo", "navegador", "navigateur", "appareil",
+    "betriebssystem", "gerät", "urządzenie", "przeglądarka", "thiết bị", "phiên bản", "versión", "versão", "sürüm",
+    "البيئة", "بيئة", "نظام التشغيل", "الإصدار", "המערכת", "סביבה", "운영체제", "브라우저", "версії", "середовище",
   ])
-}
 
-/// Texts that are looked for together, in one pass: most headings hold none of them.
-private struct Parts: Sendable {
-  /// The texts by their first byte.
-  private let starts: [[[UInt8]]]
-
-  init(_ texts: [String]) {
-    var starts = [[[UInt8]]](repeating: [], count: 256)
-    for text in texts {
-      guard let first = text.utf8.first else { continue }
-      starts[Int(first)].append(Array(text.utf8))
-    }
-    self.starts = starts
+  /// Whether a word only names what is asked for: "operating", "manufacturer", "number".
+  static func isNameOfEnvironment(_ word: Substring) -> Bool {
+    environmentWords.contains(word) || namesOfEnvironment.contains(word)
   }
 
-  func occur(in text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      bytes.indices.contains { index in
-        starts[Int(bytes[index])].contains { bytes[index...].starts(with: $0) }
-      }
-    }
+  private static let namesOfEnvironment: Set<Substring> = [
+    "operating", "system", "systems", "type", "number", "name", "model", "manufacturer", "revision", "and", "or", "of",
+    "the",
+    "your", "including", "tags", "information", "info", "details", "detail", "used", "using", "node", "package",
+    "manager",
+    "app", "application", "software", "product", "library", "python", "java", "go", "rust", "ruby", "php", "mobile",
+    "phone",
+    "server", "client", "language", "database", "with", "release", "tag", "commit", "hash", "branch", "edition",
+    "level",
+    "brand", "resolution", "screen", "memory", "ram", "driver", "drivers", "bit", "component", "module", "plugin",
+    "etc",
+    "vm", "container", "shell", "terminal", "editor", "gui", "virtualised", "virtualized", "e", "g", "any", "framework",
+    "sdk", "api", "tool", "tools", "here",
+  ]
+
+  /// What a heading that asks neither for steps nor for the environment asks for.
+  static func role(key: String) -> Passages.Role {
+    if expectedParts.startWord(in: key) { return .expected }
+    if formalityParts.startWord(in: key) { return .formality }
+    if logParts.occur(in: key) { return .log }
+    return .other
   }
+
+  /// Whether a line that looks like a label is one of those that reports have, and so ends the section above it.
+  static func isNameOfSection(key: String) -> Bool {
+    key.count <= 48 && (role(key: key) != .other || otherParts.startWord(in: key))
+  }
+
+  /// Whether a heading is one that reports have.
+  static func isName(key: String) -> Bool { isSteps(key: key) || isEnvironment(key: key) || isNameOfSection(key: key) }
+
+  private static let otherParts = Parts([
+    "actual", "current behavio", "what happen", "instead", "additional", "anything else", "description", "summary",
+    "notes",
+    "context", "severity", "describe the", "问题描述", "实际", "實際", "補足", "詳細", "실제", "фактич", "дополнительн", "описание",
+    "resultado", "descripción", "descrição", "informações", "información", "description", "résultat", "beschreibung",
+    "tatsächlich", "zusätzlich", "opis", "rzeczywist", "mô tả", "thực tế", "الوصف", "الفعلي",
+  ])
+
+  private static let expectedParts = Parts([
+    "expect", "should happen", "should have happened", "desired", "预期", "期望", "預期", "期待", "ожида", "esperad", "attendu",
+    "erwartet", "oczekiwan", "mong đợi", "atteso", "verwacht", "beklenen", "기대", "예상", "المتوقع",
+  ])
+  private static let formalityParts = Parts([
+    "checklist", "readiness", "code of conduct", "prerequisite", "existing issue", "acknowledg", "before you", "terms",
+    "i have", "willing to", "requirements", "acceptance", "participation", "proposed", "solution", "suggest",
+    "possible fix",
+    "fix", "workaround", "pull request",
+  ])
+  private static let logParts = Parts([
+    " log", "logs", "log ", "output", "stack", "trace", "error message", "console", "exception", "screenshot", "日志",
+    "ログ",
+  ])
 }

@@ -1,0 +1,105 @@
+/// What people type to get past a required question, in whole or in part.
+enum Filler {
+  /// Whether a line is nothing but such a text.
+  static func isStock(_ words: Words) -> Bool {
+    stock.contains(words.key) || isNumberedStep(words.list) || isMash(words.list)
+  }
+
+  private static let stock: Set = [
+    "no response", "n/a", "na", "n a", "none", "nothing", "nil", "null", "undefined", "todo", "tbd", "tba", "fixme",
+    "xxx",
+    "xx", "x", "idk", "dunno", "i dont know", "dont know", "i do not know", "no idea", "unknown", "not sure",
+    "not applicable", "not available", "not relevant", "not needed", "not yet", "no", "nope", "yes", "yes/no", "y", "n",
+    "ok", "okay", "yep", "done", "test", "tests", "testing", "test test", "test test test", "this is a test",
+    "just a test",
+    "just testing", "testing 123", "test 123", "test 1", "test1", "test2", "asdf", "asd", "asdasd", "asdfasdf",
+    "qwerty",
+    "abc", "foo", "bar", "baz", "foo bar", "lorem ipsum", "123", "1234", "12345", "1", "2", "3", "0", "placeholder",
+    "your answer here", "enter text here", "text here", "same", "same as title", "see title", "title", "as title",
+    "as in title", "in title", "in the title", "read title", "title says it all", "the title says it all",
+    "as the title says", "blah", "blah blah", "blah blah blah", "bla", "bla bla", "aaa", "aa", "a", "b", "c", "hello",
+    "hi", "hey", "latest", "the latest", "latest version", "the latest version", "latest one", "latest ones",
+    "the latest one", "latest release", "latest stable", "latest build", "newest", "newest version", "the newest",
+    "recent",
+    "recent one", "the recent one", "most recent", "most recent version", "the most recent", "current",
+    "current version", "the current version", "up to date", "any", "any version", "all", "all versions", "all of them",
+    "every", "everything", "everyone", "everywhere", "anything", "various", "default", "etc", "step by step",
+    "describe here", "to do", "to be done", "to be determined", "none yet", "no steps", "soon", "later", "coming soon",
+    "whatever", "something", "stuff", "nothing special", "nothing else", "none really", "not much", "select", "choose",
+    "other", "others", "please select", "choose one", "select one", "wip", "secret", "private", "mine", "my pc",
+    "my computer", "pc", "computer", "laptop", "no clue", "who knows", "self explanatory", "obvious", "it is obvious",
+    "无", "無", "偶现", "偶发", "随机", "随机出现", "必现", "无法复现", "不能复现", "都有", "任意", "没有", "暂无", "不知道", "不清楚", "不详", "最新", "最新版",
+    "最新版本", "测试", "同上", "略", "なし", "無し", "ない",
+    "特になし", "不明", "わからない", "わかりません", "最新版です", "テスト", "없음", "모름", "최신", "нет", "не знаю", "тест",
+    "последняя", "последняя версия", "неизвестно", "ninguno", "ninguna", "nenhum", "nenhuma", "nao sei", "não sei",
+    "no se",
+    "no sé", "boh", "ultima", "lultima", "l ultima", "ultima versione", "любая", "любой", "любые", "все", "teste",
+    "prueba", "última", "ultima versão", "última versão", "última versión", "mais recente", "keine",
+    "keiner", "nichts", "weiß nicht", "keine ahnung", "aktuell", "neueste", "neueste version", "aucun", "aucune",
+    "rien",
+    "je ne sais pas", "dernière version", "la dernière", "nada", "sin respuesta", "sem resposta", "brak", "nie wiem",
+    "najnowsza", "không", "không có", "không biết", "mới nhất", "yok", "bilmiyorum", "niets", "geen", "tidak ada",
+    "لا يوجد",
+    "لا أعرف", "أحدث إصدار",
+  ]
+
+  /// `Step 1`, `first step`, `step one here`.
+  private static func isNumberedStep(_ words: [Substring]) -> Bool {
+    guard words.count <= 6, words.contains(where: { stepWords.contains($0) || $0.hasPrefix("step") }) else {
+      return false
+    }
+    return words.allSatisfy { word in
+      stepWords.contains(word) || word.hasPrefix("step") && word.dropFirst(4).allSatisfy { $0.isNumber || $0 == "s" }
+        || word.allSatisfy(\.isNumber) || numberWords.contains(word)
+        || word.count > 2 && word.dropLast(2).allSatisfy(\.isNumber)
+    }
+  }
+
+  private static let stepWords: Set<Substring> = [
+    "passo", "paso", "schritt", "étape", "krok", "шаг", "крок", "步骤", "步驟", "手順", "adım", "langkah", "bước",
+    "passaggio",
+    "stap", "단계",
+  ]
+
+  private static let numberWords: Set<Substring> = [
+    "one", "two", "three", "four", "five", "six", "first", "second", "third", "fourth", "fifth", "last", "next", "n",
+    "x",
+    "y", "z", "a", "b", "c", "description", "here", "etc", "the", "and", "so", "on", "of", "add", "more", "your", "up",
+    "um",
+    "dois", "três", "uno", "dos", "tres", "eins", "zwei", "drei", "один", "一", "二", "三", "四", "to", "reproduce",
+  ]
+
+  // MARK: Keys struck at random
+
+  /// Whether the words are what a hand leaves on a keyboard: `asdasd`, `qwerty`, `dfgdfgdfg`.
+  private static func isMash(_ words: [Substring]) -> Bool {
+    guard !words.isEmpty, words.count <= 6 else { return false }
+    return words.allSatisfy { isMash($0) }
+  }
+
+  private static func isMash(_ word: Substring) -> Bool {
+    let letters = Array(word.utf8)
+    guard letters.count >= 3, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { return false }
+    if rows.contains(where: { $0.contains(word) }), letters.count >= 4 { return true }
+    if Set(letters).count == 1 { return true }
+    if letters.count >= 4, letters.allSatisfy({ homeRow.contains($0) }), !homeWords.contains(word) { return true }
+    // The same few letters again and again.
+    for period in 2...4
+    where letters.count >= 3 * period || letters.count >= 2 * period && period > 2 && letters.count > 7 {
+      if letters.indices.dropFirst(period).allSatisfy({ letters[$0] == letters[$0 - period] }) { return true }
+    }
+    let vowels = letters.count { "aeiouy".utf8.contains($0) }
+    // No word of a language is as long, or has as few vowels.
+    return letters.count > 24 || letters.count >= 8 && vowels * 7 < letters.count
+  }
+
+  private static let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertz", "azerty"]
+  private static let homeRow = Set("asdfghjkl".utf8)
+  private static let homeWords: Set<Substring> = [
+    "flask", "flash", "flags", "flag", "glass", "class", "hash", "dash", "fall", "falls", "fails", "fail", "gas",
+    "hall",
+    "half", "shall", "shag", "slash", "salad", "task", "ask", "asks", "alaska", "haskell", "dall", "slag", "sass",
+    "lag",
+    "lags", "add", "adds", "saga", "gala", "jakka", "kafka", "hdfs", "gaslad", "shld", "lasd", "lads", "glad", "lash",
+  ]
+}

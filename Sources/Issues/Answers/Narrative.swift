@@ -1,0 +1,179 @@
+/// Prose that tells what somebody did when it happened.
+enum Narrative {
+  /// Whether a line says what to do, as an item of a list does: `Click on Save`.
+  static func isInstruction(_ words: Words) -> Bool {
+    var rest = words.list[...]
+    while let first = rest.first,
+      ["then", "now", "first", "next", "and", "finally", "try", "to", "you", "i", "we"].contains(first)
+    {
+      rest = rest.dropFirst()
+    }
+    return rest.first.map { verbs.contains($0) || isAction($0) && $0.hasSuffix("ing") } ?? false
+  }
+
+  /// Whether an item of a list has to do with doing something: "with the mode enabled, run some commands".
+  static func mentionsAction(_ words: Words) -> Bool { words.list.prefix(12).contains { isAction($0) } }
+
+  /// "Press Alt+F2 on any suggestion": an order, told from a noun ("Build fails") by what follows it.
+  private static func isImperative(_ words: [Substring], hasCode: Bool) -> Bool {
+    var words = words[...]
+    while let first = words.first, ["then", "now", "first", "next", "just", "simply", "try", "to"].contains(first) {
+      words = words.dropFirst()
+    }
+    guard let first = words.first, verbs.contains(first), words.count >= 3 else { return false }
+    return hasCode || words.dropFirst().first.map { afterOrder.contains($0) } ?? false
+  }
+
+  private static let afterOrder: Set<Substring> = [
+    "the", "a", "an", "any", "some", "on", "to", "into", "in", "your", "this", "that", "two", "one", "all", "up",
+    "down", "out",
+    "off", "with", "from", "new", "it", "alt", "ctrl", "cmd", "shift", "enter", "esc", "and", "over", "through", "at",
+    "for", "by",
+    "as", "several", "multiple", "many", "both", "each", "every",
+  ]
+
+  /// "I quit the program", "we then upgraded".
+  private static func isFirstPerson(_ words: [Substring]) -> Bool {
+    words.indices.contains { index in
+      guard ["i", "we", "you", "user", "users"].contains(words[index]) else { return false }
+      var rest = words[(index + 1)...]
+      while let first = rest.first, besideVerb.contains(first) { rest = rest.dropFirst() }
+      return rest.first.map { isAction($0) && !states.contains($0) } ?? false
+    }
+  }
+
+  private static let besideVerb: Set<Substring> = [
+    "just", "then", "have", "had", "first", "only", "also", "simply", "can", "could", "always", "usually", "manually",
+    "now",
+    "immediately", "accidentally", "do", "did", "then", "later", "again", "quickly", "ve", "was", "am",
+  ]
+
+  /// Verbs of ``verbs`` that tell of no action with a first person: "I see", "I notice".
+  private static let states: Set<Substring> = [
+    "see", "notice", "noticed", "observe", "observed", "verify", "look", "looked", "host", "wait", "expand", "go",
+    "view",
+    "search", "searched", "looking", "check", "checked", "make", "leave", "hold", "put", "follow", "hit", "submit",
+    "filed",
+  ]
+
+  /// Whether a word is a verb of doing in any of its forms: `click`, `clicks`, `clicked`, `clicking`.
+  private static func isAction(_ word: Substring) -> Bool {
+    if verbs.contains(word) || irregular.contains(word) { return true }
+    for ending in ["ing", "ed", "es", "s", "d"] where word.hasSuffix(ending) && word.count > ending.count + 1 {
+      let stem = word.dropLast(ending.count)
+      if verbs.contains(stem) || verbs.contains(Substring(stem + "e")) { return true }
+      // Of a doubled letter one is the ending's: `stopped`.
+      if let last = stem.last, stem.dropLast().last == last, verbs.contains(stem.dropLast()) { return true }
+    }
+    return false
+  }
+
+  private static let irregular: Set<Substring> = [
+    "ran", "went", "built", "made", "sent", "wrote", "chose", "began", "left", "held", "put", "did", "going", "written",
+  ]
+
+  /// Whether a line tells of something that was done: "when I open the page", "after upgrading", "running `make`".
+  static func tellsAction(_ text: String, hasCode: Bool, hasCommand: Bool) -> Bool {
+    let words = Words(text).list
+    guard words.count >= 4 else { return false }
+    if triggers.occur(in: words) { return true }
+    // "Opened the mixer, muted channel 3", "Going from many rows to one".
+    if let first = words.first, isAction(first),
+      first.hasSuffix("ing") || first.hasSuffix("ed") || irregular.contains(first)
+    {
+      return true
+    }
+    for (index, word) in words.enumerated().dropLast() where beforeDoing.contains(word) {
+      let next = words[index + 1]
+      if isDoing(next) { return true }
+      // "When the user clicks", "if a file opens".
+      if conditions.contains(word), words[(index + 1)...].prefix(5).contains(where: isAction) { return true }
+    }
+    if isImperative(words, hasCode: hasCode) || isFirstPerson(words) { return true }
+    if hasCode, words.contains(where: { runs.contains($0) }) { return true }
+    if hasCommand, words.contains(where: { outcomes.contains($0) }) { return true }
+    return !text.utf8.allSatisfy { $0 < 0x80 } && elsewhere.occur(in: text.lowercased())
+  }
+
+  /// Whether a line leads to something that can be tried: a sandbox, a notebook, a repository made for it.
+  static func linksToReproduction(_ text: String) -> Bool { hosts.occur(in: text.lowercased()) }
+
+  private static func isDoing(_ word: Substring) -> Bool {
+    word.count > 4 && word.hasSuffix("ing") && !notDoing.contains(word)
+  }
+
+  /// What a command does wrong, in a sentence of which it is the subject: "`lint .` segfaults".
+  private static let outcomes: Set<Substring> = [
+    "segfaults", "crashes", "fails", "panics", "hangs", "prints", "returns", "throws", "raises", "outputs", "gives",
+    "produces",
+    "drops", "ignores", "aborts", "exits", "reports", "shows", "yields", "loops", "freezes", "results",
+  ]
+
+  private static let notDoing: Set<Substring> = [
+    "thing", "things", "nothing", "something", "everything", "anything", "string", "during", "following", "missing",
+    "being",
+    "having", "existing", "meaning", "warning", "failing", "crashing", "working", "happening",
+  ]
+
+  private static let beforeDoing: Set<Substring> = [
+    "when", "while", "after", "by", "upon", "on", "before", "tried", "try", "whenever", "from", "start", "started",
+    "just",
+    "was", "were", "am", "im", "if",
+  ]
+
+  private static let conditions: Set<Substring> = ["when", "if", "while", "after", "whenever", "once", "upon"]
+
+  private static let runs: Set<Substring> = [
+    "run", "running", "ran", "calling", "call", "execute", "executing", "invoke", "using",
+  ]
+
+  private static let triggers = Phrases(
+    """
+    when i, when we, when you, when the user, when a user, when user, when users, when one, when someone, when trying
+    when attempting, whenever i, whenever you, whenever we, if i, if we, if you, if the user, if a user, if user, if one
+    if someone, once i, once you, once the user, as soon as i, as soon as you, every time i, each time i, everytime i
+    after i, after you, after we, after the user, i open, i opened, i click, i clicked, i press, i pressed, i run, i ran
+    i tried, i try, i am trying, im trying, i was trying, i have tried, i installed, i started, i start, i launched
+    i launch, i updated, i upgraded, i create, i created, i used, i use, i call, i called, i compiled, i built, i build
+    i select, i selected, i type, i typed, i enter, i entered, i am running, im running, i am using, i execute
+    we tried, we run, we ran, trying to, try to, tried to, attempting to, attempt to, tries to
+    can be reproduced, reproduced by, reproduced with, reproduced using, reproducible with, reproducible by, reproduces with
+    reproduce with, reproduce by, reproduce it, triggered by, trigger by, can be triggered, happens when, occurs when
+    happens if, occurs if, happens after, occurs after, crashes when, fails when, fails if, crashes if, happens while
+    error when, errors when, exception when, freezes when, hangs when, just start, just open, just run, simply open
+    simply run, simply start
+    """)
+
+  private static let verbs: Set<Substring> = Set(
+    """
+    open click press select go navigate run start launch create add enter type install build compile execute call set use
+    load log login sign visit scroll drag drop choose close switch enable disable configure connect send copy paste import
+    export upload download save edit change delete remove move rename resize refresh reload restart wait check make put
+    pass hover focus tap swipe double right clone checkout configure define write generate convert train initialize turn
+    ctrl cmd alt shortcut keypress quit toggle fill submit search browse expand collapse attach detach join leave host play pause stop quit kill push pull
+    commit merge fetch apply boot plug unplug insert replace activate deactivate invoke instantiate render mount publish
+    register unregister subscribe follow repeat hit hold release zoom rotate pick mark unmark sort filter print hit git npm
+    yarn pip docker make cmake curl python sudo cd observe notice see verify view look update upgrade downgrade
+    öffnen klicken starten abrir clicar clique abra abre haga haz acesse ouvrir cliquer lancer открыть нажать запустить
+    откройте нажмите запустите
+    """.split { $0.isNewline || $0 == " " })
+
+  /// In other languages, in lower case.
+  private static let elsewhere = Parts([
+    "点击", "打开", "运行", "执行", "输入", "选择", "启动", "當我", "当我", "使用", "點擊", "打開", "執行", "クリック", "開く", "開き", "実行",
+    "押す", "押し", "起動", "選択", "すると", "した時", "したとき", "클릭", "실행", "열면", "при ", "когда я", "если ", "нажа", "откры",
+    "запус", "quando eu",
+    "ao clicar", "ao abrir", "ao tentar", "quando ", "cuando ", "al hacer", "al abrir", "al intentar", "lorsque",
+    "quand je", "en cliquant", "wenn ich", "beim ", "sobald ", "nachdem ich",
+    "kiedy ", "po kliknięciu", "gdy ", "khi tôi", "khi ", "عند ", "ketika ", "saat ",
+  ])
+
+  private static let hosts = Parts([
+    "codesandbox.io", "stackblitz.com", "codepen.io", "jsfiddle.net", "jsbin.com", "plnkr.co", "plunker", "repl.it",
+    "replit.com",
+    "colab.research.google", "gist.github.com", "play.golang.org", "go.dev/play", "play.rust-lang.org", "godbolt.org",
+    "playground", "codesandbox", "sandbox", "repro", "minimal-example", "gitpod.io", "glitch.me", "runkit.com",
+    "kaggle.com",
+    "onlinegdb", "wandbox", "dotnetfiddle", "3v4l.org", "sqlfiddle", "/issue-", "demo",
+  ])
+}

@@ -1,0 +1,138 @@
+/// Finds in a text what says where something runs: a version, a system, a commit.
+enum VersionText {
+  static func isFact(_ text: String) -> Bool {
+    let tokens = text.split { $0.isWhitespace || ",;()[]{}|\"'`*".contains($0) }.prefix(400)
+    var before: [Substring] = []
+    for token in tokens {
+      let word = token.trimmingMarks
+      guard !word.isEmpty else { continue }
+      if isFact(word, after: before) { return true }
+      before.append(word)
+      if before.count > 4 { before.removeFirst() }
+    }
+    return false
+  }
+
+  private static func isFact(_ word: Substring, after before: [Substring]) -> Bool {
+    // Addresses and paths hold numbers that say nothing of the reporter's machine.
+    if word.contains("://") || word.contains("/") && word.contains(where: \.isLetter) { return false }
+    let lower = word.lowercased()[...]
+    let previous = before.last?.lowercased() ?? ""
+    if isVersion(lower) {
+      let dots = lower.count { $0 == "." }
+      if lower.first == "v" || dots >= 2 { return !isAddress(lower) && !isDate(lower) }
+      if hasSuffix(lower) { return true }
+      return before.suffix(3).contains { isVersionWord($0) } || before.last.map { isProduct($0, of: lower) } ?? false
+    }
+    if lower.first?.isNumber ?? false, lower.allSatisfy(\.isNumber), lower.count <= 4 {
+      return SystemNames.isKnown(previous[...]) && !ambiguous.contains(previous) || previous == "version"
+    }
+    if isName(lower), !lower.allSatisfy(\.isLetter) { return true }
+    if SystemNames.isSystem(lower), !ambiguous.contains(String(lower)) { return true }
+    if lower == "windows", word.first == "W" {
+      return ["on", "under", "using", "my", "for", "in", "a", "os", "running"].contains(previous)
+    }
+    if lower == "mac" { return ["a", "my", "on"].contains(previous) }
+    return isCommit(lower) && before.suffix(2).contains { beforeCommit.contains($0.lowercased()) }
+  }
+
+  /// `1.2`, `v25`, `4.8.0-rc1`, `2.14.0-dev20230706`.
+  private static func isVersion(_ word: Substring) -> Bool {
+    var rest = word
+    let hasMark = rest.first == "v" && rest.dropFirst().first?.isNumber ?? false
+    if hasMark { rest = rest.dropFirst() }
+    guard let first = rest.first, first.isASCII, first.isNumber else { return false }
+    let core = rest.prefix { $0.isNumber || $0 == "." }
+    let tail = rest.dropFirst(core.count)
+    guard core.contains(".") || hasMark || hasSuffix(word) else { return false }
+    if core.hasSuffix(".") && tail.first != "x" { return false }
+    return tail.isEmpty
+      || "-+_.xrabd".contains(tail[tail.startIndex]) && tail.count <= 40
+        && !units.contains(String(tail))
+  }
+
+  private static let units: Set<String> = ["x", "b", "d", "a"]
+
+  /// `25.0rc1`, `1.0-beta`.
+  private static func hasSuffix(_ word: Substring) -> Bool {
+    ["rc", "beta", "alpha", "dev", "-pre", "nightly", "snapshot", "insider", "canary", "-stable", "preview", "-g"]
+      .contains {
+        word.contains($0)
+      } && word.contains(where: \.isNumber)
+  }
+
+  private static func isAddress(_ word: Substring) -> Bool {
+    let parts = word.split(separator: ".")
+    return parts.count == 4 && parts.allSatisfy { Int($0).map { $0 <= 255 } ?? false }
+  }
+
+  private static func isDate(_ word: Substring) -> Bool {
+    let parts = word.split(separator: ".")
+    return parts.count == 3 && parts.allSatisfy { $0.count == 2 || $0.count == 4 } && parts.contains { $0.count == 4 }
+  }
+
+  private static func isVersionWord(_ word: Substring) -> Bool {
+    let lower = word.lowercased()
+    return ["version", "ver", "v", "release", "releases", "versions", "branch", "tag", "affects", "affected"].contains(
+      lower)
+      || SystemNames.isKnown(lower[...]) || Vocabulary.isEnvironment(lower)
+  }
+
+  /// Whether a word may be a name of which the number behind it is the version: `Faderly 7.1`, but not `Total 14.310`.
+  private static func isProduct(_ word: Substring, of version: Substring) -> Bool {
+    guard version.split(separator: ".").last.map({ $0.prefix { $0.isNumber }.count <= 2 }) ?? false else {
+      return false
+    }
+    return word.count > 1 && word.dropFirst().contains(where: \.isUppercase)
+      || word.count > 2 && (word.first?.isUppercase ?? false) && !sentenceStarts.contains(word.lowercased())
+  }
+
+  private static let sentenceStarts: Set<String> = [
+    "the", "this", "and", "but", "with", "for", "from", "about", "after", "over", "set", "value", "when", "only",
+    "there", "some",
+    "case", "step", "figure", "section", "line", "since", "chapter", "error", "using", "expected", "actual", "result",
+  ]
+
+  /// Names that are common words as well.
+  private static let ambiguous: Set<String> = [
+    "windows", "win", "mac", "arch", "mint", "pop", "void", "rocky", "alpine", "elementary", "tails", "noble", "focal",
+    "go",
+    "code", "edge", "switch", "local", "dev", "surface", "quest", "forge", "pixel", "production", "steam", "cloud",
+    "snap", "qt",
+    "fabric", "react", "beta", "development", "pi", "hp", "hyper", "bash", "jammy", "unix",
+  ]
+
+  /// `ubuntu22.04`, `python3.8`, `win10`, `x86_64-linux-gnu`.
+  private static func isName(_ word: Substring) -> Bool {
+    let name = word.prefix { $0.isLetter }
+    let rest = word.dropFirst(name.count).drop { $0 == "-" || $0 == "=" || $0 == "@" }
+    guard name.count >= 2, let digit = rest.first, digit.isNumber else { return false }
+    // `RN-0.71.1`, `react@18.2.0`: any name with a version of three parts.
+    if rest.count < word.count - name.count || name.count <= 4, rest.count(where: { $0 == "." }) >= 2, isVersion(rest) {
+      return true
+    }
+    guard !ambiguous.contains(String(name)) || rest.contains(".") else { return false }
+    return SystemNames.isKnown(name) && rest.allSatisfy { $0.isNumber || ".-_".contains($0) || $0.isLetter }
+  }
+
+  private static func isCommit(_ word: Substring) -> Bool {
+    (7...40).contains(word.utf8.count)
+      && word.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+      && word.contains(where: \.isNumber) && word.contains(where: \.isLetter)
+  }
+
+  private static let beforeCommit: Set<String> = [
+    "commit", "master", "main", "head", "rev", "revision", "sha", "build", "at", "hash", "@", "on", "commit:",
+    "version",
+  ]
+}
+
+extension Substring {
+  /// Without the marks that end a clause.
+  fileprivate var trimmingMarks: Substring {
+    var text = self
+    while let last = text.last, ".:!?…".contains(last) { text.removeLast() }
+    while let first = text.first, ":=~<>#".contains(first) { text.removeFirst() }
+    return text
+  }
+}
