@@ -1,9 +1,14 @@
 /// Turns byte offsets of a text into lines and columns.
 package struct LineMap: Sendable {
-  /// A place as people and editors count: both from 1, the column in Unicode scalars.
+  /// A place, its line and columns counted from 1, the columns in each unit that programs ask for.
   package struct Position: Hashable, Comparable, Sendable {
-    package var line: Int
-    package var column: Int
+    package let line: Int
+    /// In Unicode scalars, as people and editors count. A byte that is not UTF-8 counts as the U+FFFD that is shown.
+    package let column: Int
+    /// In bytes, as reviewdog counts.
+    package let utf8Column: Int
+    /// In UTF-16 code units, as SARIF and language servers count.
+    package let utf16Column: Int
     package static func < (left: Self, right: Self) -> Bool { (left.line, left.column) < (right.line, right.column) }
   }
 
@@ -24,8 +29,15 @@ package struct LineMap: Sendable {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    let column = bytes[starts[low]..<offset].count { $0 & 0xC0 != 0x80 }
-    return Position(line: low + 1, column: column + 1)
+    let before = bytes[starts[low]..<offset]
+    let length = before.count
+    // Nearly always; then all units are one.
+    guard !before.allSatisfy({ $0 < 0x80 }) else {
+      return Position(line: low + 1, column: length + 1, utf8Column: length + 1, utf16Column: length + 1)
+    }
+    let text = String(decoding: before, as: UTF8.self)
+    return Position(
+      line: low + 1, column: text.unicodeScalars.count + 1, utf8Column: length + 1, utf16Column: text.utf16.count + 1)
   }
 
   /// A line's text, without its line end.
