@@ -5,7 +5,9 @@ extension IssueStore {
   /// What a check of a change found.
   package struct Judged {
     package let diagnostics: [Diagnostic]
-    /// How many issues the change touches.
+    /// The files that were judged as issues.
+    package let paths: [String]
+    /// How many issues the change touches, those that it deletes too.
     package let count: Int
   }
 
@@ -16,7 +18,7 @@ extension IssueStore {
     let head = try headCommit()
     let base = try amending.map { try repository.commitInfo($0).parents.first } ?? head
     let touched = try stagedChanges(since: base)
-    guard !touched.isEmpty else { return Judged(diagnostics: [], count: 0) }
+    guard !touched.isEmpty else { return Judged(diagnostics: [], paths: [], count: 0) }
 
     let staged = Snapshot(self, .index)
     let previous = base.map { Snapshot(self, .commit($0)) }
@@ -37,7 +39,7 @@ extension IssueStore {
     let present = Set(try staged.files().compactMap(\.id))
     let lost = gone.subtracting(present)
     diagnostics += try checker.danglingReferences(to: lost).filter { !diagnostics.contains($0) }
-    return Judged(diagnostics: diagnostics, count: files.count + lost.count)
+    return Judged(diagnostics: diagnostics, paths: files.map(\.path), count: files.count + lost.count)
   }
 
   /// A path under `.issues` that the index changes; without a mode where it is gone.

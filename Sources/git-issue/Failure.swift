@@ -133,21 +133,3 @@ struct Failure: Error {
     }
   }
 }
-
-extension Console {
-  /// Writes diagnostics with the lines that they are about.
-  func write(_ diagnostics: [Diagnostic], to sink: Sink) {
-    let text = DiagnosticText(width: width, style: style)
-    for diagnostic in diagnostics {
-      let isPlace = diagnostic.range.isEmpty
-      let snippet = CaretSnippet(
-        path: diagnostic.path, line: diagnostic.start.line, column: diagnostic.start.column,
-        endColumn: diagnostic.end.line > diagnostic.start.line
-          ? nil : isPlace ? diagnostic.start.column + 1 : diagnostic.end.column,
-        level: diagnostic.level == .warning ? .warning : .error, rule: diagnostic.rule.rawValue,
-        message: diagnostic.message,
-        sourceLine: diagnostic.sourceLine.isBlank ? nil : diagnostic.sourceLine, help: diagnostic.help)
-      for line in text.lines(snippet) { sink.write(line + "\n") }
-    }
-  }
-}

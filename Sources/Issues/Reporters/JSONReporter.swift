@@ -2,7 +2,7 @@
 struct JSONReporter: Reporter {
   let name = "json"
 
-  func report(_ diagnostics: [Diagnostic]) -> String {
-    JSON.envelope([("diagnostics", .list(diagnostics.map(\.json)))]).pretty
+  func report(_ result: CheckResult) -> String {
+    JSON.envelope([("diagnostics", .list(result.diagnostics.map(\.json)))]).pretty
   }
 }

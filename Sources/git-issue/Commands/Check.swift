@@ -15,14 +15,14 @@ struct Check: ConsoleCommand {
   @Option(help: ArgumentHelp("Check the issues as they stand at a revision.", valueName: "rev")) var at: String?
   @Option(help: ArgumentHelp("Check a text against a form, a name or a file.", valueName: "form")) var form: String?
   @Option(help: ArgumentHelp("The text, or - for standard input.", valueName: "file")) var body: String?
-  @Option(help: ArgumentHelp("How to print: text, json.", valueName: "format")) var format = "text"
+  @Option(help: ArgumentHelp("How to print: \(Console.formats.joined(separator: ", ")).", valueName: "format"))
+  var format = "text"
   @Flag(help: "The same as --format json.") var json = false
   @OptionGroup var color: ColorOption
 
   func validate() throws {
-    let names = ["text"] + Reporters.all.map(\.name)
-    if !names.contains(format) {
-      throw ValidationError("unknown format '\(format)'; use one of: \(names.joined(separator: ", "))")
+    if !Console.formats.contains(format) {
+      throw ValidationError("unknown format '\(format)'; use one of: \(Console.formats.joined(separator: ", "))")
     }
     if (form == nil) != (body == nil) { throw ValidationError("--form and --body go together") }
     if staged, at != nil { throw ValidationError("--staged and --at exclude each other") }
@@ -34,7 +34,7 @@ struct Check: ConsoleCommand {
     let console = try console.colored(color.color, store)
     if staged {
       let judged = try store.checkStaged(amending: nil)
-      return try tell(judged.diagnostics, checked: judged.count, console)
+      return try tell(judged.diagnostics, paths: judged.paths, count: judged.count, console)
     }
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
     // Nothing to check is nothing wrong, unless the issues are only out of sight.
@@ -45,7 +45,7 @@ struct Check: ConsoleCommand {
     let progress = Progress("Checking issues", of: files.count, on: console)
     let diagnostics = try Checker(snapshot).check(files) { progress.advance() }
     progress.finish()
-    try tell(diagnostics, checked: files.count, console)
+    try tell(diagnostics, paths: files.map(\.path), console)
   }
 
   private func files(_ subject: String, _ snapshot: Snapshot, _ console: Console) throws -> [Snapshot.File] {
@@ -87,25 +87,11 @@ struct Check: ConsoleCommand {
       size: bytes.count,
       reading: FormReading(loaded),
       configuration: settings?.configuration ?? Configuration(), types: [])
-    try tell(RuleSet(configuration: subject.configuration).check(subject), checked: 1, console)
+    try tell(RuleSet(configuration: subject.configuration).check(subject), paths: [subject.path], console)
   }
 
-  private func tell(_ diagnostics: [Diagnostic], checked: Int, _ console: Console) throws {
-    let format = json ? "json" : format
-    if let reporter = Reporters.all.first(where: { $0.name == format }) {
-      console.standardOutput.write(reporter.report(diagnostics))
-    } else {
-      console.write(diagnostics, to: console.standardOutput)
-      console.standardError.write(Self.summary(diagnostics, checked: checked) + "\n")
-    }
-    if diagnostics.contains(where: { $0.level == .error }) { throw ExitStatus(code: Failure.Kind.refused.status) }
-  }
-
-  /// `2 errors and 1 warning in 3 issues`.
-  static func summary(_ diagnostics: [Diagnostic], checked: Int) -> String {
-    func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
-    let errors = diagnostics.count { $0.level == .error }
-    let found = "\(count(errors, "error")) and \(count(diagnostics.count - errors, "warning"))"
-    return "\(diagnostics.isEmpty ? "nothing wrong" : found) in \(count(checked, "issue"))"
+  private func tell(_ diagnostics: [Diagnostic], paths: [String], count: Int? = nil, _ console: Console) throws {
+    try console.tell(
+      diagnostics, paths: paths, count: count ?? paths.count, format: json ? "json" : format)
   }
 }

@@ -31,7 +31,7 @@ struct Hook: ConsoleCommand {
     }
     guard !judged.diagnostics.isEmpty else { return }
     console.write(judged.diagnostics, to: console.standardError)
-    let summary = Check.summary(judged.diagnostics, checked: judged.count)
+    let summary = CheckResult.summary(judged.diagnostics, count: judged.count)
     guard judged.diagnostics.contains(where: { $0.level == .error }) else {
       return console.standardError.write("git-issue: \(summary)\n")
     }

@@ -1,0 +1,27 @@
+internal import Issues
+
+extension Console {
+  /// What `--format` takes.
+  static let formats = [TextReporter.name] + Reporters.all.map(\.name)
+
+  /// Writes what a check found to standard output, and for people how much it is to standard error.
+  ///
+  /// - Parameter format: One of `formats`.
+  /// - Throws: An exit status of 1 where there are errors.
+  func tell(_ diagnostics: [Diagnostic], paths: [String], count: Int, format: String) throws {
+    let result = CheckResult(
+      diagnostics: diagnostics, paths: paths, count: count, version: GitIssue.version, token: Self.token)
+    if let reporter = Reporters.all.first(where: { $0.name == format }) {
+      standardOutput.write(reporter.report(result))
+    } else {
+      standardOutput.write(TextReporter(width: width, style: style).report(result))
+      standardError.write("\(result.summary)\n")
+    }
+    if !result.errors.isEmpty { throw ExitStatus(code: Failure.Kind.refused.status) }
+  }
+
+  /// A word that nobody can have written into an issue before: 128 random bits.
+  private static var token: String {
+    String(UInt128.random(in: .min ... .max), radix: 16)
+  }
+}
