@@ -7,6 +7,8 @@ package protocol Rule: Sendable {
   var summary: String { get }
   /// Why it matters: one or two sentences.
   var reason: String { get }
+  /// How to put right what is reported: one or two sentences, with a command to type where there is one.
+  var remedy: String { get }
   /// How bad a finding is, where the settings say nothing else.
   var level: Configuration.Level { get }
   /// What must be readable before the rule can judge.

@@ -3,6 +3,8 @@ struct ConflictMarkers: Rule {
   let id: RuleID = "conflict-markers"
   let summary = "No merge conflict is left in an issue."
   let reason = "Both sides stand in the file, and neither holds until somebody has decided."
+  let remedy =
+    "Keep what is right of both sides, delete the lines `<<<<<<<`, `=======` and `>>>>>>>`, and `git add` the file."
   let needs = RuleNeeds.bytes
   let isExcusable = false
   let isStructural = true

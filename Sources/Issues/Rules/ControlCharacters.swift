@@ -4,6 +4,7 @@ struct ControlCharacters: Rule {
   let summary = "A report holds no control characters, and none that turn the direction of text around."
   let reason =
     "An escape sequence can rewrite the terminal of whoever reads it; a bidi override shows other words than are there."
+  let remedy = "Delete the character. A log that needs it is kept as it is with `git issue attach ID FILE`."
   let needs = RuleNeeds.bytes
   var examples: [Example] {
     [

@@ -3,6 +3,8 @@ struct DateOrder: Rule {
   let id: RuleID = "date-order"
   let summary = "An issue is resolved on or after the day on which it was reported."
   let reason = "Times to close are counted from these two days."
+  let remedy =
+    "Correct `reported:` or `resolved:`, whichever is wrong. `git issue close ID` writes `resolved:` by itself."
   var examples: [Example] {
     [
       Example(.report("status: wont-fix", "resolved: 2026-11-21")),

@@ -4,6 +4,8 @@ struct DuplicateID: Rule {
   let summary = "No two issues have the same id."
   let reason =
     "Two clones may invent the same number. Until one of them moves, nothing can be said about \"BUG-042\", and nothing is written to it."
+  let remedy =
+    "Give one of the two a free number: change its `id:` and rename its file. `git issue list` shows which are taken."
   let isExcusable = false
   let isStructural = true
   var examples: [Example] {

@@ -4,6 +4,8 @@ struct EnvironmentKeyMissing: Rule {
   let summary = "Every part of the environment that the form requires is named."
   let reason =
     "A form requires only what decides where a bug can be seen; a recommended part that is missing is a warning."
+  let remedy =
+    "Name what is missing: `git issue set ID environment.os=\"Debian 12\"`. `git issue form show TYPE` lists what the form asks for."
   let needs = RuleNeeds.body
   var examples: [Example] {
     [

@@ -3,6 +3,8 @@ struct EnvironmentMissing: Rule {
   let id: RuleID = "environment-missing"
   let summary = "A report says where it happens: the system, the versions."
   let reason = "Half of all bugs show only somewhere; without a where, the first question to the reporter is lost time."
+  let remedy =
+    "Write `environment:` and below it `  os: Debian 12`. `git issue add --env-auto` fills in what can be seen."
   let needs = RuleNeeds.body
   let isExcusable = false
   var examples: [Example] {

@@ -4,6 +4,8 @@ struct FileUnknown: Rule {
   let summary = "Every file that is named as affected is in the repository."
   let reason =
     "Files move; a path that is wrong today sends the reader nowhere. It is a warning, since old issues outlive files."
+  let remedy =
+    "Give the file's path as it is today, from the top of the repository: `git issue set ID files-=OLD files+=NEW`."
   let level = Configuration.Level.warning
   var examples: [Example] {
     [

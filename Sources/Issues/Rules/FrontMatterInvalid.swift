@@ -4,6 +4,8 @@ struct FrontMatterInvalid: Rule {
   let summary = "The front matter of an issue can be read."
   let reason =
     "A file whose fields cannot be read drops out of every list, count and history; it must be mended before anything else."
+  let remedy =
+    "Mend the file in an editor, at the place that is named: plain `key: value` lines between two lines `---`, with quotes round a value that holds `: ` or ` #`."
   let needs = RuleNeeds.bytes
   let isExcusable = false
   let isStructural = true

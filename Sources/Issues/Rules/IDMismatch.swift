@@ -4,6 +4,8 @@ struct IDMismatch: Rule {
   let summary = "The id in an issue is the one that its file name starts with."
   let reason =
     "An issue is looked up by its file name; one that is named otherwise than it calls itself is found under neither."
+  let remedy =
+    "Write the id that the file name starts with. Where the name is wrong, `git mv` the file instead."
   let isStructural = true
   var examples: [Example] {
     [

@@ -3,6 +3,8 @@ struct ImmutableFieldChanged: Rule {
   let id: RuleID = "immutable-field-changed"
   let summary = "Id, day of report and reporter stay as they were filed."
   let reason = "They are what the audit log hangs on: a report whose reporter changes afterwards is another report."
+  let remedy =
+    "Put back what stood there: `git issue log ID` shows it. An issue that gets another number keeps the old one under `formerly:`."
   let isExcusable = false
   var examples: [Example] {
     [

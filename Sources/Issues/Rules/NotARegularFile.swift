@@ -3,6 +3,8 @@ struct NotARegularFile: Rule {
   let id: RuleID = "not-a-regular-file"
   let summary = "An issue is a regular file that cannot be run."
   let reason = "A link under an issue's name shows whatever it leads to, on whichever machine reads it."
+  let remedy =
+    "Put the report itself in place of a link or folder. For a file that can be run: `git update-index --chmod=-x PATH`."
   let needs = RuleNeeds.nothing
   let isStructural = true
   var examples: [Example] {

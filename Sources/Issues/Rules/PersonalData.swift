@@ -3,6 +3,7 @@ struct PersonalData: Rule {
   let id: RuleID = "personal-data"
   let summary = "The text of a report holds no email, telephone number, address of a machine or card number."
   let reason = "The customer's data in a log is not ours to publish. Off by default, since many trackers are private."
+  let remedy = "Replace it with something that means nobody, such as `user@example.org`."
   let level = Configuration.Level.off
   let needs = RuleNeeds.body
   var examples: [Example] {

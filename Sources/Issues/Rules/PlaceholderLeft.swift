@@ -3,6 +3,7 @@ struct PlaceholderLeft: Rule {
   let id: RuleID = "placeholder-left"
   let summary = "None of the form's own placeholders is left in a report."
   let reason = "A reader cannot tell a forgotten hint from an answer."
+  let remedy = "Write your answer in its place, or delete the line."
   let needs = RuleNeeds.body
   var examples: [Example] {
     [

@@ -3,6 +3,7 @@ struct ReferenceUnknown: Rule {
   let id: RuleID = "reference-unknown"
   let summary = "Every issue that is named as related is there."
   let reason = "A reference to nothing is a report that was lost, or a number that was mistyped."
+  let remedy = "Mend the id, or take it out: `git issue set ID related-=BUG-404`. `git issue list` shows what is there."
   var examples: [Example] {
     [
       Example(.report("related:\n  - BUG-002"), others: [".issues/BUG-002-other.md"]),

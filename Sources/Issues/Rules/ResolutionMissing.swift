@@ -3,6 +3,8 @@ struct ResolutionMissing: Rule {
   let id: RuleID = "resolution-missing"
   let summary = "An issue that is fixed says how, in the section that its form asks for."
   let reason = "Whoever meets the bug again, or reviews the fix, starts from what was done."
+  let remedy =
+    "Say how it was resolved: `git issue close ID --as fixed -s resolution=\"An empty password is refused.\"`."
   var examples: [Example] {
     [
       Example(.report()),

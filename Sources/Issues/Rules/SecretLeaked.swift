@@ -4,6 +4,8 @@ struct SecretLeaked: Rule {
   let summary = "A report holds no password, token or private key."
   let reason =
     "Logs and commands carry credentials, and what is committed stays in history: a secret found there must be revoked."
+  let remedy =
+    "Remove it, and revoke it if it was ever real. A false alarm is excused with a comment on the line above."
   let needs = RuleNeeds.bytes
   var examples: [Example] {
     [

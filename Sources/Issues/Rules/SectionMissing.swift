@@ -3,6 +3,8 @@ struct SectionMissing: Rule {
   let id: RuleID = "section-missing"
   let summary = "Every section and field that the form requires is answered."
   let reason = "What one report lacks, somebody has to ask for; the form is the list of what was asked for too often."
+  let remedy =
+    "Write the answer under the heading that is named. `git issue form show TYPE` lists what the form asks for."
   let needs = RuleNeeds.body
   var examples: [Example] {
     [

@@ -3,6 +3,8 @@ struct StepsMissing: Rule {
   let id: RuleID = "steps-missing"
   let summary = "A report says how to make it happen."
   let reason = "Most of the work on a bug without steps is finding them; only the reporter knows them."
+  let remedy =
+    "Write what to do, one step a line, under `## Steps to Reproduce`. What cannot be reproduced gets `reproducible: never`, and the evidence under `## Actual Behavior`."
   let needs = RuleNeeds.body
   let isExcusable = false
   var examples: [Example] {

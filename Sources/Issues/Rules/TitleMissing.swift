@@ -3,6 +3,7 @@ struct TitleMissing: Rule {
   let id: RuleID = "title-missing"
   let summary = "An issue has a title."
   let reason = "The title is all that a list shows; \"bug\" or a template's own words tell nobody what is broken."
+  let remedy = "Say in a few words what is broken: `git issue set ID title=\"Login crashes on an empty password\"`."
   var examples: [Example] {
     [
       Example(.report()),

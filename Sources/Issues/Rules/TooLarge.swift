@@ -3,6 +3,7 @@ struct TooLarge: Rule {
   let id: RuleID = "too-large"
   let summary = "An issue is at most 1 MiB, with tables, brackets and nesting that a person could read."
   let reason = "Anything beyond takes every reader's machine far longer than its worth, by accident or on purpose."
+  let remedy = "Move logs and long tables into an attachment: `git issue attach ID FILE`."
   let needs = RuleNeeds.nothing
   let isStructural = true
   var examples: [Example] {

@@ -3,6 +3,8 @@ struct TransitionForbidden: Rule {
   let id: RuleID = "transition-forbidden"
   let summary = "A status follows only those statuses from which the settings allow it."
   let reason = "A team that wants every fix reviewed writes it down once, under `transitions:`."
+  let remedy =
+    "Set one of the statuses that are named: `git issue set ID status=STATUS`. What is allowed stands under `transitions:` in `.issues/config.yml`."
   var examples: [Example] {
     [
       Example(.report("status: wont-fix"), previous: .report("status: open")),

@@ -3,6 +3,8 @@ struct UnknownField: Rule {
   let id: RuleID = "unknown-field"
   let summary = "Every field is one of the format, of the form, or begins with `x-`."
   let reason = "A misspelt key (`serverity:`) is not an error for YAML, but the value is lost to every list and query."
+  let remedy =
+    "Mend the key, or begin it with `x-` to keep a field of your own. `git issue form show TYPE` lists what the form asks for."
   let level = Configuration.Level.warning
   var examples: [Example] {
     [

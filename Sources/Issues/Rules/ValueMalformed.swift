@@ -4,6 +4,8 @@ struct ValueMalformed: Rule {
   let needs = RuleNeeds.body
   let summary = "Dates are days, ids are ids, people have an email, lists are lists."
   let reason = "A date that is not one cannot be sorted or counted, and a person without an email cannot be asked."
+  let remedy =
+    "Write it in the form that is named: `git issue set ID reported=2026-11-21`."
   var examples: [Example] {
     [
       Example(.report()),

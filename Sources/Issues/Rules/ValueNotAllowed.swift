@@ -4,6 +4,8 @@ struct ValueNotAllowed: Rule {
   let summary = "Fields with fixed choices hold one of them."
   let needs = RuleNeeds.body
   let reason = "A status or severity of somebody's own is in no list, no count and no query."
+  let remedy =
+    "Write one of the values that are named: `git issue set ID severity=high`."
   var examples: [Example] {
     [
       Example(.report()),

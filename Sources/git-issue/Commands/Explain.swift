@@ -40,7 +40,7 @@ struct Explain: ConsoleCommand {
 
   private static func text(_ rule: any Rule, _ style: Style) -> String {
     var text = "\(style.paint(TerminalText(rule.id.rawValue), as: .bold)) (\(rule.level.rawValue) by default)\n\n"
-    text += "\(rule.summary)\n\(rule.reason)\n"
+    text += "\(rule.summary)\n\(rule.reason)\n\nRemedy: \(rule.remedy)\n"
     text +=
       !rule.isExcusable
       ? "Nothing inside a report excuses it.\n"
@@ -75,7 +75,8 @@ struct Explain: ConsoleCommand {
   }
 
   private static func markdown(_ rule: any Rule) -> String {
-    var text = "## \(rule.id)\n\n\(rule.summary) \(rule.reason)\n\nLevel by default: \(rule.level.rawValue). "
+    var text =
+      "## \(rule.id)\n\n\(rule.summary) \(rule.reason)\n\nRemedy: \(rule.remedy)\n\nLevel by default: \(rule.level.rawValue). "
     text +=
       !rule.isExcusable
       ? "Nothing inside a report excuses it.\n"

@@ -27,6 +27,13 @@ import Testing
     #expect(rule.examples.contains { !$0.marked.lines.isEmpty })
   }
 
+  @Test(arguments: RuleSet.all.map(\.id)) func `says what holds, why, and how to put it right`(_ id: RuleID) throws {
+    let rule = try #require(RuleSet.all.first { $0.id == id })
+    for text in [rule.summary, rule.reason, rule.remedy] {
+      #expect(text.count > 20 && text.last == "." && text.first?.isUppercase ?? false, "\(text)")
+    }
+  }
+
   @Test func `is known under the name that the contract gives`() {
     let names = """
       front-matter-invalid unknown-field value-not-allowed value-malformed title-missing id-mismatch duplicate-id \
