@@ -37,8 +37,12 @@ package enum RuleNeeds: Sendable {
   case bytes
   /// Front matter without a fault, in an issue file; a body alone will not do.
   case fields
+  /// The same, and the issue as it was before the change that is judged.
+  case previous
   /// The text below the front matter, or a body alone.
   case body
+  /// The bytes, and what the other rules said of them: the rule is asked last.
+  case verdicts
 }
 
 /// The name of a rule; a contract with people who excuse or configure it.

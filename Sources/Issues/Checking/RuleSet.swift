@@ -29,7 +29,9 @@ package struct RuleSet: Sendable {
   package init(rules: [any Rule] = Registry.rules, configuration: Configuration) {
     levels = configuration.levels
     let levels = configuration.levels
-    self.rules = rules.filter { (levels[$0.id.rawValue] ?? $0.level) != .off }
+    let on = rules.filter { (levels[$0.id.rawValue] ?? $0.level) != .off }
+    // Those that ask what the others said are asked last.
+    self.rules = on.filter { $0.needs != .verdicts } + on.filter { $0.needs == .verdicts }
   }
 
   /// Judges one issue. The diagnostics come in the order of the file, each once.
@@ -38,20 +40,20 @@ package struct RuleSet: Sendable {
     for rule in rules where canJudge(subject, rule.needs) {
       var findings: [Finding] = []
       rule.check(subject) { findings.append($0) }
+      findings = subject.excuses.unexcused(findings, of: rule)
+      if canConclude(subject, rule.needs) { subject.excuses.note(judgedBy: rule) }
       if !findings.isEmpty { found.append((rule, findings)) }
     }
     guard !found.isEmpty else { return [] }
 
     let bytes = subject.mode == .regular || subject.mode == .executable ? subject.document.bytes : []
     let map = LineMap(bytes)
-    let excuses = Excuses(bytes)
     var diagnostics: [Diagnostic] = []
     var sourceLines: [Int: String] = [:]
     for (rule, findings) in found {
       var seen: Set<Diagnostic> = []
       for (index, finding) in findings.enumerated() {
         let start = map.position(of: finding.range.lowerBound)
-        if rule.isExcusable, excuses.excuse(rule.id, atLine: start.line) { continue }
         let sourceLine = sourceLines[start.line] ?? Redaction.mask(map.text(ofLine: start.line))
         sourceLines[start.line] = sourceLine
         let rest = findings.count - index - 1
@@ -75,41 +77,23 @@ package struct RuleSet: Sendable {
   private func canJudge(_ subject: Subject, _ needs: RuleNeeds) -> Bool {
     switch needs {
     case .nothing: return true
-    case .bytes, .fields, .body:
+    case .bytes, .fields, .previous, .body, .verdicts:
       guard subject.mode == .regular || subject.mode == .executable, subject.size <= Document.largest else {
         return false
       }
-      if needs == .bytes { return true }
+      if needs == .bytes || needs == .verdicts { return true }
       if needs == .fields { return subject.kind == .issue && subject.document.fault == nil }
+      if needs == .previous { return subject.previous != nil && subject.document.fault == nil }
       return subject.kind == .body || subject.document.fault == nil
     }
   }
-}
 
-/// The comments `<!-- git-issue: allow RULE: reason -->` of a file: each excuses its own line and the next.
-struct Excuses {
-  private var lines: [Int: Set<RuleID>] = [:]
-
-  init(_ bytes: [UInt8]) {
-    let mark = Array("git-issue: allow ".utf8)
-    guard bytes.withUnsafeBufferPointer({ $0.contains(mark) }) else { return }
-    // Bytes, since a carriage return and a line feed are one Character that is no line feed.
-    for (index, bytes) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-      guard bytes.withUnsafeBufferPointer({ $0.contains(mark) }) else { continue }
-      let line = String(decoding: bytes, as: UTF8.self)
-      guard let start = line.firstRange(of: "<!-- git-issue: allow "),
-        let end = line[start.upperBound...].firstRange(of: "-->")
-      else {
-        continue
-      }
-      let parts = line[start.upperBound..<end.lowerBound].split(separator: ":", maxSplits: 1)
-      // Without a reason nobody can tell later whether the excuse still holds.
-      guard parts.count == 2, !parts[1].isBlank else { continue }
-      let rule = RuleID(rawValue: parts[0].trimmed)
-      lines[index + 1, default: []].insert(rule)
-      lines[index + 2, default: []].insert(rule)
+  /// Whether a rule that can judge can also tell that nothing is there: without a form, or in a text beyond what is read,
+  /// there may be what it does not look for.
+  private func canConclude(_ subject: Subject, _ needs: RuleNeeds) -> Bool {
+    switch needs {
+    case .nothing, .bytes, .verdicts: true
+    case .fields, .previous, .body: subject.reading != nil && subject.excess == nil
     }
   }
-
-  func excuse(_ rule: RuleID, atLine line: Int) -> Bool { lines[line]?.contains(rule) ?? false }
 }

@@ -32,6 +32,8 @@ package final class Subject {
   package private(set) lazy var sections = Array(outline.sections(where: isNameOfSection).prefix(2_000))
   private(set) lazy var steps = StepsAnswer(self)
   private(set) lazy var environment = EnvironmentAnswer(self)
+  /// The excuses in the file; those who judge note in them what was excused.
+  lazy var excuses = Excuses(of: self)
   private lazy var bodyLines = LineMap(Array(document.bytes[document.bodyRange]))
 
   package init(

@@ -32,6 +32,11 @@ struct Line {
     guard offset < bytes.count else { return bytes.count }
     return bytes[offset...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
   }
+
+  /// The lines in which a range stands, with their line ends.
+  static func whole(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    start(bytes, before: range.lowerBound)..<end(bytes, of: range.upperBound)
+  }
 }
 
 extension Range<Int> {

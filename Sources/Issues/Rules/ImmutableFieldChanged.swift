@@ -5,6 +5,7 @@ struct ImmutableFieldChanged: Rule {
   let reason = "They are what the audit log hangs on: a report whose reporter changes afterwards is another report."
   let remedy =
     "Put back what stood there: `git issue log ID` shows it. An issue that gets another number keeps the old one under `formerly:`."
+  let needs = RuleNeeds.previous
   let isExcusable = false
   var examples: [Example] {
     [

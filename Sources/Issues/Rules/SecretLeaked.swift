@@ -5,7 +5,7 @@ struct SecretLeaked: Rule {
   let reason =
     "Logs and commands carry credentials, and what is committed stays in history: a secret found there must be revoked."
   let remedy =
-    "Remove it, and revoke it if it was ever real. A false alarm is excused with a comment on the line above."
+    "Remove it, and revoke it if it was ever real. A false alarm is excused with a comment on the line above it or its code block."
   let needs = RuleNeeds.bytes
   var examples: [Example] {
     [
@@ -20,7 +20,7 @@ struct SecretLeaked: Rule {
         Finding(
           "this looks like a secret: \(match.title) (\(match.redacted))", at: match.range,
           help:
-            "remove it, and revoke it if it was ever real; a false alarm is excused with `<!-- git-issue: allow secret-leaked: reason -->` on the line above"
+            "remove it, and revoke it if it was ever real; a false alarm is excused with `<!-- git-issue: allow secret-leaked: reason -->` on the line above it or its code block"
         ))
     }
   }

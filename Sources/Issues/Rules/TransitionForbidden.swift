@@ -5,6 +5,7 @@ struct TransitionForbidden: Rule {
   let reason = "A team that wants every fix reviewed writes it down once, under `transitions:`."
   let remedy =
     "Set one of the statuses that are named: `git issue set ID status=STATUS`. What is allowed stands under `transitions:` in `.issues/config.yml`."
+  let needs = RuleNeeds.previous
   var examples: [Example] {
     [
       Example(.report("status: wont-fix"), previous: .report("status: open")),

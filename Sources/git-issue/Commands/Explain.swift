@@ -44,7 +44,7 @@ struct Explain: ConsoleCommand {
     text +=
       !rule.isExcusable
       ? "Nothing inside a report excuses it.\n"
-      : "A line is excused with a comment above it: <!-- git-issue: allow \(rule.id): reason -->\n"
+      : "A line, or a code block, is excused with a comment above it: <!-- git-issue: allow \(rule.id): reason -->\n"
     for example in reported(rule) {
       let circumstances = example.circumstances.map { "; \($0)" }.joined()
       text += "\n\(style.paint(TerminalText("Reported"), as: .error)), on the marked line\(circumstances):\n\n"
@@ -80,7 +80,7 @@ struct Explain: ConsoleCommand {
     text +=
       !rule.isExcusable
       ? "Nothing inside a report excuses it.\n"
-      : "A line is excused by `<!-- git-issue: allow \(rule.id): reason -->` on it or on the line before.\n"
+      : "It is excused by `<!-- git-issue: allow \(rule.id): reason -->` on the line, or above the line or the code block.\n"
     for example in reported(rule) {
       let lines = example.excerpt.map { "\(TerminalText($0))\n" }.joined()
       text += "\nReported\(example.circumstances.map { "; \($0)" }.joined()):\n\n````markdown\n\(lines)````\n"
