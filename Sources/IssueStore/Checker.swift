@@ -38,6 +38,12 @@ package struct Checker {
     try check(document, path: path, mode: .regular, size: nil, surroundings())
   }
 
+  /// A judgement of documents as the text of issues, for many of them: what stands between issues is read once.
+  func judge() throws -> (Document, _ path: String) throws -> [Diagnostic] {
+    let surroundings = try surroundings()
+    return { try check($0, path: $1, mode: .regular, size: nil, surroundings) }
+  }
+
   private func check(
     _ document: Document, path: String, mode: Subject.Mode, size: Int?, _ surroundings: Subject.Surroundings
   ) throws -> [Diagnostic] {

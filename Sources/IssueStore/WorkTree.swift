@@ -98,8 +98,15 @@ package struct WorkTree: Sendable {
     return Array(bytes.prefix(count))
   }
 
+  /// Who may read and run a file that is written.
+  package enum Permissions: Sendable {
+    case usual
+    /// Those of the file that it replaces.
+    case asBefore
+  }
+
   /// Writes a file as a whole: a reader sees the old one or the new one. Folders are made as needed.
-  package func write(_ path: String, _ bytes: [UInt8]) throws(StoreError) {
+  package func write(_ path: String, _ bytes: [UInt8], _ permissions: Permissions = .usual) throws(StoreError) {
     let (parent, name) = Self.split(path)
     guard let directory = try folder(parent, create: true) else { throw error(path) }
     defer { close(directory) }
@@ -108,6 +115,12 @@ package struct WorkTree: Sendable {
     let file = openat(directory, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw error(path) }
     var failure: StoreError?
+    var status = stat()
+    if permissions == .asBefore, fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+      fchmod(file, status.st_mode & 0o7777) != 0
+    {
+      failure = error(path)
+    }
     var count = 0
     while count < bytes.count {
       let written = bytes.withUnsafeBytes {

@@ -77,6 +77,7 @@ extension Diagnostic {
       ("rule", .text(rule.rawValue)), ("level", .text(level.rawValue)), ("path", .text(path)),
       ("line", .number(start.line)), ("column", .number(start.column)), ("endLine", .number(end.line)),
       ("endColumn", .number(end.column)), ("message", .text(message)), ("help", .text(help)),
+      ("fix", fix?.json ?? .null),
     ])
   }
 }

@@ -11,6 +11,8 @@ package struct Diagnostic: Sendable, Hashable {
   package let help: String
   /// The line on which it starts, with secrets masked.
   package let sourceLine: String
+  /// What mends it without asking a person, if anything does.
+  package var fix: Fix.Placed?
 }
 
 extension Diagnostic {

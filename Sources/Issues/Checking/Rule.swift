@@ -65,11 +65,16 @@ package struct Finding: Sendable {
   package let help: String
   /// The level of this finding, where it is milder than its rule's.
   package let level: Configuration.Level?
+  /// What mends it without asking a person, if anything does.
+  package let fix: Fix?
 
-  package init(_ message: String, at range: Range<Int>, help: String, level: Configuration.Level? = nil) {
+  package init(
+    _ message: String, at range: Range<Int>, help: String, level: Configuration.Level? = nil, fix: Fix? = nil
+  ) {
     self.message = message
     self.range = range
     self.help = help
     self.level = level
+    self.fix = fix
   }
 }

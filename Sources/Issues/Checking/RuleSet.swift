@@ -49,6 +49,7 @@ package struct RuleSet: Sendable {
     let bytes = subject.mode == .regular || subject.mode == .executable ? subject.document.bytes : []
     let map = LineMap(bytes)
     var diagnostics: [Diagnostic] = []
+    let isMendable = found.contains { $0.findings.contains { $0.fix != nil } } && subject.document.isMendable
     var sourceLines: [Int: String] = [:]
     for (rule, findings) in found {
       var seen: Set<Diagnostic> = []
@@ -62,7 +63,7 @@ package struct RuleSet: Sendable {
           rule: rule.id, level: level(of: finding, from: rule), path: subject.path, range: finding.range, start: start,
           end: map.position(of: finding.range.upperBound),
           message: isLast ? "\(finding.message) (and up to \(rest) more that are not shown)" : finding.message,
-          help: finding.help, sourceLine: sourceLine)
+          help: finding.help, sourceLine: sourceLine, fix: isMendable ? finding.fix.map { Fix.Placed($0, map) } : nil)
         if seen.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
         if seen.count == Self.mostFindings { break }
       }

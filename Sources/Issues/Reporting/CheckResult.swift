@@ -37,5 +37,6 @@ extension CheckResult {
     "\(counted(errors, "error")) and \(counted(warnings, "warning"))"
   }
 
-  private static func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+  /// `1 issue`, `2 issues`.
+  package static func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
 }

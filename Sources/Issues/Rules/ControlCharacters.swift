@@ -25,7 +25,7 @@ struct ControlCharacters: Rule {
     }
     let bytes = subject.document.bytes
     var reported = 0
-    func tell(_ scalar: Unicode.Scalar, _ range: Range<Int>) {
+    func tell(_ scalar: Unicode.Scalar, _ range: Range<Int>, fix: Fix? = nil) {
       // One a line is enough to mend it, and a binary file has millions.
       reported += 1
       guard reported <= 20 else { return }
@@ -33,7 +33,11 @@ struct ControlCharacters: Rule {
       let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
       report(
         Finding(
-          "a control character (\(name))", at: range, help: "delete it; `git issue attach` takes logs as they are"))
+          "a control character (\(name))", at: range, help: "delete it; `git issue attach` takes logs as they are",
+          fix: fix))
+    }
+    func delete(_ scalar: Unicode.Scalar, _ range: Range<Int>) {
+      tell(scalar, range, fix: Fix(.unsafe, range, with: ""))
     }
     var offset = 0
     while offset < bytes.count, reported < 20 {
@@ -41,13 +45,13 @@ struct ControlCharacters: Rule {
       if byte < 0x20, byte != 0x0A, byte != 0x09,
         !(byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A)
       {
-        tell(Unicode.Scalar(byte), offset..<offset + 1)
+        delete(Unicode.Scalar(byte), offset..<offset + 1)
       } else if byte == 0x7F {
-        tell(Unicode.Scalar(byte), offset..<offset + 1)
+        delete(Unicode.Scalar(byte), offset..<offset + 1)
       } else if byte == 0xC2, offset + 1 < bytes.count, bytes[offset + 1] < 0xA0, bytes[offset + 1] >= 0x80 {
-        tell(Unicode.Scalar(bytes[offset + 1]), offset..<offset + 2)
+        delete(Unicode.Scalar(bytes[offset + 1]), offset..<offset + 2)
       } else if byte == 0xE2, offset + 2 < bytes.count, let scalar = Self.bidi(bytes[offset + 1], bytes[offset + 2]) {
-        tell(scalar, offset..<offset + 3)
+        delete(scalar, offset..<offset + 3)
       }
       offset += 1
     }

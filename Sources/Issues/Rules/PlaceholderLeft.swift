@@ -3,7 +3,7 @@ struct PlaceholderLeft: Rule {
   let id: RuleID = "placeholder-left"
   let summary = "None of the form's own placeholders is left in a report."
   let reason = "A reader cannot tell a forgotten hint from an answer."
-  let remedy = "Write your answer in its place, or delete the line."
+  let remedy = "Write your answer in its place, or delete the line; `git issue check --fix --unsafe-fixes` deletes it."
   let needs = RuleNeeds.body
   var examples: [Example] {
     [
@@ -27,10 +27,11 @@ struct PlaceholderLeft: Rule {
     for (block, line) in Self.lines(subject.outline.blocks, map) {
       let text = map.text(ofLine: line)
       guard block != .code(info: ""), text.contains("["), hints.contains(Words.comparable(text)) else { continue }
+      let range = subject.range(ofBodyLines: line...line)
       report(
         Finding(
-          "this is the form's own text", at: subject.range(ofBodyLines: line...line),
-          help: "write your answer in its place, or delete the line"))
+          "this is the form's own text", at: range, help: "write your answer in its place, or delete the line",
+          fix: .deletingLines(of: range, in: subject.document)))
     }
   }
 

@@ -23,7 +23,8 @@ struct UnknownField: Rule {
       report(
         Finding(
           "no form asks for '\(field.key)'", at: field.keyRange,
-          help: nearest.map { "did you mean '\($0)'?" } ?? "name it 'x-\(field.key)' to keep a field of your own"))
+          help: nearest.map { "did you mean '\($0)'?" } ?? "name it 'x-\(field.key)' to keep a field of your own",
+          fix: nearest.flatMap { subject.document[$0] == nil ? Fix(.unsafe, field.keyRange, with: $0) : nil }))
     }
   }
 }

@@ -28,9 +28,9 @@ struct UnusedAllow: Rule {
   func check(_ subject: Subject, report: (Finding) -> Void) {
     let rules = Dictionary(uniqueKeysWithValues: Registry.rules.map { ($0.id, $0) })
     for (index, excuse) in subject.excuses.unused.enumerated() {
-      func tell(_ message: String, _ help: @autoclosure () -> String?) {
+      func tell(_ message: String, _ help: @autoclosure () -> String?, fix: Fix? = nil) {
         // What is beyond the findings that are told needs no advice.
-        report(Finding(message, at: excuse.range, help: index < RuleSet.mostFindings ? help() ?? "" : ""))
+        report(Finding(message, at: excuse.range, help: index < RuleSet.mostFindings ? help() ?? "" : "", fix: fix))
       }
       guard let rule = rules[excuse.rule] else {
         tell("there is no rule '\(excuse.rule)' to excuse", RuleSet.correction(of: excuse.rule.rawValue))
@@ -42,8 +42,20 @@ struct UnusedAllow: Rule {
       } else if excuse.reason.isEmpty {
         tell("an excuse without a reason is none", "write `<!-- git-issue: allow \(rule.id): reason -->`")
       } else {
-        tell("this excuses nothing: \(rule.id) finds no fault here", "delete the comment")
+        tell(
+          "this excuses nothing: \(rule.id) finds no fault here", "delete the comment",
+          fix: excuse.deletion(in: subject.document))
       }
     }
+  }
+}
+
+extension Excuse {
+  /// Takes the comment out, with its line if nothing else stands there. A rule may find again what it finds no more.
+  fileprivate func deletion(in document: Document) -> Fix {
+    let line = Line.whole(document.bytes, range)
+    let around = document.bytes[line.lowerBound..<range.lowerBound] + document.bytes[range.upperBound..<line.upperBound]
+    let isAlone = String(decoding: around, as: UTF8.self).isBlank
+    return Fix(.unsafe, isAlone ? line : range, with: "")
   }
 }

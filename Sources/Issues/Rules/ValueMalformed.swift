@@ -5,7 +5,7 @@ struct ValueMalformed: Rule {
   let summary = "Dates are days, ids are ids, people have an email, lists are lists."
   let reason = "A date that is not one cannot be sorted or counted, and a person without an email cannot be asked."
   let remedy =
-    "Write it in the form that is named: `git issue set ID reported=2026-11-21`."
+    "Write it in the form that is named; `git issue check --fix` does it for days such as 2026/11/21."
   var examples: [Example] {
     [
       Example(.report()),
@@ -24,7 +24,7 @@ struct ValueMalformed: Rule {
       switch field.key {
       case "reported", "resolved": date(field, report)
       case "reporter", "assignee": person(field, report)
-      case "related", "formerly": ids(field, report)
+      case "related", "formerly": ids(field, subject.configuration.prefixes, report)
       case "environment": environment(field, report)
       case "labels", "components", "files":
         if field.value.pairs != nil || field.value.items?.contains(where: { $0.text == nil }) ?? false {
@@ -59,7 +59,13 @@ struct ValueMalformed: Rule {
       return
     }
     if CalendarDate(text) == nil {
-      report(Finding("'\(text)' is not a date", at: field.range, help: "write the day as YYYY-MM-DD: 2026-01-31"))
+      let written = WrittenDate(text)
+      let days = written?.readings.map(\.description) ?? []
+      report(
+        Finding(
+          "'\(text)' is not a date", at: field.range,
+          help: "write the day as YYYY-MM-DD: \(days.isEmpty ? "2026-01-31" : days.joined(separator: " or "))",
+          fix: written?.fix(field.value)))
     }
   }
 
@@ -74,13 +80,25 @@ struct ValueMalformed: Rule {
         level: .warning))
   }
 
-  private func ids(_ field: FrontMatter.Field, _ report: (Finding) -> Void) {
+  private func ids(_ field: FrontMatter.Field, _ prefixes: [String], _ report: (Finding) -> Void) {
     for item in field.value.items ?? [field.value] {
       guard let text = item.text, !text.isBlank else { continue }
       if IssueID(text.trimmed) == nil, !text.contains("/"), !text.hasPrefix("#") {
-        report(Finding("'\(text)' is not the id of an issue", at: item.range, help: "write it as BUG-012"))
+        let meant = Self.meantID(text, prefixes)
+        report(
+          Finding(
+            "'\(text)' is not the id of an issue", at: item.range,
+            help: "write it as \(meant?.description ?? "BUG-012")",
+            fix: meant.flatMap { Fix(.unsafe, item, with: $0.description) }))
       }
     }
+  }
+
+  /// The id in `BUG 12`, `BUG_12` or `BUG12`.
+  private static func meantID(_ text: String, _ prefixes: [String]) -> IssueID? {
+    let text = text.trimmed.uppercased()
+    guard let prefix = prefixes.first(where: { text.hasPrefix($0) }) else { return nil }
+    return IssueID("\(prefix)-\(text.dropFirst(prefix.count).drop { " _#:".contains($0) })")
   }
 
   private func environment(_ field: FrontMatter.Field, _ report: (Finding) -> Void) {

@@ -5,7 +5,7 @@ struct ValueNotAllowed: Rule {
   let needs = RuleNeeds.body
   let reason = "A status or severity of somebody's own is in no list, no count and no query."
   let remedy =
-    "Write one of the values that are named: `git issue set ID severity=high`."
+    "Write one of the values that are named; `git issue check --fix` does it where only the spelling is another."
   var examples: [Example] {
     [
       Example(.report()),
@@ -32,10 +32,12 @@ struct ValueNotAllowed: Rule {
         return
       }
       guard !allowed.contains(text) else { return }
-      let meant =
-        configuration.status(text)?.id ?? configuration.severity(text)?.id ?? Nearest.word(to: text, among: allowed)
-      let help = meant.map { allowed.contains($0) ? "write '\($0)'; " : "" } ?? ""
-      report(Finding("'\(text)' is not a \(key) here", at: field.range, help: help + Self.oneOf(allowed)))
+      let meant = Choice(text, among: allowed, synonym: Self.synonym(of: text, key, configuration))
+      let help = meant.map { "write '\($0.value)'; " } ?? ""
+      report(
+        Finding(
+          "'\(text)' is not a \(key) here", at: field.range, help: help + Self.oneOf(allowed),
+          fix: meant?.fix(field.value)))
     }
     judge("status", configuration.statuses.map(\.id), isRequired: true)
     judge("type", subject.types)
@@ -45,9 +47,22 @@ struct ValueNotAllowed: Rule {
     for (key, element) in subject.form?.fields ?? [] where !Document.fieldOrder.contains(key) {
       let options = element.options.map(\.label)
       guard !options.isEmpty, let field = subject.document[key] else { continue }
-      for text in field.value.texts where !options.contains(text) {
-        report(Finding("'\(text)' is not a choice of '\(element.label)'", at: field.range, help: Self.oneOf(options)))
+      for node in field.value.items ?? [field.value] {
+        guard let text = node.text, !text.isEmpty, !options.contains(text) else { continue }
+        report(
+          Finding(
+            "'\(text)' is not a choice of '\(element.label)'", at: field.range, help: Self.oneOf(options),
+            fix: Choice(text, among: options)?.fix(node)))
       }
+    }
+  }
+
+  /// The id that the settings know a name by.
+  private static func synonym(of text: String, _ key: String, _ configuration: Configuration) -> String? {
+    switch key {
+    case "status": configuration.status(text)?.id
+    case "severity": configuration.severity(text)?.id
+    default: nil
     }
   }
 
@@ -76,6 +91,28 @@ struct ValueNotAllowed: Rule {
   }
 
   private static func oneOf(_ allowed: [String]) -> String { "use one of: \(allowed.joined(separator: ", "))" }
+}
+
+/// One of some choices that a text most likely means.
+private struct Choice {
+  let value: String
+  /// Safe where only the spelling is another.
+  private let applicability: Fix.Applicability
+
+  /// - Parameter synonym: The choice of which the text is another name, if it is one.
+  init?(_ text: String, among allowed: [String], synonym: String? = nil) {
+    let key = Configuration.key(text)
+    let alike = synonym.map { [$0] } ?? allowed.filter { !key.isEmpty && Configuration.key($0) == key }
+    if alike.count == 1, let value = alike.first {
+      (self.value, applicability) = (value, .safe)
+    } else if let value = Nearest.word(to: text, among: allowed) {
+      (self.value, applicability) = (value, .unsafe)
+    } else {
+      return nil
+    }
+  }
+
+  func fix(_ node: YAMLNode) -> Fix? { Fix(applicability, node, with: value) }
 }
 
 extension Subject {

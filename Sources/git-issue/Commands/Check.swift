@@ -18,6 +18,7 @@ struct Check: ConsoleCommand {
   @Option(help: ArgumentHelp("How to print: \(Console.formats.joined(separator: ", ")).", valueName: "format"))
   var format = "text"
   @Flag(help: "The same as --format json.") var json = false
+  @OptionGroup var fixing: FixOptions
   @OptionGroup var color: ColorOption
 
   func validate() throws {
@@ -26,6 +27,9 @@ struct Check: ConsoleCommand {
     }
     if (form == nil) != (body == nil) { throw ValidationError("--form and --body go together") }
     if staged, at != nil { throw ValidationError("--staged and --at exclude each other") }
+    if fixing.fix, staged || at != nil || body != nil {
+      throw ValidationError("--fix is for the work tree: it does not go with --staged, --at or --body")
+    }
   }
 
   func run(on console: Console) throws {
@@ -42,10 +46,12 @@ struct Check: ConsoleCommand {
       try snapshot.requireTracker()
     } catch StoreError.noTracker {}
     let files = try subjects.isEmpty ? snapshot.files() : subjects.flatMap { try self.files($0, snapshot, console) }
+    try fixing.apply(to: files, with: Checker(snapshot), store, console)
     let progress = Progress("Checking issues", of: files.count, on: console)
     let diagnostics = try Checker(snapshot).check(files) { progress.advance() }
     progress.finish()
-    try tell(diagnostics, paths: files.map(\.path), console)
+    let advice = at == nil ? FixOptions.advice(on: diagnostics) : nil
+    try tell(diagnostics, paths: files.map(\.path), advice: advice, console)
   }
 
   private func files(_ subject: String, _ snapshot: Snapshot, _ console: Console) throws -> [Snapshot.File] {
@@ -90,8 +96,10 @@ struct Check: ConsoleCommand {
     try tell(RuleSet(configuration: subject.configuration).check(subject), paths: [subject.path], console)
   }
 
-  private func tell(_ diagnostics: [Diagnostic], paths: [String], count: Int? = nil, _ console: Console) throws {
+  private func tell(
+    _ diagnostics: [Diagnostic], paths: [String], count: Int? = nil, advice: String? = nil, _ console: Console
+  ) throws {
     try console.tell(
-      diagnostics, paths: paths, count: count ?? paths.count, format: json ? "json" : format)
+      diagnostics, paths: paths, count: count ?? paths.count, advice: advice, format: json ? "json" : format)
   }
 }

@@ -6,9 +6,13 @@ extension Console {
 
   /// Writes what a check found to standard output, and for people how much it is to standard error.
   ///
-  /// - Parameter format: One of `formats`.
+  /// - Parameters:
+  ///   - advice: What people are told behind that.
+  ///   - format: One of `formats`.
   /// - Throws: An exit status of 1 where there are errors.
-  func tell(_ diagnostics: [Diagnostic], paths: [String], count: Int, format: String) throws {
+  func tell(_ diagnostics: [Diagnostic], paths: [String], count: Int, advice: String? = nil, format: String)
+    throws
+  {
     let result = CheckResult(
       diagnostics: diagnostics, paths: paths, count: count, version: GitIssue.version, token: Self.token)
     if let reporter = Reporters.all.first(where: { $0.name == format }) {
@@ -16,6 +20,7 @@ extension Console {
     } else {
       standardOutput.write(TextReporter(width: width, style: style).report(result))
       standardError.write("\(result.summary)\n")
+      if let advice { standardError.write("\(advice)\n") }
     }
     if !result.errors.isEmpty { throw ExitStatus(code: Failure.Kind.refused.status) }
   }

@@ -42,11 +42,13 @@ struct JSONPageTests {
 
     try repository.write(".issues/BUG-001-again.md", repository.read(path))
     try repository.write(".issues/BUG-002-empty.md", "")
+    try repository.write(".issues/BUG-003-capitals.md", "---\nid: BUG-003\nstatus: Open\n---\n")
     let list = try program.json("list", "--json")
     let issues = try #require(list["issues"] as? [[String: Any]])
     let broken = try #require(issues.first { $0["broken"] != nil })
     let listed = try #require(issues.first { $0["uncommitted"] != nil })
     let check = try program.json("check", "--json")
+    let fixes = (check["diagnostics"] as? [[String: Any]] ?? []).compactMap { $0["fix"] as? [String: Any] }
     let forms = try program.json("form", "list", "--json")
     let form = try program.json("form", "show", "bug", "--json")
     let shownForm = try #require(form["form"] as? [String: Any])
@@ -57,7 +59,8 @@ struct JSONPageTests {
       "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
       "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
       "Sections": members(full["sections"]), "Comments": members(full["comments"]),
-      "Diagnostics": members(check["diagnostics"]), "Changes": members(changed["changes"]),
+      "Diagnostics": members(check["diagnostics"]), "Fixes": members(fixes), "Edits": members(fixes.first?["edits"]),
+      "Changes": members(changed["changes"]),
       "Revisions": Set(revision.keys), "People": members([revision["author"], revision["committer"]]),
       "Forms in a list": members(forms["forms"]), "Forms": Set(shownForm.keys),
       "Elements": members(shownForm["elements"]),
