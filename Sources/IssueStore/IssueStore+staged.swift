@@ -1,84 +1,45 @@
 package import Git
-package import Issues
+internal import Issues
 
 extension IssueStore {
-  /// What a check of a change found.
-  package struct Judged {
-    package let diagnostics: [Diagnostic]
-    /// The files that were judged as issues.
-    package let paths: [String]
-    /// How many issues the change touches, those that it deletes too.
-    package let count: Int
-  }
-
   /// Judges the issues that the index would change, and what the change does to the others.
   ///
   /// - Parameter amending: The commit that is amended: then its own changes count too.
-  package func checkStaged(amending: ObjectID?) throws -> Judged {
+  package func checkStaged(amending: ObjectID?) throws -> ChangeSet.Judged {
     let head = try headCommit()
     let base = try amending.map { try repository.commitInfo($0).parents.first } ?? head
-    let touched = try stagedChanges(since: base)
-    guard !touched.isEmpty else { return Judged(diagnostics: [], paths: [], count: 0) }
-
-    let staged = Snapshot(self, .index)
-    let previous = base.map { Snapshot(self, .commit($0)) }
-    let checker = try Checker(staged, comparedWith: previous)
-    let prefixes = try staged.settings.configuration.prefixes
-    // A folder named as an issue is touched by what is in it.
-    let paths = Set(touched.flatMap { [$0.key, PathKey($0.folder)] })
-    let files = try staged.files().filter { paths.contains(PathKey($0.path)) }
-    let judged = Set(files.map { PathKey($0.path) })
-    var diagnostics = try checker.check(files)
-    try refuseConflicts(touched)
-
-    // Anything else under .issues is no issue, but must be a file of its own.
-    for change in touched where change.mode != nil && !judged.contains(change.key) {
-      diagnostics += try checker.checkCompanion(change.path, mode: Subject.Mode(change.mode ?? .regular))
-    }
-    let gone = Set(touched.filter { $0.mode == nil }.compactMap { IssueFolder.id(of: $0.path, prefixes: prefixes) })
-    let present = Set(try staged.files().compactMap(\.id))
-    let lost = gone.subtracting(present)
-    diagnostics += try checker.danglingReferences(to: lost).filter { !diagnostics.contains($0) }
-    return Judged(diagnostics: diagnostics, paths: files.map(\.path), count: files.count + lost.count)
-  }
-
-  /// A path under `.issues` that the index changes; without a mode where it is gone.
-  struct StagedChange {
-    let path: String
-    let mode: FileMode?
-    var key: PathKey { PathKey(path) }
-    var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
-  }
-
-  /// A path as Git compares it, byte by byte: for Swift, `é` in one code point and in two is the same text.
-  struct PathKey: Hashable {
-    private let bytes: [UInt8]
-    init(_ path: String) { bytes = Array(path.utf8) }
+    let change = ChangeSet(
+      snapshot: Snapshot(self, .index), previous: base.map { Snapshot(self, .commit($0)) },
+      touched: try stagedChanges(since: base))
+    let judged = try change.judge()
+    try refuseConflicts(change.touched)
+    return judged
   }
 
   /// What the index changes under `.issues`, compared with a commit.
-  func stagedChanges(since base: ObjectID?) throws -> [StagedChange] {
+  func stagedChanges(since base: ObjectID?) throws -> [ChangeSet.TouchedFile] {
     let index = try repository.openIndex()
     // Names that are not UTF-8 all read alike; one of them stands for all.
     var old = Dictionary(
       try base.map { try committedFiles(of: $0) }?.map { (PathKey($0.0), $0) } ?? [],
       uniquingKeysWith: { first, _ in first })
-    var changes: [StagedChange] = []
+    var changes: [ChangeSet.TouchedFile] = []
     for entry in index.entries(under: IssueFolder.path + "/") where !entry.isIntentToAdd {
       let before = old.removeValue(forKey: PathKey(entry.path))?.1
       if before?.id != entry.id || before?.mode != entry.mode || entry.stage != .merged {
-        changes.append(StagedChange(path: entry.path, mode: entry.mode))
+        changes.append(ChangeSet.TouchedFile(path: entry.path, mode: entry.mode))
       }
     }
     // In place of the folder itself, a link or a submodule leads elsewhere.
     if let entry = index.entry(IssueFolder.path) {
-      changes.append(StagedChange(path: IssueFolder.path, mode: entry.mode))
+      changes.append(ChangeSet.TouchedFile(path: IssueFolder.path, mode: entry.mode))
     }
-    changes += old.values.map(\.0).sorted().map { StagedChange(path: $0, mode: nil) }
+    changes += old.values.map(\.0).sorted().map { ChangeSet.TouchedFile(path: $0, mode: nil) }
     return changes
   }
 
-  private func committedFiles(of commit: ObjectID) throws -> [(String, TreeEntry)] {
+  /// The files below `.issues` in a commit.
+  func committedFiles(of commit: ObjectID) throws -> [(String, TreeEntry)] {
     let tree = try repository.tree(of: commit)
     guard let folder = try repository.entry(at: IssueFolder.path, in: tree), folder.mode == .directory else {
       return []
@@ -94,7 +55,8 @@ extension IssueStore {
   }
 
   /// Stops at a conflict that is still in the index, in a hook that is run by hand: Git itself commits none.
-  private func refuseConflicts(_ touched: [StagedChange]) throws {
+  private func refuseConflicts(_ touched: [ChangeSet.TouchedFile]) throws {
+    guard !touched.isEmpty else { return }
     let index = try repository.openIndex()
     for change in touched {
       for stage in IndexEntry.Stage.conflicting where index.entry(change.path, stage: stage) != nil {

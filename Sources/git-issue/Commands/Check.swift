@@ -18,6 +18,7 @@ struct Check: ConsoleCommand {
   @Option(help: ArgumentHelp("How to print: \(Console.formats.joined(separator: ", ")).", valueName: "format"))
   var format = "text"
   @Flag(help: "The same as --format json.") var json = false
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var fixing: FixOptions
   @OptionGroup var color: ColorOption
 
@@ -26,9 +27,16 @@ struct Check: ConsoleCommand {
       throw ValidationError("unknown format '\(format)'; use one of: \(Console.formats.joined(separator: ", "))")
     }
     if (form == nil) != (body == nil) { throw ValidationError("--form and --body go together") }
-    if staged, at != nil { throw ValidationError("--staged and --at exclude each other") }
-    if fixing.fix, staged || at != nil || body != nil {
-      throw ValidationError("--fix is for the work tree: it does not go with --staged, --at or --body")
+    let scopes = [
+      ("--all", all), ("--staged", staged), ("--at", at != nil), ("--since", change.since != nil),
+      ("--range", change.range != nil), ("--body", body != nil),
+    ].filter(\.1).map(\.0)
+    if scopes.count > 1 { throw ValidationError("\(scopes.joined(separator: " and ")) exclude each other") }
+    if !subjects.isEmpty, let scope = scopes.first, scope != "--at" {
+      throw ValidationError("\(scope) says what is checked: name no issues")
+    }
+    if fixing.fix, let scope = scopes.first, !["--all", "--since"].contains(scope) {
+      throw ValidationError("--fix is for the work tree: it does not go with \(scope)")
     }
   }
 
@@ -40,13 +48,19 @@ struct Check: ConsoleCommand {
       let judged = try store.checkStaged(amending: nil)
       return try tell(judged.diagnostics, paths: judged.paths, count: judged.count, console)
     }
+    if let change = try change.changes(in: store) {
+      if fixing.fix { try fixing.apply(to: change.files(), with: Checker(change), store, console) }
+      let judged = try change.judge()
+      let advice = self.change.since == nil ? nil : FixOptions.advice(on: judged.diagnostics)
+      return try tell(judged.diagnostics, paths: judged.paths, count: judged.count, advice: advice, console)
+    }
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
     // Nothing to check is nothing wrong, unless the issues are only out of sight.
     do {
       try snapshot.requireTracker()
     } catch StoreError.noTracker {}
     let files = try subjects.isEmpty ? snapshot.files() : subjects.flatMap { try self.files($0, snapshot, console) }
-    try fixing.apply(to: files, with: Checker(snapshot), store, console)
+    if fixing.fix { try fixing.apply(to: files, with: Checker(snapshot), store, console) }
     let progress = Progress("Checking issues", of: files.count, on: console)
     let diagnostics = try Checker(snapshot).check(files) { progress.advance() }
     progress.finish()

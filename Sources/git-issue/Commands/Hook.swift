@@ -20,7 +20,7 @@ struct Hook: ConsoleCommand {
 
   /// Judges what will be committed. Never writes, and costs next to nothing where no issue is touched.
   private func preCommit(_ console: Console) throws {
-    let judged: IssueStore.Judged
+    let judged: ChangeSet.Judged
     do {
       let store = try console.openStore(recovery: .later)
       judged = try store.checkStaged(amending: try store.amendedCommit())
