@@ -84,13 +84,7 @@ extension Configuration {
     case "forms": forms = value.texts
     case "transitions":
       for item in value.pairs ?? [] { transitions[Self.key(item.key)] = item.value.texts.map { Self.key($0) } }
-    case "rules":
-      for item in value.pairs ?? [] {
-        if let correction = RuleSet.correction(of: item.key) {
-          throw Fault(message: "there is no rule '\(item.key)'", help: correction, offset: item.keyRange.lowerBound)
-        }
-        levels[item.key] = try Self.choice(item.value) as Level
-      }
+    case "rules": levels = try Self.levels(value)
     default:
       let nearest = Nearest.word(to: pair.key, among: Self.keys).map { "did you mean '\($0)'?" }
       throw Fault(
@@ -109,13 +103,32 @@ extension Configuration {
     return text.uppercased()
   }
 
+  private static func levels(_ node: YAMLNode) throws(Fault) -> [String: Level] {
+    guard let pairs = node.pairs ?? (node.isAbsent ? [] : nil) else {
+      throw Fault(
+        message: "not a list of rules with their levels", help: "write one `  unknown-field: error` a line",
+        offset: node.range.lowerBound)
+    }
+    var levels: [String: Level] = [:]
+    for pair in pairs {
+      if let correction = RuleSet.correction(of: pair.key) {
+        throw Fault(message: "there is no rule '\(pair.key)'", help: correction, offset: pair.keyRange.lowerBound)
+      }
+      levels[pair.key] = try choice(pair.value) as Level
+    }
+    return levels
+  }
+
   private static func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: YAMLNode) throws(Fault) -> Choice
   {
     guard let choice = Choice(rawValue: node.text ?? "") else {
-      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      let text = node.text ?? ""
+      let names = Choice.allCases.map(\.rawValue)
+      let begun = names.first { !text.isEmpty && $0.hasPrefix(text.lowercased()) }
+      let meant = (begun ?? Nearest.word(to: text, among: names)).map { "did you mean '\($0)'? " } ?? ""
       throw Fault(
-        message: "'\(node.text ?? "")' is not allowed here", help: "use one of: \(names)", offset: node.range.lowerBound
-      )
+        message: node.text == nil ? "a single word is needed here" : "'\(text)' is not allowed here",
+        help: "\(meant)use one of: \(names.joined(separator: ", "))", offset: node.range.lowerBound)
     }
     return choice
   }

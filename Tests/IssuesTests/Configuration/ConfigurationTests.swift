@@ -43,7 +43,13 @@ struct ConfigurationTests {
   @Test(arguments: [
     ("version: 1\nprefx: BUG\n", 2, 1, "prefix"), ("version: 2\n", 1, 10, "newer"), ("version: x\n", 1, 10, "version"),
     ("prefix: 1BUG\n", 1, 9, "BUG"), ("layout: deep\n", 1, 9, "flat"), ("ids: none\n", 1, 6, "sequential"),
-    ("rules:\n  title-missing: fatal\n", 2, 18, "warning"), ("statuses:\n  open: {name: Open}\n", 2, 3, "closed: true"),
+    ("rules:\n  title-missing: fatal\n", 2, 18, "warning"),
+    ("rules:\n  title-missing: warn\n", 2, 18, "did you mean 'warning'?"),
+    ("rules:\n  title-missing: Error\n", 2, 18, "did you mean 'error'?"),
+    ("rules:\n  title-missing: [off]\n", 2, 18, "single word"), ("rules:\n  title-missing:\n", 2, 17, "off"),
+    ("rules: off\n", 1, 8, "unknown-field: error"), ("rules:\n  - title-missing\n", 2, 3, "unknown-field: error"),
+    ("rules: {title-missing: off, title-mising: off}\n", 1, 29, "did you mean 'title-missing'?"),
+    ("statuses:\n  open: {name: Open}\n", 2, 3, "closed: true"),
     ("severities:\n  bad: {response: soon}\n", 2, 19, "same day"), ("- a\n", 1, 1, "one setting a line"),
     ("a: 1\na: 2\n", 2, 1, "YAML"), ("# ä\nprefix: [\n", 3, 1, "YAML"),
   ]) func `a fault is named with its place and its remedy`(

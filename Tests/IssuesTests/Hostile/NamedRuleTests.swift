@@ -20,3 +20,33 @@ import Testing
       ])
   }
 }
+
+@Suite struct `The level of every rule` {
+  private func configuration(_ rule: RuleID, _ level: Configuration.Level) throws -> Configuration {
+    try Configuration(Array("rules:\n  \(rule): \(level.rawValue)\n".utf8), path: "config.yml")
+  }
+
+  @Test(arguments: RuleSet.all.map(\.id), [Configuration.Level.error, .warning])
+  func `is what the settings say`(_ id: RuleID, _ level: Configuration.Level) throws {
+    let rule = try #require(RuleSet.all.first { $0.id == id })
+    let example = try #require(rule.examples.first { !$0.marked.lines.isEmpty })
+    var configuration = try example.subject().configuration
+    configuration.levels.merge(try self.configuration(id, level).levels) { $1 }
+    let found = RuleSet(configuration: configuration).check(try example.subject()).filter { $0.rule == id }
+    #expect(!found.isEmpty && found.allSatisfy { $0.level == level })
+  }
+
+  @Test(arguments: RuleSet.all.map(\.id)) func `may be off`(_ id: RuleID) throws {
+    let configuration = try configuration(id, .off)
+    #expect(!RuleSet(configuration: configuration).rules.contains { $0.id == id })
+    #expect(RuleSet(configuration: configuration).rules.count >= RuleSet.all.count - 2)
+  }
+
+  @Test(arguments: RuleSet.all.filter(\.isStructural).map(\.id), Configuration.Level.allCases)
+  func `does not count where files are told apart`(_ id: RuleID, _ level: Configuration.Level) throws {
+    let rule = try #require(RuleSet.all.first { $0.id == id })
+    let subject = try #require(rule.examples.first { !$0.marked.lines.isEmpty }).subject()
+    let found = RuleSet.structural(try configuration(id, level)).check(subject).filter { $0.rule == id }
+    #expect(!found.isEmpty && found.allSatisfy { $0.level == .error })
+  }
+}
