@@ -34,8 +34,10 @@ struct FixOptions: ParsableArguments {
     return counts.map { CheckResult.counted($0.0, $0.1) }.joined(separator: " and ")
   }
 
-  /// How many of some diagnostics could be fixed, and with which options; nil where none can.
-  static func advice(on diagnostics: [Diagnostic]) -> String? {
+  /// How many of some diagnostics could be fixed, and with which options; nil where none can, or where there is no work
+  /// tree to fix.
+  static func advice(on diagnostics: [Diagnostic], in snapshot: Snapshot) -> String? {
+    guard snapshot.source == .workTree else { return nil }
     let fixes = diagnostics.compactMap { $0.fix?.applicability }
     let safe = fixes.count { $0 == .safe }
     let unsafe = fixes.count - safe

@@ -28,7 +28,7 @@ struct Check: ConsoleCommand {
     }
     if (form == nil) != (body == nil) { throw ValidationError("--form and --body go together") }
     let scopes = [
-      ("--all", all), ("--staged", staged), ("--at", at != nil), ("--since", change.since != nil),
+      ("--all", all && at == nil), ("--staged", staged), ("--at", at != nil), ("--since", change.since != nil),
       ("--range", change.range != nil), ("--body", body != nil),
     ].filter(\.1).map(\.0)
     if scopes.count > 1 { throw ValidationError("\(scopes.joined(separator: " and ")) exclude each other") }
@@ -51,7 +51,7 @@ struct Check: ConsoleCommand {
     if let change = try change.changes(in: store) {
       if fixing.fix { try fixing.apply(to: change.files(), with: Checker(change), store, console) }
       let judged = try change.judge()
-      let advice = self.change.since == nil ? nil : FixOptions.advice(on: judged.diagnostics)
+      let advice = FixOptions.advice(on: judged.diagnostics, in: change.snapshot)
       return try tell(judged.diagnostics, paths: judged.paths, count: judged.count, advice: advice, console)
     }
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
@@ -64,7 +64,7 @@ struct Check: ConsoleCommand {
     let progress = Progress("Checking issues", of: files.count, on: console)
     let diagnostics = try Checker(snapshot).check(files) { progress.advance() }
     progress.finish()
-    let advice = at == nil ? FixOptions.advice(on: diagnostics) : nil
+    let advice = FixOptions.advice(on: diagnostics, in: snapshot)
     try tell(diagnostics, paths: files.map(\.path), advice: advice, console)
   }
 

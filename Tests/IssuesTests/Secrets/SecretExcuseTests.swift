@@ -15,6 +15,11 @@ struct SecretExcuseTests {
     #expect(count("a\n\(token) \(token) # gitleaks:allow\nb") == 0)
   }
 
+  @Test func `a mark excuses its line in code too`() {
+    #expect(count("```sh\nexport T=\(token) # gitleaks:allow\n```") == 0)
+    #expect(count("    export T=\(token) # pragma: allowlist secret") == 0)
+  }
+
   @Test func `a mark excuses no other line`() {
     #expect(count("\(token) # gitleaks:allow\n\(token)") == 1)
     #expect(count("# pragma: allowlist secret\n\(token)") == 1)
