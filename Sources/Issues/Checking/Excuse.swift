@@ -30,7 +30,7 @@ extension Excuse {
       let line = Line(bytes, at: start)
       let comments = comments(bytes, line.range)
       if !comments.isEmpty {
-        let reach = start..<reach(bytes, below: line, code.first { $0.lowerBound >= line.next })
+        let reach = start..<reach(bytes, below: line, code.first)
         excuses += comments.map { Excuse(bytes, $0, reach: reach) }
       }
       start = line.next
