@@ -6,6 +6,9 @@ enum Denial {
   /// that say that something is wrong: "It happens randomly, no way to reproduce".
   static func tellsNothing(_ text: String) -> Bool {
     guard text.utf8.count <= 400 else { return false }
+    if text.count <= 60, !text.utf8.allSatisfy({ $0 < 0x80 }), elsewhere.occur(in: text.lowercased()) {
+      return true
+    }
     let parts = text.split { ".,;!?:()".contains($0) || $0 == "—" || $0 == "–" || $0 == "。" || $0 == "，" || $0 == "、" }
     return parts.allSatisfy { part in
       let words = Words(part)
@@ -16,11 +19,26 @@ enum Denial {
     }
   }
 
+  /// Whether a text says outright that it has no steps; then what else it says must tell what to do.
+  static func isOpen(_ text: String) -> Bool {
+    let words = Words(text).list
+    return denyingParts.occur(in: words) || cannot.occur(in: words)
+      || isOpening(Array(words.drop { openers.contains($0) }))
+      || !text.utf8.allSatisfy { $0 < 0x80 } && elsewhere.occur(in: text.lowercased())
+  }
+
+  /// "Cannot reproduce easily", anywhere in a report.
+  static func deniesReproduction(_ text: String) -> Bool {
+    let words = Words(text).list
+    return words.contains { $0.hasPrefix("repro") } && (denyingParts.occur(in: words) || cannot.occur(in: words))
+  }
+
   private static func isEmpty(_ words: ArraySlice<Substring>) -> Bool {
     var words = words
     while let first = words.first, openers.contains(first) { words = words.dropFirst() }
     if words.isEmpty { return true }
-    let length = denials.length(atStartOf: words)
+    if words.count <= 8, !ordinary.isDisjoint(with: words) { return true }
+    let length = max(denials.length(atStartOf: words), cannot.length(atStartOf: words))
     if length > 0 {
       // "No idea" may be followed by what does it: "no idea why, happens after I resize".
       return !actions.occur(in: Array(words.dropFirst(length)))
@@ -51,13 +69,34 @@ enum Denial {
     unable to recreate, not able to reproduce, not reproducible, not possible to, not reproduceable, impossible to
     hard to reproduce, hard to say, hard to tell, hard to explain, difficult to reproduce, difficult to say
     havent been able, have not been able, havent found, have not found, havent figured, been unable, not been able
-    dont have, do not have, havent got, have none, have no, wish i knew, n/a, na, not applicable, not available
+    dont have, do not have, havent got, have none, have no, wish i knew, not applicable, not available
     will add, will be added, will fill, will provide, will update, to be added, to be provided, to follow, fill in later
     added later, add later, coming soon, see title, see the title, self explanatory, see logs, see log, see the log
     see attached, see screenshot, see the screenshot, see image, see above error, nao sei, não sei, no sé, no se, ninguno
     keine ahnung, weiß nicht, je ne sais pas, boh, non lo so, non so, ni idea, sin idea, sem ideia, pas d idée, aucune idée
     bilinmiyor, tidak tahu, không rõ, не знаю, nie wiem, geen idee, bilmiyorum
     """)
+
+  /// "Just use it normally".
+  private static let ordinary: Set<Substring> = ["normally", "usual", "capacity", "regularly", "ordinarily"]
+
+  /// "Unable to provide", "could not find".
+  private static let cannot: Phrases = {
+    let starts = [
+      "unable to", "not able to", "cant", "cannot", "can not", "couldnt", "could not", "impossible to",
+      "not possible to", "failed to",
+      "hard to", "difficult to", "havent been able to", "have not been able to", "not been able to", "wasnt able to",
+      "dont know how to",
+      "not sure how to", "no idea how to", "no way to",
+    ]
+    let verbs = [
+      "reproduce", "repro", "replicate", "recreate", "explain", "tell", "say", "clarify", "provide", "give", "describe",
+      "share",
+      "find out", "figure", "determine", "identify", "trigger it", "find a pattern", "create a minimal",
+      "make a minimal",
+    ]
+    return Phrases(starts.flatMap { start in verbs.map { "\(start) \($0)" } }.joined(separator: ","))
+  }()
 
   private static let denyingParts = Phrases(
     """
@@ -72,7 +111,11 @@ enum Denial {
   /// Denials in other languages, in a short part of a line.
   private static let elsewhere = Parts([
     "无法复现", "不能复现", "无法重现", "無法重現", "不知道", "不清楚", "偶尔", "偶现", "随机", "隨機", "没有规律", "再現できない", "再現できません", "再現しない",
-    "わかりません", "わからない", "分かりません", "不明", "たまに", "ランダム", "특정 조건 없", "모르겠", "재현 안", "재현되지", "랜덤", "не знаю", "не воспроизв",
+    "わかりません", "わからない", "分かりません", "不明", "たまに", "ランダム", "특정 조건 없", "모르겠", "재현 안", "재현되지", "랜덤", "не знаю",
+    "никаких шагов", "нет шагов", "шагов нет", "оно само", "как повезёт", "как повезет", "sin pasos", "no hay pasos",
+    "não há passos",
+    "keine schritte", "aucune étape", "brak kroków", "nessun passo", "没有步骤", "手順なし", "手順はありません", "ganz normal",
+    "не воспроизв",
     "случайно", "неизвестно", "само собой", "não sei", "não consigo reproduzir", "aleatori", "sem motivo", "no sé",
     "no se puede reproducir",
     "no lo sé", "je ne sais pas", "pas reproductible", "aléatoire", "rien changé", "weiß nicht", "nicht reproduzierbar",
@@ -84,7 +127,7 @@ enum Denial {
   /// Words that call for help and say nothing else.
   private static let pleas = Phrases(
     """
-    please help, please fix, please solve, please just, plz, pls, help, help me, fix it, fix this, fix that, solve, solve it
+    please email, please contact, email me, contact me, ask me, write me, please help, please fix, please solve, please just, plz, pls, help, help me, fix it, fix this, fix that, solve, solve it
     just fix, leave my, hope you, hope this, thanks, thank you, can someone, can anyone, can you fix, can you please
     somebody help, any help
     """)
@@ -96,7 +139,7 @@ enum Denial {
     pressed, pressing, run, ran, running, select, selected, selecting, start, started, starting, launch, launched
     launching, install, installed, installing, updated, updating, upgrade, upgraded, upgrading, enter, entered, entering
     type, typed, typing, drag, dragged, dragging, scroll, scrolling, resize, resizing, restart, restarted, create
-    created, creating, use, using, call, calling, compile, compiling, build, building, play, playing, load, loading
+    created, creating, use, using, calling, compile, compiling, build, building, play, playing, load, loading
     log in, login, logging, tried, trying, tap, tapped, tapping, import, importing, connect, connecting, save, saving
     """)
 
@@ -120,5 +163,8 @@ enum Denial {
     given go goes went see message messages warning warnings popup notification test tests testing tested report reports
     please help fix fixed solve pls plz hello hi hey there here out up down off over like seems seem looks look if will
     would could should can may might
+    falla fallo simplemente funciona cierra cuelga repente se de el la trava fecha não nao plante marche ça ca ne pas plus stürzt ab
+    geht nicht funktioniert abgestürzt einfach не работает вылетает падает зависает вообще само все всё ошибка non działa nie
+    blocca chiude hata veriyor çalışmıyor crasht werkt niet
     """.split { $0.isNewline || $0 == " " })
 }

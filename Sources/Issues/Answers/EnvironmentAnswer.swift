@@ -12,7 +12,7 @@ struct EnvironmentAnswer {
   init(_ subject: Subject) {
     let substance = subject.substance
     for pair in subject.document["environment"]?.value.pairs ?? [] {
-      guard let text = pair.value.text, substance.judge(text) == .real else { continue }
+      guard let text = pair.value.text, substance.judge(text) == .real || Self.isNumber(text) else { continue }
       named.insert(Vocabulary.key(pair.key.split(separator: "_").joined(separator: " ")))
       isReal = true
     }
@@ -22,7 +22,7 @@ struct EnvironmentAnswer {
       let element = meaning.elements.first.flatMap { subject.form?.element($0) }
       if heading == nil { heading = subject.range(ofBodyLines: section.headingLines) }
       // A heading may hold the answer itself: `**3.2.3-stable_win64:**`.
-      if section.title.contains(where: \.isNumber), VersionText.isFact(section.title) { isReal = true }
+      if Self.isFact(title: section.title) { isReal = true }
       for leaf in Leaf.leaves(of: section.blocks) {
         guard read(leaf, substance) else { continue }
         isReal = true
@@ -30,6 +30,11 @@ struct EnvironmentAnswer {
       }
     }
     if !isReal { isReal = Self.isSaidElsewhere(subject) }
+  }
+
+  /// `python: 3`: short, and yet an answer.
+  private static func isNumber(_ text: String) -> Bool {
+    text.utf8.count <= 4 && text.allSatisfy(\.isNumber) && !text.isEmpty && text != "0"
   }
 
   /// Whether a key of the form is answered, under its own name or any other.
@@ -47,7 +52,10 @@ struct EnvironmentAnswer {
     prose += leaf.text.lowercased() + "\n"
     let text = Substance.withoutHints(leaf.unmarked)
     if let (label, value) = Leaf.labelled(text), label.utf8.count <= 120, Vocabulary.key(label).utf8.count <= 60 {
-      guard Self.isValue(String(value)) else { return false }
+      if Substance.isEmpty(String(value)), VersionText.isFact(String(label)) { return true }
+      guard Self.isValue(String(value)),
+        Vocabulary.isEnvironment(label) || VersionText.isFact(text) || VersionText.isFact(String(value))
+      else { return false }
       named.insert(Vocabulary.key(label))
       return true
     }
@@ -56,19 +64,32 @@ struct EnvironmentAnswer {
 
   /// Whether a text is the value of something that was asked for: a version, a known name, or a short name of any kind.
   private static func isValue(_ text: String) -> Bool {
+    // Addresses hold numbers that say nothing of a system.
+    let text = text.split(separator: " ").filter { !$0.contains("://") }.joined(separator: " ")
     let words = Words(text)
-    guard !words.isEmpty, !Filler.isStock(words), !Denial.isOpening(words.list),
-      !Denial.tellsNothing(text) || words.list.contains(where: SystemNames.isKnown)
-    else { return false }
-    if words.list.contains(where: { $0.contains(where: \.isNumber) || SystemNames.isSystem($0) }) { return true }
+    guard !words.isEmpty, !Filler.isStock(words), !Denial.isOpening(words.list), !isChoice(text) else { return false }
+    if words.list.contains(where: SystemNames.isSystem) || VersionText.isFact(text) { return true }
+    let hasNumber = words.list.contains { $0.contains(where: \.isNumber) }
     // "The latest opencv" is another one next week.
-    if words.list.contains(where: { unsteady.contains($0) }) { return false }
+    if !hasNumber, words.list.contains(where: { unsteady.contains($0) }) { return false }
     if words.list.contains(where: SystemNames.isKnown) { return true }
-    if words.list.allSatisfy({ Vocabulary.isNameOfEnvironment($0) }) { return false }
-    // "Fairphone", "our staging cluster": a name rather than a sentence; a single word that is none is a slip.
-    if words.list.count == 1 { return text.contains(where: { $0.isUppercase || !$0.isASCII }) }
-    return words.list.count <= 5 || words.key.unicodeScalars.contains { $0.properties.isIdeographic }
+    if Denial.tellsNothing(text) || words.list.allSatisfy({ Vocabulary.isNameOfEnvironment($0) }) { return false }
+    if words.key.unicodeScalars.contains(where: { $0.properties.isIdeographic }) { return words.key.count <= 24 }
+    // "Fairphone", "RX 580", "our staging cluster": a name rather than a sentence; a single word that is none is a slip.
+    if hasNumber { return words.list.count <= 6 }
+    if words.list.count == 1 { return text.contains { $0.isUppercase || !$0.isASCII } }
+    return words.list.count <= 3 && !words.list.contains { ofSentences.contains($0) }
   }
+
+  /// `low / medium / high`: what a template offers, with nothing chosen.
+  private static func isChoice(_ text: String) -> Bool {
+    text.split(separator: "/").count >= 3 && text.contains(" / ") && !text.contains(where: \.isNumber)
+  }
+
+  private static let ofSentences: Set<Substring> = [
+    "the", "is", "are", "it", "this", "that", "and", "on", "in", "of", "not", "should", "does", "works", "same", "with",
+    "to",
+  ]
 
   private static let unsteady: Set<Substring> = [
     "latest", "lastest", "newest", "current", "recent", "any", "all", "every", "most", "последняя", "última",
@@ -82,15 +103,18 @@ struct EnvironmentAnswer {
     return leaf.isCode && ["$", "#", "%", ">", "//", "C:\\>", "PS "].contains { line.hasPrefix($0) }
   }
 
+  /// "Steps on a fresh Ubuntu Jammy" says it, "Android version" asks for it.
+  private static func isFact(title: String) -> Bool {
+    VersionText.isFact(title) && (title.contains(where: \.isNumber) || !Vocabulary.isEnvironment(title))
+  }
+
   /// Whether the text says it outside of any section for it.
   private static func isSaidElsewhere(_ subject: Subject) -> Bool {
     Passages(subject).all.contains { passage in
-      guard passage.role != .formality else { return false }
-      if passage.title.map({ $0.contains(where: \.isNumber) && VersionText.isFact($0) }) ?? false { return true }
+      guard passage.role != .formality, passage.role != .environment else { return false }
+      if passage.title.map(isFact(title:)) ?? false { return true }
       return Leaf.leaves(of: passage.blocks).contains { leaf in
-        guard !leaf.isBox, leaf.kind != .image, !isPrompt(leaf), !subject.substance.isPlaceholder(leaf) else {
-          return false
-        }
+        guard !leaf.isBox, leaf.kind != .image, !subject.substance.isPlaceholder(leaf) else { return false }
         let text = Substance.withoutHints(leaf.unmarked)
         if let (label, value) = Leaf.labelled(text), label.utf8.count <= 60, Vocabulary.isEnvironment(label),
           isValue(String(value)), !leaf.isCode

@@ -28,9 +28,12 @@ enum Filler {
     "whatever", "something", "stuff", "nothing special", "nothing else", "none really", "not much", "select", "choose",
     "other", "others", "please select", "choose one", "select one", "wip", "secret", "private", "mine", "my pc",
     "my computer", "pc", "computer", "laptop", "no clue", "who knows", "self explanatory", "obvious", "it is obvious",
-    "无", "無", "偶现", "偶发", "随机", "随机出现", "必现", "无法复现", "不能复现", "都有", "任意", "没有", "暂无", "不知道", "不清楚", "不详", "最新", "最新版",
-    "最新版本", "测试", "同上", "略", "なし", "無し", "ない",
-    "特になし", "不明", "わからない", "わかりません", "最新版です", "テスト", "없음", "모름", "최신", "нет", "не знаю", "тест",
+    "хз", "само", "да", "无", "無", "偶现", "偶发", "随机", "随机出现", "必现", "无法复现", "不能复现", "都有", "任意", "没有", "暂无", "不知道", "不清楚",
+    "不详", "最新", "最新版",
+    "最新版本", "测试", "同上", "略", "如题", "如標題", "如标题", "见标题", "同标题", "タイトル通り", "タイトルの通り", "稍后", "待补充", "稍后补充", "稍后上传",
+    "稍后上传视频", "后续补充", "なし", "無し", "ない",
+    "特になし", "不明", "わからない", "わかりません", "最新版です", "テスト", "없음", "모름", "최신", "최신 버전", "최신버전", "à jour", "idem", "x y z", "电脑",
+    "手机", "都试过", "都一样", "所有", "全部", "任何", "正常", "нет", "не знаю", "тест",
     "последняя", "последняя версия", "неизвестно", "ninguno", "ninguna", "nenhum", "nenhuma", "nao sei", "não sei",
     "no se",
     "no sé", "boh", "ultima", "lultima", "l ultima", "ultima versione", "любая", "любой", "любые", "все", "teste",
@@ -45,11 +48,19 @@ enum Filler {
 
   /// `Step 1`, `first step`, `step one here`.
   private static func isNumberedStep(_ words: [Substring]) -> Bool {
-    guard words.count <= 6, words.contains(where: { stepWords.contains($0) || $0.hasPrefix("step") }) else {
+    if words.count == 1, let word = words.first, word.hasPrefix("第"), word.hasSuffix("步"), word.count <= 4 {
+      return true
+    }
+    guard words.count <= 6,
+      words.contains(where: { word in word.hasPrefix("step") || stepWords.contains { word.hasPrefix($0) } })
+    else {
       return false
     }
     return words.allSatisfy { word in
-      stepWords.contains(word) || word.hasPrefix("step") && word.dropFirst(4).allSatisfy { $0.isNumber || $0 == "s" }
+      stepWords.contains {
+        word.hasPrefix($0) && word.dropFirst($0.count).allSatisfy { $0.isNumber || "一二三四五六".contains($0) }
+      }
+        || word.hasPrefix("step") && word.dropFirst(4).allSatisfy { $0.isNumber || $0 == "s" }
         || word.allSatisfy(\.isNumber) || numberWords.contains(word)
         || word.count > 2 && word.dropLast(2).allSatisfy(\.isNumber)
     }
@@ -66,7 +77,10 @@ enum Filler {
     "x",
     "y", "z", "a", "b", "c", "description", "here", "etc", "the", "and", "so", "on", "of", "add", "more", "your", "up",
     "um",
-    "dois", "três", "uno", "dos", "tres", "eins", "zwei", "drei", "один", "一", "二", "三", "四", "to", "reproduce",
+    "dois", "três", "uno", "dos", "tres", "eins", "zwei", "drei", "один", "ilk", "ikinci", "üçüncü", "primo", "secondo",
+    "terzo", "primer", "segundo", "tercer", "primeiro", "terceiro", "premier",
+    "première", "deuxième", "troisième", "erster", "zweiter", "dritter", "первый", "второй", "третий", "pierwszy",
+    "drugi", "trzeci", "一", "二", "三", "四", "to", "reproduce",
   ]
 
   // MARK: Keys struck at random

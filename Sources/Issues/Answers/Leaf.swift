@@ -94,6 +94,7 @@ extension Leaf {
       marks = marks.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }
     }
     var text = Substring(marks)
+    if text.hasPrefix("// ") { text = text.dropFirst(3) }
     for box in ["[ ] ", "[x] ", "[X] "] where text.hasPrefix(box) { text = text.dropFirst(box.count) }
     let digits = text.prefix { $0.isNumber }
     if !digits.isEmpty, digits.count <= 3 {

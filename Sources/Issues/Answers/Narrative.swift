@@ -12,7 +12,25 @@ enum Narrative {
   }
 
   /// Whether an item of a list has to do with doing something: "with the mode enabled, run some commands".
-  static func mentionsAction(_ words: Words) -> Bool { words.list.prefix(12).contains { isAction($0) } }
+  static func mentionsAction(_ words: Words) -> Bool {
+    hasAction(words.list.prefix(12))
+  }
+
+  /// Whether a verb of doing is among the words: "the export" is a thing, "I export" is not.
+  private static func hasAction(_ words: ArraySlice<Substring>) -> Bool {
+    words.indices.contains { isActionHere(words, $0) }
+  }
+
+  private static func isActionHere(_ words: ArraySlice<Substring>, _ index: Int) -> Bool {
+    isAction(words[index]) && !states.contains(words[index])
+      && !(index > words.startIndex && beforeNoun.contains(words[index - 1]))
+  }
+
+  private static let beforeNoun: Set<Substring> = [
+    "the", "a", "an", "this", "that", "my", "its", "your", "our", "their", "of", "no", "each", "every", "new", "latest",
+    "last", "some",
+    "any", "other", "same", "first", "second", "whole", "these", "those",
+  ]
 
   /// "Press Alt+F2 on any suggestion": an order, told from a noun ("Build fails") by what follows it.
   private static func isImperative(_ words: [Substring], hasCode: Bool) -> Bool {
@@ -38,7 +56,9 @@ enum Narrative {
       guard ["i", "we", "you", "user", "users"].contains(words[index]) else { return false }
       var rest = words[(index + 1)...]
       while let first = rest.first, besideVerb.contains(first) { rest = rest.dropFirst() }
-      return rest.first.map { isAction($0) && !states.contains($0) } ?? false
+      guard let verb = rest.first, isAction(verb), !states.contains(verb) else { return false }
+      // "We pass the buffer" speaks of code, "we upgraded" of what was done.
+      return words[index] != "we" || verb.hasSuffix("ed") || irregular.contains(verb)
     }
   }
 
@@ -53,6 +73,7 @@ enum Narrative {
     "see", "notice", "noticed", "observe", "observed", "verify", "look", "looked", "host", "wait", "expand", "go",
     "view",
     "search", "searched", "looking", "check", "checked", "make", "leave", "hold", "put", "follow", "hit", "submit",
+    "set",
     "filed",
   ]
 
@@ -70,16 +91,69 @@ enum Narrative {
 
   private static let irregular: Set<Substring> = [
     "ran", "went", "built", "made", "sent", "wrote", "chose", "began", "left", "held", "put", "did", "going", "written",
+    "applied", "copied", "talked",
+  ]
+
+  private static let startingPast: Set<Substring> = [
+    "ran", "went", "built", "wrote", "chose", "began", "applied", "copied",
   ]
 
   /// Whether a line tells of something that was done: "when I open the page", "after upgrading", "running `make`".
   static func tellsAction(_ text: String, hasCode: Bool, hasCommand: Bool) -> Bool {
-    let words = Words(text).list
-    guard words.count >= 4 else { return false }
+    if !text.utf8.allSatisfy({ $0 < 0x80 }), elsewhere.startWord(in: text.lowercased()) { return true }
+    return sentences(of: text).contains { tellsAction($0, hasCode: hasCode) || hasCommand && tellsOutcome($0) }
+  }
+
+  /// Whether a line tells of several actions, one after the other: "I click Add twice, then open the list".
+  static func tellsSequence(_ text: String) -> Bool {
+    var actions = 0
+    for words in sentences(of: text) where tellsAction(words, hasCode: false) {
+      actions += words.indices.count { index in
+        !words[index].hasSuffix("ing") && isActionHere(words[...], index)
+      }
+    }
+    return actions >= 2
+  }
+
+  /// Whether a sentence says how it should be: "it would be great if the list had colours".
+  static func tellsWish(_ words: Words) -> Bool { wishes.occur(in: words.list) }
+
+  private static let wishes = Phrases(
+    """
+    would be great, would be nice, would be good, would be cool, would be helpful, would be awesome, would love, would like to see
+    it should, they should, should be, should not, shouldnt, please add, please revert, please make, feature request
+    """)
+
+  /// Whether a command is the subject of a line, or its object: "`lint .` segfaults", "run `make -j`".
+  static func tellsCommand(_ text: String) -> Bool { sentences(of: text).contains { tellsOutcome($0) } }
+
+  private static func tellsOutcome(_ words: [Substring]) -> Bool {
+    words.contains { outcomes.contains($0) || runs.contains($0) }
+  }
+
+  private static func sentences(of text: String) -> [[Substring]] {
+    var sentences: [[Substring]] = []
+    var start = text.startIndex
+    var index = start
+    while index < text.endIndex {
+      let next = text.index(after: index)
+      // The dot of a name or a number ends nothing.
+      if ".!?;".contains(text[index]), next == text.endIndex || text[next].isWhitespace {
+        sentences.append(Words(text[start..<index]).list)
+        start = next
+      }
+      index = next
+    }
+    sentences.append(Words(text[start...]).list)
+    return sentences
+  }
+
+  private static func tellsAction(_ words: [Substring], hasCode: Bool) -> Bool {
+    guard words.count >= 3 else { return false }
     if triggers.occur(in: words) { return true }
     // "Opened the mixer, muted channel 3", "Going from many rows to one".
-    if let first = words.first, isAction(first),
-      first.hasSuffix("ing") || first.hasSuffix("ed") || irregular.contains(first)
+    if let first = words.first, isAction(first), !states.contains(first),
+      first.hasSuffix("ing") || first.hasSuffix("ed") || startingPast.contains(first)
     {
       return true
     }
@@ -87,12 +161,14 @@ enum Narrative {
       let next = words[index + 1]
       if isDoing(next) { return true }
       // "When the user clicks", "if a file opens".
-      if conditions.contains(word), words[(index + 1)...].prefix(5).contains(where: isAction) { return true }
+      if conditions.contains(word),
+        hasAction(words[(index + 1)...].prefix(5))
+      {
+        return true
+      }
     }
     if isImperative(words, hasCode: hasCode) || isFirstPerson(words) { return true }
-    if hasCode, words.contains(where: { runs.contains($0) }) { return true }
-    if hasCommand, words.contains(where: { outcomes.contains($0) }) { return true }
-    return !text.utf8.allSatisfy { $0 < 0x80 } && elsewhere.occur(in: text.lowercased())
+    return hasCode && words.contains { runs.contains($0) }
   }
 
   /// Whether a line leads to something that can be tried: a sandbox, a notebook, a repository made for it.
@@ -112,7 +188,12 @@ enum Narrative {
   private static let notDoing: Set<Substring> = [
     "thing", "things", "nothing", "something", "everything", "anything", "string", "during", "following", "missing",
     "being",
-    "having", "existing", "meaning", "warning", "failing", "crashing", "working", "happening",
+    "having", "existing", "testing", "going", "verifying", "looking", "investigating", "reading", "reviewing",
+    "wondering", "getting",
+    "seeing", "experiencing", "facing", "encountering", "thinking", "hoping", "wanting", "expecting", "observing",
+    "noticing",
+    "submitting", "reporting", "writing", "asking", "complaining", "guessing", "struggling", "showing", "ending",
+    "meaning", "warning", "failing", "crashing", "working", "happening",
   ]
 
   private static let beforeDoing: Set<Substring> = [
@@ -136,12 +217,9 @@ enum Narrative {
     i tried, i try, i am trying, im trying, i was trying, i have tried, i installed, i started, i start, i launched
     i launch, i updated, i upgraded, i create, i created, i used, i use, i call, i called, i compiled, i built, i build
     i select, i selected, i type, i typed, i enter, i entered, i am running, im running, i am using, i execute
-    we tried, we run, we ran, trying to, try to, tried to, attempting to, attempt to, tries to
+    we tried, we run, we ran, trying to, tried to, attempting to, tries to
     can be reproduced, reproduced by, reproduced with, reproduced using, reproducible with, reproducible by, reproduces with
-    reproduce with, reproduce by, reproduce it, triggered by, trigger by, can be triggered, happens when, occurs when
-    happens if, occurs if, happens after, occurs after, crashes when, fails when, fails if, crashes if, happens while
-    error when, errors when, exception when, freezes when, hangs when, just start, just open, just run, simply open
-    simply run, simply start
+    reproduce with, reproduce by, reproduce it, triggered by, trigger by, can be triggered, just start, just open, just run, simply open, simply run, simply start
     """)
 
   private static let verbs: Set<Substring> = Set(
@@ -152,7 +230,7 @@ enum Narrative {
     pass hover focus tap swipe double right clone checkout configure define write generate convert train initialize turn
     ctrl cmd alt shortcut keypress quit toggle fill submit search browse expand collapse attach detach join leave host play pause stop quit kill push pull
     commit merge fetch apply boot plug unplug insert replace activate deactivate invoke instantiate render mount publish
-    register unregister subscribe follow repeat hit hold release zoom rotate pick mark unmark sort filter print hit git npm
+    resolve register unregister subscribe follow repeat hit hold release zoom rotate pick mark unmark sort filter print hit git npm
     yarn pip docker make cmake curl python sudo cd observe notice see verify view look update upgrade downgrade
     öffnen klicken starten abrir clicar clique abra abre haga haz acesse ouvrir cliquer lancer открыть нажать запустить
     откройте нажмите запустите
@@ -165,7 +243,13 @@ enum Narrative {
     "запус", "quando eu",
     "ao clicar", "ao abrir", "ao tentar", "quando ", "cuando ", "al hacer", "al abrir", "al intentar", "lorsque",
     "quand je", "en cliquant", "wenn ich", "beim ", "sobald ", "nachdem ich",
-    "kiedy ", "po kliknięciu", "gdy ", "khi tôi", "khi ", "عند ", "ketika ", "saat ",
+    "kiedy ", "po kliknięciu", "klikam", "otwieram", "uruchamiam", "kliknij", "otwórz", "wpisuj", "ctrl+", "cmd+",
+    "hago clic",
+    "hace clic", "pulsa", "pulso", "seleccion", "abro ", "abrí ", "entrar a", "abrir ", "cambiar ", "pulsar ",
+    "seleccionar ", "hacer clic", "toco em", "tocar em", "clicar ", "entrar em", "escribe ", "entra en", "entro en",
+    "hice clic", "clico", "cliquei", "abri ", "klicke ", "öffne ",
+    "starte ", "je clique", "j'ouvre", "je lance", "нажимаю", "нажимаем", "открываю", "захожу", "запускаю", "클릭하", "누르",
+    "입력하", "선택하", "gdy ", "khi tôi", "khi ", "عند ", "ketika ", "saat ",
   ])
 
   private static let hosts = Parts([

@@ -7,19 +7,25 @@ enum Snippet {
     var code = 0
     var output = 0
     for line in lines.lazy.map(\.trimmed).filter({ !$0.isEmpty }).prefix(60) {
-      if isOutput(line) { output += 1 } else if isCode(line) { code += 1 }
+      if isOutput(line) {
+        output += 1
+      } else if data.contains(language) && !Filler.isStock(Words(line)) || isCode(line) {
+        code += 1
+      }
     }
     guard code > 0 else { return false }
     return languages.contains(language) ? code >= output : code * 2 > output
   }
 
-  /// Whether most lines of a code block are what a program printed.
-  static func isOutput(_ lines: some Collection<String>, language: String) -> Bool {
-    if outputs.contains(language), language != "text", language != "txt", language != "plain" { return true }
+  enum Kind { case runnable, output, other }
+
+  /// What a block of code is: a program or commands, what a program printed, or neither.
+  static func kind(of lines: some Collection<String>, language: String) -> Kind {
+    if isRunnable(lines, language: language) { return .runnable }
+    if outputs.contains(language), !["text", "txt", "plain"].contains(language) { return .output }
     let lines = lines.lazy.map(\.trimmed).filter { !$0.isEmpty }.prefix(60)
     let output = lines.count { isOutput($0) }
-    return output * 2 > lines.count - lines.count { isCode($0) } && output > 0
-      && !isRunnable(Array(lines), language: language)
+    return output > 0 && output * 2 > lines.count ? .output : .other
   }
 
   private static let outputs: Set = [
@@ -38,6 +44,17 @@ enum Snippet {
     "objc", "objective-c", "ocaml", "zig", "nim", "svelte", "ipynb", "shell", "console", "gdscript",
   ]
 
+  /// Whether a command does more than tell about the system.
+  private static func isCommandThatActs(_ command: Substring) -> Bool {
+    let words = command.split(separator: " ")
+    guard let first = words.first, let last = words.last else { return false }
+    if ["uname", "lsb_release", "lscpu", "sw_vers", "systeminfo", "hostnamectl", "neofetch", "which"].contains(first) {
+      return false
+    }
+    if command.contains("/etc/os-release") || command.contains("rev-parse") { return false }
+    return words.count > 3 || !["--version", "-version", "-v", "-V", "version", "--help"].contains(last)
+  }
+
   /// Whether a line is what somebody typed at a prompt: `$ make`, `ada@host:~$ make`, `C:\> dir`, `>>> f()`.
   private static func isTyped(_ line: String) -> Bool {
     let line = line.trimmed
@@ -47,15 +64,23 @@ enum Snippet {
       guard let end = head.firstRange(of: mark) else { continue }
       // Before the prompt there is nothing, or a host and a folder; `#` alone is a remark.
       let host = head[..<end.lowerBound]
-      if host.isEmpty ? mark != "# " : host.contains("@") || host.contains(":") && !host.contains("://") && mark == "$ "
+      if host.isEmpty
+        ? mark != "# "
+        : host.contains("@") || host.hasPrefix("~") || host.contains(":") && !host.contains("://") && mark == "$ "
       {
-        return !line[end.upperBound...].isBlank
+        return isCommandThatActs(line[end.upperBound...])
       }
     }
     return false
   }
 
-  private static func isOutput(_ line: String) -> Bool {
+  /// Languages of what is given to a program, of which every line counts.
+  private static let data: Set = [
+    "yaml", "yml", "toml", "ini", "xml", "html", "css", "sql", "conf", "graphql", "proto", "hcl",
+  ]
+
+  /// Whether a line is of a log, a trace or a compiler.
+  static func isOutput(_ line: String) -> Bool {
     let start = line.prefix(200)
     if outputParts.occur(in: start.lowercased()) { return true }
     // A date, a time or a bracketed level at the start of a line of a log.
@@ -71,12 +96,14 @@ enum Snippet {
     "stack trace",
     "segmentation fault", "core dumped", "fatal:", "panic:", "failed:", "undefined reference", "note:", " info ",
     " warn ",
-    " error ", "assertion failed", "no such file", "addresssanitizer", "0x0000", "thread ", "errno",
+    " error ", "assertion failed", "no such file", "addresssanitizer", "0x0000", "(0x", "goroutine ", ".go:", ".java:",
+    ".kt:", ".rb:", "thread ", "errno",
   ])
 
   /// Whether a line of prose is a command: `npm install -g tool`.
   static func isCommand(_ line: String) -> Bool {
-    if line.hasPrefix("$ ") || line.hasPrefix("./") { return true }
+    if line.hasPrefix("$ ") { return isCommandThatActs(line.dropFirst(2)) }
+    if line.hasPrefix("./") { return true }
     let words = line.split(separator: " ")
     guard words.count >= 2, words.count <= 12, let first = words.first, commands.contains(first) else { return false }
     return words.dropFirst().contains { $0.hasPrefix("-") || $0.contains("/") || $0.contains(".") }
@@ -105,13 +132,17 @@ enum Snippet {
     let first = line.prefix { !$0.isWhitespace && $0 != "(" && $0 != ":" }
     if starts.contains(first) { return line.count > first.count }
     guard let last = line.last else { return false }
-    if ";{}\\".contains(last) || line.hasSuffix("):") { return true }
+    if ";{\\".contains(last) || line.hasPrefix("}") || line.hasSuffix("):") { return true }
     // A call: what stands before the bracket is one name, perhaps behind an assignment.
     if last == ")", let open = line.firstIndex(of: "("), line.first?.isLetter ?? false {
       let name = line[..<open].split(separator: " ")
       return name.count == 1 && line[..<open].last != " " || name.count == 3 && name[1] == "="
     }
-    if line.contains("</") || line.contains("/>") || line.contains("=>") { return true }
+    if line.contains("</") || line.contains("/>") || line.contains("=> {") || line.contains(") =>") { return true }
+    // A command with options, or several.
+    if line.first?.isLowercase ?? false, [" --", " && ", " | ", " > "].contains(where: { line.contains($0) }) {
+      return true
+    }
     // An assignment.
     let words = line.split(separator: " ", maxSplits: 2)
     return words.count == 3 && ["=", ":="].contains(words[1]) && (words[0].first?.isLetter ?? false)

@@ -22,7 +22,7 @@ struct StepsAnswer {
       judged.append(verdict)
     }
     let elsewhere = Elsewhere(subject)
-    if elsewhere.isShown || named.isEmpty && elsewhere.isTold {
+    if elsewhere.isShown || named.isEmpty && elsewhere.isTold && !elsewhere.isDeclined {
       verdict = .real
     } else if let section = named.first {
       verdict = .fake(judged[0], section)
@@ -36,19 +36,30 @@ struct StepsAnswer {
     let spoken = leaves.filter { !Substance.isEmpty($0.text) }
     guard let first = spoken.first else { return .empty }
     var denial: String?
+    // Who says that there are no steps must go on to tell what to do.
+    let isDenied =
+      spoken.contains { !$0.isCode && Denial.isOpen($0.text) }
+      || spoken.allSatisfy(\.isCode) && spoken.count <= 3 && spoken.contains { Denial.isOpen($0.text) }
+    let isEnglish = spoken.prefix(20).contains { leaf in Words(leaf.text).list.contains { english.contains($0) } }
     var index = 0
     while index < spoken.count {
       let leaf = spoken[index]
       index += 1
       if case .code(let language) = leaf.kind {
         let block = spoken[(index - 1)...].prefix { $0.kind == leaf.kind }
-        index += block.count - 1
+        switch Snippet.kind(of: block.map(\.text), language: language) {
+        case .runnable where !isDenied: if block.contains(where: { !substance.isPlaceholder($0) }) { return .real }
         // What a program printed shows that it happened, and not how.
-        if !Snippet.isOutput(block.map(\.text), language: language),
-          block.contains(where: { !substance.isPlaceholder($0) })
-        {
-          return .real
+        case .output, .runnable: break
+        case .other:
+          let texts = block.map { Leaf(text: $0.text) }
+          if texts.contains(where: {
+            !substance.isPlaceholder($0) && tellsSteps($0, isDenied: isDenied, isEnglish: isEnglish)
+          }) {
+            return .real
+          }
         }
+        index += block.count - 1
         continue
       }
       if substance.isPlaceholder(leaf) { continue }
@@ -56,15 +67,71 @@ struct StepsAnswer {
       if leaf.isBox, Words(leaf.text).list.first.map({ ["i", "ive", "yes", "no", "my", "this"].contains($0) }) ?? true {
         continue
       }
-      if leaf.kind == .image || leaf.hasCode || leaf.hasLink { return .real }
-      let text = leaf.unmarked
-      let words = Words(text)
-      if TemplateWording.isQuestion(text, words) || saysOnlyItsHeading(words) { continue }
-      if !Denial.tellsNothing(text) { return .real }
-      denial = denial ?? text
+      if tellsSteps(leaf, isDenied: isDenied, isEnglish: isEnglish) { return .real }
+      denial = denial ?? leaf.unmarked
     }
     return denial.map { .denial($0) } ?? .placeholder(first.text.trimmed)
   }
+
+  /// Whether a line tells something to do rather than what is seen. In languages that we cannot tell apart, it does.
+  ///
+  /// - Parameters:
+  ///   - isDenied: Whether it was said that there are no steps; then only a sequence of actions counts.
+  ///   - isEnglish: Whether the section is in English.
+  private static func tellsSteps(_ leaf: Leaf, isDenied: Bool, isEnglish: Bool) -> Bool {
+    let text = leaf.unmarked
+    // "(the first step)" is a remark, or a template's.
+    if text.hasPrefix("("), text.hasSuffix(")"), text.count(where: { $0 == "(" }) == 1 { return false }
+    let words = Words(text)
+    if isDenied {
+      // "I don't know why, but clicking twice does it."
+      let rest = words.list.firstIndex(of: "but").map { words.list[($0 + 1)...].joined(separator: " ") } ?? ""
+      return Narrative.tellsSequence(text) || leaf.isItem && Narrative.isInstruction(words)
+        || !Denial.isOpen(rest) && Narrative.tellsAction(rest, hasCode: false, hasCommand: false)
+    }
+    // A picture shows what is seen.
+    if leaf.kind == .image || Snippet.isOutput(text) { return false }
+    if leaf.hasCode || (leaf.hasLink || text.contains("http")) && !linksToSource(text) { return true }
+    if isQuestion(text, words) || saysOnlyItsHeading(words) || Denial.tellsNothing(text) { return false }
+    if let (label, value) = Leaf.labelled(text), !value.isBlank, Vocabulary.isEnvironment(label) { return false }
+    if refersElsewhere.occur(in: words.list) { return true }
+    // One word that is no action is a slip.
+    if words.list.count == 1, words.key.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
+      return Narrative.mentionsAction(words)
+    }
+    if Narrative.tellsAction(text, hasCode: leaf.hasCode, hasCommand: leaf.hasCommand) { return true }
+    if Narrative.tellsWish(words) { return false }
+    // "Settings > Language", "check the console".
+    if ["→", " > ", " -> ", "»"].contains(where: { text.contains($0) }) || Narrative.isInstruction(words) {
+      return true
+    }
+    if leaf.isItem { return !isEnglish || Narrative.mentionsAction(words) }
+    // "Login with an empty password" starts with what is done.
+    if Narrative.mentionsAction(Words(words.list.prefix(3).joined(separator: " "))) { return true }
+    if let (label, value) = Leaf.labelled(text), !value.isBlank, label.split(separator: " ").count <= 4 { return false }
+    return !isEnglish
+  }
+
+  private static func isQuestion(_ text: String, _ words: Words) -> Bool {
+    guard let last = text.trimmed.last, last == "?" || last == "？" else { return false }
+    return words.list.first.map { TemplateWording.questionWords.contains($0) } ?? true
+  }
+
+  /// A place in source code is where somebody looked, and nothing to try.
+  private static func linksToSource(_ text: String) -> Bool {
+    text.contains("/blob/") || text.contains("/tree/") && text.contains("#L")
+  }
+
+  private static let refersElsewhere = Phrases(
+    """
+    see above, as above, same as above, described above, mentioned above, steps above, see below, steps below, described below
+    indicated previously, described previously, steps are indicated, see description, in the description
+    see the description, see attached, see video, see the video, in the video, see gif, in the gif, see screencast
+    """)
+
+  private static let english: Set<Substring> = [
+    "the", "is", "are", "this", "that", "it", "and", "of", "not", "with", "for", "when", "have", "has", "after", "from",
+  ]
 
   private static func saysOnlyItsHeading(_ words: Words) -> Bool {
     words.list.count <= 4 && Vocabulary.isSteps(key: words.key)
@@ -78,17 +145,30 @@ private struct Elsewhere {
   /// Whether prose tells what was done when it happened.
   private(set) var isTold = false
 
+  /// Whether a line with the name of steps says that there are none.
+  private(set) var isDeclined = false
   /// The items of numbered lists that tell something, and those that say what to do: other blocks may part a list.
   private var numbered = (told: 0, acts: 0)
 
   init(_ subject: Subject) {
     for passage in Passages(subject).all {
       switch passage.role {
-      case .formality, .environment, .expected, .log, .steps: continue
+      case .formality, .log, .steps: continue
+      case .environment, .expected: readSequences(passage.blocks, subject.substance)
       case .other: read(passage.blocks, subject.substance)
       }
       if isShown { return }
       numbered = (0, 0)
+    }
+  }
+
+  /// Of an answer to another question only what tells several actions counts.
+  private mutating func readSequences(_ blocks: [MarkdownBlock], _ substance: Substance) {
+    if Leaf.leaves(of: blocks).contains(where: { leaf in
+      !leaf.isCode && !leaf.isBox && !leaf.isItem && !substance.isPlaceholder(leaf)
+        && Narrative.tellsSequence(leaf.unmarked)
+    }) {
+      isShown = true
     }
   }
 
@@ -131,14 +211,28 @@ private struct Elsewhere {
 
   private mutating func readProse(_ leaf: Leaf, _ substance: Substance) {
     guard !leaf.isBox, !leaf.isCode, leaf.kind != .image, !substance.isPlaceholder(leaf) else { return }
+    if Denial.deniesReproduction(leaf.unmarked) { isDeclined = true }
     if Denial.tellsNothing(leaf.unmarked), !leaf.hasCode, !leaf.hasLink { return }
-    if let (label, value) = Leaf.labelled(leaf.unmarked), Vocabulary.isSteps(label), !value.isBlank,
-      !Denial.tellsNothing(String(value)), !substance.isNoValue(String(value), of: label)
-    {
+    if let (label, value) = Leaf.labelled(leaf.unmarked), Vocabulary.isSteps(label), !value.isBlank {
+      if Denial.tellsNothing(String(value)) || substance.isNoValue(String(value), of: label) {
+        isDeclined = true
+        return
+      }
       isShown = true
     }
     if leaf.hasLink || leaf.text.contains("://"), Narrative.linksToReproduction(leaf.text) { isShown = true }
+    // A link tells nothing by its own words: "Go to the error's page".
+    if leaf.hasLink, leaf.text.split(separator: " ").count(where: { !$0.contains("://") }) <= 5 { return }
+    // "Installed from: store"
+    var text = leaf.unmarked[...]
+    if let (label, value) = Leaf.labelled(leaf.unmarked), !value.isBlank, label.split(separator: " ").count <= 6 {
+      if value.split(separator: " ").count <= 3, value.utf8.count <= 30 { return }
+      // "How to see it: tab to a swatch, press Enter".
+      text = value
+    }
     if Snippet.isCommand(leaf.unmarked) { isShown = true }
-    if !isTold { isTold = Narrative.tellsAction(leaf.unmarked, hasCode: leaf.hasCode, hasCommand: leaf.hasCommand) }
+    if leaf.hasCommand, Narrative.tellsCommand(String(text)) || Narrative.tellsSequence(String(text)) { isShown = true }
+    if Narrative.tellsSequence(String(text)) { isShown = true }
+    if !isTold { isTold = Narrative.tellsAction(String(text), hasCode: leaf.hasCode, hasCommand: leaf.hasCommand) }
   }
 }

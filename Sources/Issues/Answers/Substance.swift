@@ -67,14 +67,24 @@ package struct Substance: Sendable {
     if words.isEmpty || template.contains(words.key) || Filler.isStock(words) { return true }
     // What a program printed asks for nothing, unless somebody should have put it there.
     if leaf.isCode { return Self.asksForOutput.occur(in: words.list) }
-    if TemplateWording.isHint(text, words) { return true }
+    if TemplateWording.isHint(text, words, isSetApart: leaf.isEmphasis || leaf.isQuoted) { return true }
     let said = Self.withoutHints(text)
     if said.count < text.count, Self.isEmpty(said) || saysOnlyItsName(said) { return true }
     if TemplateWording.isSkeleton(text) { return true }
+    // "Version [22]": a number in the brackets of the template.
+    if text.hasSuffix("]"), let open = text.firstIndex(of: "["), open > text.startIndex,
+      saysOnlyItsName(String(text[..<open]))
+    {
+      return true
+    }
     if leaf.isEmphasis || leaf.isQuoted, TemplateWording.isQuestion(text, words) { return true }
     // "OS:" alone, or "OS: [e.g. iOS]": the label of a template with nothing behind it.
-    guard let (label, value) = Leaf.labelled(said), label.utf8.count <= 80, label.split(separator: " ").count <= 8
-    else { return false }
+    guard let (label, value) = Leaf.labelled(said), label.utf8.count <= 160 else { return false }
+    // "Does it occur without extensions?: Yes/No"
+    if label.trimmed.hasSuffix("?") { return isNoValue(String(value), of: label) }
+    guard label.split(separator: " ").count <= 8 else { return false }
+    // "OS platform (Ubuntu 20.04):" has its answer in the place of the hint.
+    if Self.isEmpty(String(value)), label.contains("("), VersionText.isFact(String(label)) { return false }
     // "This happens after a save:" goes on below it.
     if Self.isEmpty(String(value)), words.list.count > 3, !Vocabulary.isName(key: Vocabulary.key(label)) {
       return false
@@ -93,9 +103,12 @@ package struct Substance: Sendable {
   /// Whether only the words are left with which a template names what it asks for.
   private func saysOnlyItsName(_ text: String) -> Bool {
     let words = Words(text).list
+    if words.count == 1, let word = words.first, Self.gherkin.contains(word) { return true }
     return words.count <= 6 && words.allSatisfy { Vocabulary.isNameOfEnvironment($0) }
       || words.count <= 3 && Vocabulary.isEnvironment(text)
   }
+
+  private static let gherkin: Set<Substring> = ["given", "when", "then", "and", "but", "scenario", "feature"]
 
   private static let asksForOutput = Phrases(
     """

@@ -5,7 +5,9 @@
 /// gives it away ("here", "if applicable", "your issue").
 enum TemplateWording {
   /// Whether a line is a template's own text.
-  static func isHint(_ text: String, _ words: Words) -> Bool {
+  ///
+  /// - Parameter isSetApart: Whether it is all in italics or quoted, as templates write their hints.
+  static func isHint(_ text: String, _ words: Words, isSetApart: Bool = false) -> Bool {
     if hasEllipsisForName(text) || isWrappedInEllipses(text) { return true }
     guard !words.isEmpty else { return false }
     if isUnfinished(text, words) { return true }
@@ -16,7 +18,7 @@ enum TemplateWording {
     let isCourteous = rest.count < words.list.count
     if asks.length(atStartOf: rest) > 0 { return true }
     guard mayAsk.length(atStartOf: rest) > 0 else { return false }
-    return isCourteous || givesAway.occur(in: words.list)
+    return isCourteous || isSetApart || givesAway.occur(in: words.list)
   }
 
   /// Whether a line asks the reporter something: `What did you expect to see?`.
@@ -36,14 +38,17 @@ enum TemplateWording {
 
   /// `Then do ...`.
   private static func isUnfinished(_ text: String, _ words: Words) -> Bool {
-    guard words.list.count <= 3, text.hasSuffix("...") || text.hasSuffix("…") else { return false }
-    return words.list.allSatisfy { unfinished.contains($0) }
+    guard words.list.count <= 3, text.hasSuffix("...") || text.hasSuffix("…"), let last = words.list.last else {
+      return false
+    }
+    return unfinished.contains(last)
   }
 
   private static let unfinished: Set<Substring> = [
     "first", "then", "next", "finally", "do", "go", "to", "click", "on", "open", "and", "run", "scroll", "down",
     "press", "see",
-    "start", "enter", "select", "install", "the", "now", "you", "i", "when",
+    "start", "enter", "select", "install", "the", "now", "you", "i", "when", "for", "with", "a", "an", "in", "at",
+    "from",
   ]
 
   /// `...step 1 description...`.
@@ -70,7 +75,7 @@ enum TemplateWording {
     "please", "pls", "kindly", "note", "optional", "optionally", "required",
   ]
 
-  private static let questionWords: Set<Substring> = [
+  static let questionWords: Set<Substring> = [
     "what", "which", "how", "where", "when", "why", "who", "did", "do", "does", "is", "are", "can", "could", "have",
     "has", "was", "were", "will", "would",
   ]
@@ -99,7 +104,7 @@ enum TemplateWording {
     what happened instead, how to reproduce the, minimal reproducible example of, step by step instructions
     a list that contains, this is where, this is what i expected to happen, this is what actually happens
     use code blocks, you can drag, drag and drop images, supports markdown
-    leave blank, leave empty, leave this, your answer, your text here, your description here, text goes here
+    leave blank, leave empty, leave this, your code here, your code goes here, your steps here, your answer, your text here, your description here, text goes here
     description goes here, goes here, enter text here, write here, add here, fill in here, insert here, paste here
     lorem ipsum, step 1 description
     """)
@@ -145,10 +150,9 @@ enum TemplateWording {
   /// Starts of lines that ask where something else in the line says so.
   private static let mayAsk = Phrases(
     """
-    add, attach, check, choose, copy, delete, describe, do, enter, explain, fill, give, include, insert, list, paste, put
-    provide, read, remove, replace, search, select, share, show, state, submit, supply, try, type, upload, use, verify
-    write, create, open, run, complete, answer, edit, report, post, see, what, which, how, where, when, why, the, this
-    these, your, screenshots, logs, log, steps, information, details, version, versions, in, on, for, is, are, did
+    add, attach, check, choose, copy, delete, describe, enter, explain, fill, give, include, insert, list, paste, put, provide
+    read, remove, replace, select, share, show, state, submit, supply, upload, verify, write, complete, answer, edit
+    report, post, what, which, how, where, your, screenshots, logs, log, steps, information, details, version, versions
     """)
 
   private static let givesAway = Phrases(
@@ -161,7 +165,7 @@ enum TemplateWording {
     if you have, you are using, you used, you encountered, you experienced, you tried, you observe, you expected
     you expect, you did, did you, do you, are you, have you, can you, youre using, related to this, as appropriate
     where appropriate, help us, our team, the maintainers, contributing, guidelines, existing issues, duplicate issues
-    searched, real code, minimal code, gist, pastebin, this template, comment
+    searched, real code, minimal code, gist, pastebin, this template
     """)
 
   /// Parts of hints in other languages, in lower case.
@@ -193,7 +197,8 @@ enum TemplateWording {
     "np. ", "jeśli dotyczy", "dodaj ", "proszę", "podaj ", "wklej", "jasný a stručný", "popište", "prosím",
     "net ve kısa", "açık ve öz", "açıklayın", "lütfen", "örneğin",
     // Arabic, Hebrew, Vietnamese, Indonesian.
-    "وصف واضح", "وصفًا واضح", "صف ", "يرجى", "أضف ", "إذا كان ذلك", "مثال", "على سبيل المثال", "انظر الخطأ",
+    "وصف واضح", "قائمة بالخطوات", "خطوات لإعادة", "يظهر الخطأ", "ظهور الخطأ", "وصفًا واضح", "صف ", "يرجى", "أضف ",
+    "إذا كان ذلك", "مثال", "على سبيل المثال", "انظر الخطأ",
     "شاهد الخطأ",
     "תיאור ברור", "אנא", "mô tả rõ", "mô tả ngắn", "vui lòng", "ví dụ", "hãy mô tả", "nếu có", "deskripsi yang jelas",
     "jelaskan", "silakan", "contoh:", "jika ada",

@@ -1,33 +1,32 @@
 /// Finds in a text what says where something runs: a version, a system, a commit.
 enum VersionText {
   static func isFact(_ text: String) -> Bool {
-    let tokens = text.split { $0.isWhitespace || ",;()[]{}|\"'`*".contains($0) }.prefix(400)
-    var before: [Substring] = []
-    for token in tokens {
-      let word = token.trimmingMarks
-      guard !word.isEmpty else { continue }
-      if isFact(word, after: before) { return true }
-      before.append(word)
-      if before.count > 4 { before.removeFirst() }
-    }
-    return false
+    let words = text.split { $0.isWhitespace || ",;()[]{}|\"'`*".contains($0) }.prefix(400)
+      .map(\.trimmingMarks).filter { !$0.isEmpty }
+    return words.indices.contains { isFact(words, at: $0) }
   }
 
-  private static func isFact(_ word: Substring, after before: [Substring]) -> Bool {
-    // Addresses and paths hold numbers that say nothing of the reporter's machine.
-    if word.contains("://") || word.contains("/") && word.contains(where: \.isLetter) { return false }
+  private static func isFact(_ words: [Substring], at index: Int) -> Bool {
+    let word = words[index]
+    // Addresses hold numbers that say nothing of the reporter's machine; a path may name a release.
+    if word.contains("://") { return false }
+    if word.contains("/"), word.contains(where: \.isLetter) {
+      return word.split(separator: "/").contains { isRelease($0.lowercased()[...]) }
+    }
+    let before = words[max(0, index - 4)..<index]
     let lower = word.lowercased()[...]
     let previous = before.last?.lowercased() ?? ""
     if isVersion(lower) {
       let dots = lower.count { $0 == "." }
       if lower.first == "v" || dots >= 2 { return !isAddress(lower) && !isDate(lower) }
       if hasSuffix(lower) { return true }
+      if index + 1 < words.count, units.contains(words[index + 1].lowercased()) { return false }
       return before.suffix(3).contains { isVersionWord($0) } || before.last.map { isProduct($0, of: lower) } ?? false
     }
     if lower.first?.isNumber ?? false, lower.allSatisfy(\.isNumber), lower.count <= 4 {
-      return SystemNames.isKnown(previous[...]) && !ambiguous.contains(previous) || previous == "version"
+      return SystemNames.isKnown(previous[...]) && !notBeforeNumber.contains(previous) || previous == "version"
     }
-    if isName(lower), !lower.allSatisfy(\.isLetter) { return true }
+    if isRelease(lower) || isName(lower) { return true }
     if SystemNames.isSystem(lower), !ambiguous.contains(String(lower)) { return true }
     if lower == "windows", word.first == "W" {
       return ["on", "under", "using", "my", "for", "in", "a", "os", "running"].contains(previous)
@@ -51,7 +50,19 @@ enum VersionText {
         && !units.contains(String(tail))
   }
 
-  private static let units: Set<String> = ["x", "b", "d", "a"]
+  private static let units: Set<String> = [
+    "x", "b", "d", "a", "seconds", "second", "sec", "s", "ms", "minutes", "min", "hours", "h", "mb", "gb", "kb", "tb",
+    "mib", "gib", "%",
+    "times", "percent", "px", "m", "km", "cm", "kg", "usd", "eur", "€", "million", "k", "mbit", "hz", "ghz", "mhz",
+  ]
+
+  /// Names behind which a number counts things.
+  private static let notBeforeNumber: Set<String> = [
+    "code", "go", "local", "dev", "switch", "node", "pop", "void", "mint", "arch", "production", "staging", "cloud",
+    "react", "git", "docker",
+    "tails", "cargo", "steam", "forge", "prod", "snap", "server", "qa", "pi", "hp", "bash", "yarn", "npm", "pip",
+    "wine", "conda",
+  ]
 
   /// `25.0rc1`, `1.0-beta`.
   private static func hasSuffix(_ word: Substring) -> Bool {
@@ -73,7 +84,10 @@ enum VersionText {
 
   private static func isVersionWord(_ word: Substring) -> Bool {
     let lower = word.lowercased()
-    return ["version", "ver", "v", "release", "releases", "versions", "branch", "tag", "affects", "affected"].contains(
+    return [
+      "version", "ver", "v", "release", "releases", "versions", "branch", "tag", "affects", "affected", "since",
+      "seit", "depuis", "desde", "od", "ab",
+    ].contains(
       lower)
       || SystemNames.isKnown(lower[...]) || Vocabulary.isEnvironment(lower)
   }
@@ -102,17 +116,21 @@ enum VersionText {
     "fabric", "react", "beta", "development", "pi", "hp", "hyper", "bash", "jammy", "unix",
   ]
 
-  /// `ubuntu22.04`, `python3.8`, `win10`, `x86_64-linux-gnu`.
+  /// `ubuntu22.04`, `python3.8`, `win10`.
   private static func isName(_ word: Substring) -> Bool {
     let name = word.prefix { $0.isLetter }
     let rest = word.dropFirst(name.count).drop { $0 == "-" || $0 == "=" || $0 == "@" }
     guard name.count >= 2, let digit = rest.first, digit.isNumber else { return false }
-    // `RN-0.71.1`, `react@18.2.0`: any name with a version of three parts.
-    if rest.count < word.count - name.count || name.count <= 4, rest.count(where: { $0 == "." }) >= 2, isVersion(rest) {
-      return true
-    }
-    guard !ambiguous.contains(String(name)) || rest.contains(".") else { return false }
-    return SystemNames.isKnown(name) && rest.allSatisfy { $0.isNumber || ".-_".contains($0) || $0.isLetter }
+    guard rest.allSatisfy({ $0.isNumber || ".-_".contains($0) || $0.isLetter }) else { return false }
+    return rest.contains(".")
+      ? SystemNames.isKnown(name) : SystemNames.isSystem(name) && !ambiguous.contains(String(name)) || name == "win"
+  }
+
+  /// `RN-0.71.1`, `react@18.2.0`, `tool-7.0.5`: any name with a version of three parts.
+  private static func isRelease(_ word: Substring) -> Bool {
+    guard let mark = word.lastIndex(where: { "-=@_".contains($0) }), mark > word.startIndex else { return false }
+    let rest = word[word.index(after: mark)...]
+    return rest.count(where: { $0 == "." }) >= 2 && isVersion(rest) && !isAddress(rest) && !isDate(rest)
   }
 
   private static func isCommit(_ word: Substring) -> Bool {

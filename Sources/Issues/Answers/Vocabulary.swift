@@ -53,7 +53,12 @@ package enum Vocabulary {
   private static let stepsNames: Set = [
     "steps", "str", "repro", "repros", "step by step", "test steps", "actions", "what did you do", "what i did",
     "what you did",
-    "what were you doing", "what have you done", "what was done", "how", "how to", "shritte", "passos", "pasos",
+    "what were you doing", "what have you done", "what was done", "how", "how to",
+    "passi", "étapes", "etapes", "kroki", "kroky", "schritte", "шаги", "adımlar", "단계", "steps followed", "ablauf",
+    "vorgehen",
+    "vorgehensweise", "procedimiento", "procedimento", "procedura", "procédure", "procedure", "how to see it",
+    "how to get there", "how to get it", "how to trigger", "how to trigger it", "to trigger", "test case", "testcase",
+    "scenario", "shritte", "passos", "pasos",
     "langkah",
   ]
 
@@ -72,21 +77,37 @@ package enum Vocabulary {
     "how to trigger", "what steps", "steps taken", "minimal example", "minimal working example", "code for repro",
     "复现", "重现", "重現", "再現", "재현", "воспроизв", "відтвор", "reproducir", "reproduire", "reproduzir", "riprodu",
     "reproduzier", "nachstellen", "tái hiện", "các bước", "pasos para", "passos para", "passi per", "étapes",
-    "schritte", "langkah", "шаги", "步骤", "步驟", "手順", "reprodukt", "powtórzenia", "kroki", "adımlar",
+    "schritte", "langkah", "шаги", "步骤", "步驟", "手順", "reprodukt", "powtórzenia", "odtworz", "odtwarz", "återskap",
+    "genskab", "gjenskap", "toista", "mereproduksi",
+    "שחזור", "خطوات", "إعادة", "ทำซ้ำ", "dupliquer", "provocar", "como reproducir", "vyvol", "zreprodukov", "操作手順", "操作步骤",
+    "kroki", "adımlar",
   ])
 
   /// Whether a heading asks for a version, a platform or a device.
   package static func isEnvironment(_ title: some StringProtocol) -> Bool { isEnvironment(key: key(title)) }
 
   static func isEnvironment(key: String) -> Bool {
-    key.utf8.split(separator: 0x20).contains { environmentWords.contains(Substring($0)) }
+    if environmentNames.contains(key) { return true }
+    // "Build command", "version check fails": of something else.
+    if key.utf8.split(separator: 0x20).contains(where: { ofSomethingElse.contains(Substring($0)) }) { return false }
+    return key.utf8.split(separator: 0x20).contains { environmentWords.contains(Substring($0)) }
       || environmentParts.startWord(in: key)
   }
+
+  private static let environmentNames: Set = [
+    "build", "build number", "build info", "build id", "build type", "os build", "where",
+  ]
+
+  private static let ofSomethingElse: Set<Substring> = [
+    "command", "commands", "error", "errors", "log", "logs", "output", "steps", "instructions", "script", "fails",
+    "crash", "failure",
+    "expected", "actual",
+  ]
 
   private static let environmentWords: Set<Substring> = [
     "os", "version", "versions", "platform", "platforms", "environment", "env", "environments", "browser", "browsers",
     "device", "devices", "desktop", "smartphone", "hardware", "distribution", "distro", "runtime", "setup",
-    "specifications", "specs", "architecture", "cpu", "gpu", "kernel", "compiler", "toolchain", "build", "phone",
+    "specifications", "specs", "architecture", "cpu", "gpu", "kernel", "compiler", "toolchain", "phone",
     "machine", "configuration",
   ]
   private static let environmentParts = Parts([
@@ -130,7 +151,7 @@ package enum Vocabulary {
 
   /// Whether a line that looks like a label is one of those that reports have, and so ends the section above it.
   static func isNameOfSection(key: String) -> Bool {
-    key.count <= 48 && (role(key: key) != .other || otherParts.startWord(in: key))
+    key.count <= 60 && (role(key: key) != .other || otherParts.startWord(in: key))
   }
 
   /// Whether a heading is one that reports have.

@@ -28,7 +28,10 @@ package final class FormReading {
       isSteps = named.contains(where: \.asksForSteps) || Vocabulary.isSteps(key: key)
       isEnvironment =
         named.isEmpty ? Vocabulary.isEnvironment(key: key) && !isSteps : named.contains(where: \.asksForEnvironment)
-      isName = !named.isEmpty || (isSteps || isEnvironment) && key.count <= 90 || Vocabulary.isNameOfSection(key: key)
+      let words = key.utf8.count { $0 == 0x20 } + 1
+      isName =
+        !named.isEmpty || isSteps && words <= 12 || isEnvironment && words <= (key.hasPrefix("wh") ? 14 : 6)
+        || Vocabulary.isNameOfSection(key: key)
     }
   }
 

@@ -70,6 +70,8 @@ package struct Outline: Sendable {
   private static func label(_ line: Substring) -> String? {
     let line = line.trimmed
     guard line.utf8.count <= 200, let last = line.last else { return nil }
+    // `■再現手順`, `【再現手順】`.
+    if let first = line.first, "■□◆◇●○▼▲★☆▶【［".contains(first) { return name(line) }
     // Lines in capitals are the headings of plain text.
     if line.utf8.count <= 60, line.contains(where: \.isUppercase), !line.contains(where: \.isLowercase), last.isLetter {
       return line

@@ -8,7 +8,10 @@ enum HTMLText {
     var index = 0
     while index < bytes.count {
       let rest = bytes[index...]
-      if rest.starts(with: "<!--".utf8) {
+      // What a summary says is the heading of what it hides.
+      if rest.starts(with: "<summary".utf8), let end = endOfSummary(bytes, from: index) {
+        index = end
+      } else if rest.starts(with: "<!--".utf8) {
         guard let end = endOfComment(bytes, from: index + 4) else { break }
         index = end
       } else if isTag(rest) {
@@ -30,6 +33,15 @@ enum HTMLText {
   private static func withoutComments(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     for index in bytes.indices where bytes[index...].starts(with: "<!--".utf8) { return bytes[..<index] }
     return bytes
+  }
+
+  private static func endOfSummary(_ bytes: [UInt8], from start: Int) -> Int? {
+    let close = Array("</summary>".utf8)
+    // A summary is a line.
+    for index in start..<min(bytes.count, start + 400) where bytes[index...].starts(with: close) {
+      return index + close.count
+    }
+    return nil
   }
 
   private static func endOfComment(_ bytes: [UInt8], from start: Int) -> Int? {
