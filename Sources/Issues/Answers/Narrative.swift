@@ -107,7 +107,7 @@ enum Narrative {
   /// Whether a line tells of several actions, one after the other: "I click Add twice, then open the list".
   static func tellsSequence(_ text: String) -> Bool {
     var actions = 0
-    for words in sentences(of: text) where tellsAction(words, hasCode: false) {
+    for words in sentences(of: text) where words.count >= 3 && tellsOwnAction(words, hasCode: false) {
       actions += words.indices.count { index in
         !words[index].hasSuffix("ing") && isActionHere(words[...], index)
       }
@@ -120,7 +120,7 @@ enum Narrative {
 
   private static let wishes = Phrases(
     """
-    would be great, would be nice, would be good, would be cool, would be helpful, would be awesome, would love, would like to see
+    how to fix, how can i fix, how i can fix, how do i fix, how to solve, how can i solve, would be great, would be nice, would be good, would be cool, would be helpful, would be awesome, would love, would like to see
     it should, they should, should be, should not, shouldnt, please add, please revert, please make, feature request
     """)
 
@@ -150,25 +150,21 @@ enum Narrative {
 
   private static func tellsAction(_ words: [Substring], hasCode: Bool) -> Bool {
     guard words.count >= 3 else { return false }
-    if triggers.occur(in: words) { return true }
-    // "Opened the mixer, muted channel 3", "Going from many rows to one".
-    if let first = words.first, isAction(first), !states.contains(first),
-      first.hasSuffix("ing") || first.hasSuffix("ed") || startingPast.contains(first)
-    {
-      return true
-    }
+    if tellsOwnAction(words, hasCode: hasCode) { return true }
     for (index, word) in words.enumerated().dropLast() where beforeDoing.contains(word) {
-      let next = words[index + 1]
-      if isDoing(next) { return true }
+      if isDoing(words[index + 1]) { return true }
       // "When the user clicks", "if a file opens".
-      if conditions.contains(word),
-        hasAction(words[(index + 1)...].prefix(5))
-      {
-        return true
-      }
+      if conditions.contains(word), hasAction(words[(index + 1)...].prefix(5)) { return true }
     }
-    if isImperative(words, hasCode: hasCode) || isFirstPerson(words) { return true }
     return hasCode && words.contains { runs.contains($0) }
+  }
+
+  /// Whether somebody tells what they did or what to do, rather than what happens: "I opened", "open the page".
+  private static func tellsOwnAction(_ words: [Substring], hasCode: Bool) -> Bool {
+    if triggers.occur(in: words) || isImperative(words, hasCode: hasCode) || isFirstPerson(words) { return true }
+    // "Opened the mixer, muted channel 3", "Going from many rows to one".
+    guard let first = words.first, isAction(first), !states.contains(first) else { return false }
+    return first.hasSuffix("ing") || first.hasSuffix("ed") || startingPast.contains(first)
   }
 
   /// Whether a line leads to something that can be tried: a sandbox, a notebook, a repository made for it.
@@ -198,8 +194,7 @@ enum Narrative {
 
   private static let beforeDoing: Set<Substring> = [
     "when", "while", "after", "by", "upon", "on", "before", "tried", "try", "whenever", "from", "start", "started",
-    "just",
-    "was", "were", "am", "im", "if",
+    "just", "if",
   ]
 
   private static let conditions: Set<Substring> = ["when", "if", "while", "after", "whenever", "once", "upon"]

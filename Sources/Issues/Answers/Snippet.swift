@@ -74,6 +74,9 @@ enum Snippet {
     return false
   }
 
+  /// Whether a language is one of what is given to a program, such as its settings.
+  static func isData(language: String) -> Bool { data.contains(language) }
+
   /// Languages of what is given to a program, of which every line counts.
   private static let data: Set = [
     "yaml", "yml", "toml", "ini", "xml", "html", "css", "sql", "conf", "graphql", "proto", "hcl",

@@ -14,7 +14,10 @@ struct StepsAnswer {
     let named = subject.sections.filter { subject.meaning(of: $0).isSteps }
     var judged: [Substance.Verdict] = []
     for section in named {
-      let verdict = Self.judge(Leaf.leaves(of: section.blocks), subject.substance)
+      let leaves = Leaf.leaves(of: section.blocks)
+      // The same text in every field is none.
+      let isRepeated = Self.isRepeated(leaves, beside: named, subject)
+      let verdict = isRepeated ? .placeholder(leaves[0].text.trimmed) : Self.judge(leaves, subject.substance)
       if verdict == .real {
         self.verdict = .real
         return
@@ -22,13 +25,24 @@ struct StepsAnswer {
       judged.append(verdict)
     }
     let elsewhere = Elsewhere(subject)
-    if elsewhere.isShown || named.isEmpty && elsewhere.isTold && !elsewhere.isDeclined {
+    let isDenied = elsewhere.isDeclined || judged.contains { if case .denial = $0 { true } else { false } }
+    if elsewhere.isShown || elsewhere.isGiven && !isDenied || named.isEmpty && elsewhere.isTold && !isDenied {
       verdict = .real
     } else if let section = named.first {
       verdict = .fake(judged[0], section)
     } else {
       verdict = .absent
     }
+  }
+
+  /// Whether two other sections say the same, word for word.
+  private static func isRepeated(_ leaves: [Leaf], beside named: [Outline.Section], _ subject: Subject) -> Bool {
+    func key(_ leaves: [Leaf]) -> String { Words.comparable(leaves.prefix(8).map(\.text).joined(separator: " ")) }
+    guard let first = leaves.first, !first.isItem, leaves.count <= 8 else { return false }
+    let text = key(leaves)
+    guard !text.isEmpty else { return false }
+    let others = subject.sections.lazy.filter { section in !named.contains { $0.headingLines == section.headingLines } }
+    return others.filter { key(Leaf.leaves(of: $0.blocks)) == text }.prefix(2).count == 2
   }
 
   /// Judges what stands under a heading for steps.
@@ -40,6 +54,8 @@ struct StepsAnswer {
     let isDenied =
       spoken.contains { !$0.isCode && Denial.isOpen($0.text) }
       || spoken.allSatisfy(\.isCode) && spoken.count <= 3 && spoken.contains { Denial.isOpen($0.text) }
+    // `Go to (page)`, in any language.
+    let isSkeleton = spoken.count { endsInBrackets($0.text) } >= 2
     let isEnglish = spoken.prefix(20).contains { leaf in Words(leaf.text).list.contains { english.contains($0) } }
     var index = 0
     while index < spoken.count {
@@ -62,7 +78,7 @@ struct StepsAnswer {
         index += block.count - 1
         continue
       }
-      if substance.isPlaceholder(leaf) { continue }
+      if substance.isPlaceholder(leaf) || isSkeleton && endsInBrackets(leaf.text) { continue }
       // "- [x] I have searched the issues" is a promise, and "- [ ] Open the page" is a step.
       if leaf.isBox, Words(leaf.text).list.first.map({ ["i", "ive", "yes", "no", "my", "this"].contains($0) }) ?? true {
         continue
@@ -99,8 +115,8 @@ struct StepsAnswer {
     if words.list.count == 1, words.key.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
       return Narrative.mentionsAction(words)
     }
-    if Narrative.tellsAction(text, hasCode: leaf.hasCode, hasCommand: leaf.hasCommand) { return true }
     if Narrative.tellsWish(words) { return false }
+    if Narrative.tellsAction(text, hasCode: leaf.hasCode, hasCommand: leaf.hasCommand) { return true }
     // "Settings > Language", "check the console".
     if ["→", " > ", " -> ", "»"].contains(where: { text.contains($0) }) || Narrative.isInstruction(words) {
       return true
@@ -110,6 +126,14 @@ struct StepsAnswer {
     if Narrative.mentionsAction(Words(words.list.prefix(3).joined(separator: " "))) { return true }
     if let (label, value) = Leaf.labelled(text), !value.isBlank, label.split(separator: " ").count <= 4 { return false }
     return !isEnglish
+  }
+
+  /// Whether a few words lead to one in brackets: "Vá para (tela)".
+  private static func endsInBrackets(_ text: String) -> Bool {
+    guard text.last == ")", let open = text.lastIndex(of: "("), open > text.startIndex else { return false }
+    let inner = text[open...].dropFirst().dropLast()
+    return inner.count <= 20 && inner.allSatisfy { $0.isLowercase || $0 == " " }
+      && text[..<open].split(separator: " ").count <= 6
   }
 
   private static func isQuestion(_ text: String, _ words: Words) -> Bool {
@@ -142,8 +166,12 @@ struct StepsAnswer {
 private struct Elsewhere {
   /// Whether there is a list of steps, a program or commands, or a place where it can be seen.
   private(set) var isShown = false
+  /// Whether there is what was given to the program: settings, a request.
+  private(set) var isGiven = false
   /// Whether prose tells what was done when it happened.
   private(set) var isTold = false
+  /// Whether the prose above speaks of a reproduction.
+  private var isAnnounced = false
 
   /// Whether a line with the name of steps says that there are none.
   private(set) var isDeclined = false
@@ -177,11 +205,15 @@ private struct Elsewhere {
       switch block.kind {
       case .code(let info):
         let language = String(info.prefix { !$0.isWhitespace && $0 != "{" }).lowercased()
+        let isChange = ["diff", "patch"].contains(language)
         let lines = block.text.split(whereSeparator: \.isNewline).map(String.init)
-        if Snippet.isRunnable(lines, language: language) { isShown = true }
+        guard Snippet.isRunnable(lines, language: language) || isChange && isAnnounced else { continue }
+        if Snippet.isData(language: language) { isGiven = true } else { isShown = true }
       case .list(let isOrdered): readList(block, isOrdered: isOrdered, substance)
       case .quote: read(block.children, substance)
       default:
+        // "The reproduction speaks for itself:" makes a patch a test.
+        isAnnounced = Words(block.text).list.contains { $0.hasPrefix("reproduc") || $0 == "repro" || $0 == "trigger" }
         for leaf in Leaf.leaves(of: [block]) { readProse(leaf, substance) }
       }
     }

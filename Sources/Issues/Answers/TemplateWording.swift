@@ -8,7 +8,7 @@ enum TemplateWording {
   ///
   /// - Parameter isSetApart: Whether it is all in italics or quoted, as templates write their hints.
   static func isHint(_ text: String, _ words: Words, isSetApart: Bool = false) -> Bool {
-    if hasEllipsisForName(text) || isWrappedInEllipses(text) { return true }
+    if hasEllipsisForName(text) || isWrappedInEllipses(text) || hasTemplateAddress(text) { return true }
     guard !words.isEmpty else { return false }
     if isUnfinished(text, words) { return true }
     if sentences.occur(in: words.list) || stock.contains(words) { return true }
@@ -50,6 +50,11 @@ enum TemplateWording {
     "start", "enter", "select", "install", "the", "now", "you", "i", "when", "for", "with", "a", "an", "in", "at",
     "from",
   ]
+
+  /// `https://github.com/your-name/your-repo`.
+  private static func hasTemplateAddress(_ text: String) -> Bool {
+    text.contains("://") && ["/your-", "/your_", "/<", "/username/", "/{"].contains { text.contains($0) }
+  }
 
   /// `...step 1 description...`.
   private static func isWrappedInEllipses(_ text: String) -> Bool {
@@ -174,7 +179,8 @@ enum TemplateWording {
     "请描述", "请填写", "请提供", "请在此", "请输入", "请详细", "请尽量", "请先", "请说明", "请列出", "请勾选", "请简要", "在此处", "在此填写", "简要描述",
     "清晰简洁", "清晰而简洁", "清楚简洁", "简明扼要", "例如：", "例如:", "比如：", "如：", "請描述", "請填寫", "請提供", "請輸入", "請詳細", "请贴", "看到错误",
     "お書き", "ご記入", "記入してください", "記載してください", "書いてください", "入力してください", "記述してください", "教えてください", "添付してください", "明確かつ簡潔",
-    "明確で簡潔", "簡潔に", "を説明して", "エラーを確認", "例:", "例：", "해주세요", "해 주세요", "작성", "적어주", "명확하고 간결", "간결하게", "설명해", "예:", "예)",
+    "明確で簡潔", "簡潔に", "を説明して", "エラーを確認", "例:", "例：", "해주세요", "해 주세요", "작성해", "작성하세요", "작성 바랍", "적어주", "명확하고 간결", "간결하게",
+    "설명해", "예:", "예)",
     // Cyrillic.
     "опишите", "укажите", "приложите", "пожалуйста,", "четкое и краткое", "чёткое и краткое", "краткое описание",
     "подробное описание", "если применимо", "добавьте", "например:", "напр.", "напишите", "вставьте", "введите ваш",
