@@ -16,6 +16,8 @@ struct EnvironmentAnswer {
       named.insert(Vocabulary.key(pair.key.split(separator: "_").joined(separator: " ")))
       isReal = true
     }
+    // What the front matter says in full need not be looked for in the text.
+    if isReal, let form = subject.form, form.environment.allSatisfy({ names($0.key, $0.element) }) { return }
     for section in subject.sections {
       let meaning = subject.meaning(of: section)
       guard meaning.isEnvironment else { continue }

@@ -16,7 +16,7 @@ struct StepsAnswer {
     for section in named {
       let leaves = Leaf.leaves(of: section.blocks)
       // The same text in every field is none.
-      let isRepeated = Self.isRepeated(leaves, beside: named, subject)
+      let isRepeated = Self.isRepeated(section, beside: named, subject)
       let verdict = isRepeated ? .placeholder(leaves[0].text.trimmed) : Self.judge(leaves, subject.substance)
       if verdict == .real {
         self.verdict = .real
@@ -36,13 +36,17 @@ struct StepsAnswer {
   }
 
   /// Whether two other sections say the same, word for word.
-  private static func isRepeated(_ leaves: [Leaf], beside named: [Outline.Section], _ subject: Subject) -> Bool {
-    func key(_ leaves: [Leaf]) -> String { Words.comparable(leaves.prefix(8).map(\.text).joined(separator: " ")) }
-    guard let first = leaves.first, !first.isItem, leaves.count <= 8 else { return false }
-    let text = key(leaves)
-    guard !text.isEmpty else { return false }
-    let others = subject.sections.lazy.filter { section in !named.contains { $0.headingLines == section.headingLines } }
-    return others.filter { key(Leaf.leaves(of: $0.blocks)) == text }.prefix(2).count == 2
+  private static func isRepeated(_ section: Outline.Section, beside named: [Outline.Section], _ subject: Subject)
+    -> Bool
+  {
+    guard section.blocks.count == 1, let text = section.blocks.first?.text, !text.isEmpty, text.utf8.count <= 400 else {
+      return false
+    }
+    let others = subject.sections.lazy.filter { other in
+      other.blocks.count == 1 && other.blocks.first?.text == text
+        && !named.contains { $0.headingLines == other.headingLines }
+    }
+    return others.prefix(2).count == 2
   }
 
   /// Judges what stands under a heading for steps.

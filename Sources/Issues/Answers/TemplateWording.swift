@@ -29,12 +29,25 @@ enum TemplateWording {
 
   /// `Go to '...'`: what a template writes where a name belongs.
   private static func hasEllipsisForName(_ text: String) -> Bool {
-    for mark in ["'..", "\"..", "‘..", "“..", "`..", "'…'", "\"…\"", "“…”", "«..", "「..", "_____", "<...>", "[...]"]
-    where text.contains(mark) {
-      return true
+    // Few lines have one of these, and most rules ask for every line.
+    var text = text
+    let mayHave = text.withUTF8 { bytes in
+      var dots = 0
+      for byte in bytes {
+        // An ellipsis is E2 80 A6.
+        if byte == 0xE2 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "<") { return true }
+        dots = byte == UInt8(ascii: ".") ? dots + 1 : 0
+        if dots == 2 { return true }
+      }
+      return false
     }
-    return false
+    guard mayHave else { return false }
+    return ellipses.contains { text.contains($0) }
   }
+
+  private static let ellipses = [
+    "'..", "\"..", "‘..", "“..", "`..", "'…'", "\"…\"", "“…”", "«..", "「..", "_____", "<...>", "[...]",
+  ]
 
   /// `Then do ...`.
   private static func isUnfinished(_ text: String, _ words: Words) -> Bool {

@@ -34,6 +34,8 @@ package final class Subject {
   private(set) lazy var environment = EnvironmentAnswer(self)
   /// The excuses in the file; those who judge note in them what was excused.
   lazy var excuses = Excuses(of: self)
+  /// By the line of the section's heading.
+  private var verdicts: [Int: Substance.Verdict] = [:]
   private lazy var bodyLines = LineMap(Array(document.bytes[document.bodyRange]))
 
   package init(
@@ -78,6 +80,14 @@ extension Subject {
   }
 
   package var form: Form? { reading?.form }
+
+  /// What a section's content is; several rules ask.
+  func verdict(of section: Outline.Section) -> Substance.Verdict {
+    if let known = verdicts[section.headingLines.lowerBound] { return known }
+    let verdict = substance.judge(section.blocks)
+    verdicts[section.headingLines.lowerBound] = verdict
+    return verdict
+  }
 
   /// Tells answers from what only stands in for them.
   package var substance: Substance { reading?.substance ?? .withoutForm }

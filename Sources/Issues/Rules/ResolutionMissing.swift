@@ -20,7 +20,7 @@ struct ResolutionMissing: Rule {
       let element = form.element("resolution"), element.requiredWhen["status"]?.contains(text) ?? false
     else { return }
     let sections = subject.sections(for: element)
-    guard !sections.contains(where: { subject.substance.judge($0.blocks) == .real }) else { return }
+    guard !sections.contains(where: { subject.verdict(of: $0) == .real }) else { return }
     let range = sections.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? status.range
     report(
       Finding(

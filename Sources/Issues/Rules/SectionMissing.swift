@@ -31,7 +31,7 @@ struct SectionMissing: Rule {
       case .section, .field:
         if element.kind == .checkboxes { continue }
         let answers = subject.sections(for: element)
-        if answers.contains(where: { subject.substance.judge($0.blocks) == .real }) { continue }
+        if answers.contains(where: { subject.verdict(of: $0) == .real }) { continue }
         let range = answers.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? subject.placeOfBody
         let message = answers.isEmpty ? "there is no section '\(element.label)'" : "'\(element.label)' is not answered"
         report(Finding(message, at: range, help: Self.help(element)))

@@ -51,7 +51,7 @@ struct StepsMissing: Rule {
     }
     return sections.contains { section in
       subject.meaning(of: section).elements.contains { $0 == "actual" || $0 == "error" }
-        && subject.substance.judge(section.blocks) == .real
+        && subject.verdict(of: section) == .real
     }
   }
 }

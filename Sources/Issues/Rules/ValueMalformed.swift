@@ -122,7 +122,7 @@ struct ValueMalformed: Rule {
     guard let form = subject.form, subject.excess == nil else { return }
     for element in form.elements {
       guard let pattern = element.pattern else { continue }
-      for section in subject.sections(for: element) where subject.substance.judge(section.blocks) == .real {
+      for section in subject.sections(for: element) where subject.verdict(of: section) == .real {
         let text = section.blocks.map(\.text).joined(separator: "\n").trimmed
         guard !pattern.matches(text) else { continue }
         let range = subject.range(ofBodyLines: section.headingLines)

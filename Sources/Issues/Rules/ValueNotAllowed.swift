@@ -71,7 +71,7 @@ struct ValueNotAllowed: Rule {
     guard let form = subject.form, subject.excess == nil else { return }
     for element in form.sections where element.kind == .dropdown && !element.options.isEmpty {
       let options = element.options.map(\.label)
-      for section in subject.sections(for: element) where subject.substance.judge(section.blocks) == .real {
+      for section in subject.sections(for: element) where subject.verdict(of: section) == .real {
         // Several choices stand one a line, or with commas between them.
         let texts = Self.texts(section.blocks).flatMap {
           options.contains($0) ? [$0] : $0.split(separator: ",").map(\.trimmed)
