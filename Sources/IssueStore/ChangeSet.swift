@@ -1,5 +1,5 @@
 internal import Git
-package import Issues
+internal import Issues
 
 /// What a change does below `.issues`, from one state to another.
 package struct ChangeSet {
@@ -33,34 +33,28 @@ struct PathKey: Hashable {
 
 extension Checker {
   /// Judges the issues that a change touches, and what it does to the others.
-  package init(_ change: ChangeSet) throws { try self.init(change.snapshot, comparedWith: change.previous) }
+  package init(_ change: ChangeSet, known: KnownFindings = .own) throws {
+    try self.init(change.snapshot, comparedWith: change.previous, known: known)
+  }
 }
 
 extension ChangeSet {
-  /// What a check of a change found.
-  package struct Judged {
-    package let diagnostics: [Diagnostic]
-    /// The files that were judged as issues.
-    package let paths: [String]
-    /// How many issues the change touches, those that it deletes too.
-    package let count: Int
-  }
-
   /// Judges the issues that the change touches, and what it does to the others.
-  package func judge() throws -> Judged {
-    guard !touched.isEmpty else { return Judged(diagnostics: [], paths: [], count: 0) }
-    let checker = try Checker(self)
+  package func judge(known: KnownFindings = .own) throws -> Judged {
+    guard !touched.isEmpty else { return Judged() }
+    let checker = try Checker(self, known: known)
     let files = try files()
-    let judged = Set(files.map { PathKey($0.path) })
-    var diagnostics = try checker.check(files)
+    let issues = Set(files.map { PathKey($0.path) })
+    var judged = try checker.check(files)
     // Anything else under .issues is no issue, but must be a file of its own.
-    for file in touched where !judged.contains(file.key) {
+    for file in touched where !issues.contains(file.key) {
       guard let mode = file.mode else { continue }
-      diagnostics += try checker.checkCompanion(file.path, mode: Subject.Mode(mode))
+      judged += try checker.checkCompanion(file.path, mode: Subject.Mode(mode))
     }
     let lost = try lostIssues()
-    diagnostics += try checker.danglingReferences(to: lost).filter { !diagnostics.contains($0) }
-    return Judged(diagnostics: diagnostics, paths: files.map(\.path), count: files.count + lost.count)
+    judged.diagnostics += try checker.danglingReferences(to: lost).filter { !judged.diagnostics.contains($0) }
+    judged.count += lost.count
+    return judged
   }
 
   /// The ids that no file has any more.

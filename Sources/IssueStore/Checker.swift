@@ -8,34 +8,47 @@ package struct Checker {
   /// What the issues are compared with: how they stood before the change.
   private let previous: Snapshot?
   private let readings: [String: FormReading]
+  /// The findings that are known and not told again.
+  let baseline: BaselineFile?
 
-  package init(_ snapshot: Snapshot, comparedWith previous: Snapshot? = nil) throws {
+  package init(_ snapshot: Snapshot, comparedWith previous: Snapshot? = nil, known: KnownFindings = .own) throws {
     self.snapshot = snapshot
     self.previous = previous
     settings = try snapshot.settings
+    baseline =
+      switch known {
+      case .own: try snapshot.baseline
+      case .none: nil
+      case .listed(let file): file
+      }
     rules = RuleSet(configuration: settings.configuration)
     readings = Dictionary(uniqueKeysWithValues: settings.forms.map { ($0.type, FormReading($0)) })
   }
 
-  /// Judges every issue.
-  package func checkAll() throws -> [Diagnostic] { try check(snapshot.files()) }
-
   /// Judges some issues, and what stands between them and the others.
   ///
   /// - Parameter progress: Told after each of them.
-  package func check(_ files: [Snapshot.File], progress: () -> Void = {}) throws -> [Diagnostic] {
+  package func check(_ files: [Snapshot.File], progress: () -> Void = {}) throws -> Judged {
     let paths = try surroundings()
-    return try files.flatMap { file -> [Diagnostic] in
+    let diagnostics = try files.flatMap { file -> [Diagnostic] in
       defer { progress() }
       let read = try snapshot.read(file)
       return try check(
         Document(read?.bytes ?? []), path: file.path, mode: snapshot.exactMode(of: file), size: read?.size, paths)
     }
+    return judged(diagnostics, paths: files.map(\.path))
   }
 
   /// Judges an issue that is not in any file yet.
-  package func check(_ document: Document, path: String) throws -> [Diagnostic] {
-    try check(document, path: path, mode: .regular, size: nil, surroundings())
+  package func check(_ document: Document, path: String) throws -> Judged {
+    judged(try check(document, path: path, mode: .regular, size: nil, surroundings()), paths: [path])
+  }
+
+  fileprivate func judged(_ diagnostics: [Diagnostic], paths: [String] = []) -> Judged {
+    guard let split = baseline?.baseline.split(diagnostics) else {
+      return Judged(diagnostics: diagnostics, paths: paths)
+    }
+    return Judged(diagnostics: split.told, covered: split.covered, paths: paths)
   }
 
   /// A judgement of documents as the text of issues, for many of them: what stands between issues is read once.
@@ -92,28 +105,28 @@ extension Checker {
       let related = Document(bytes)["related"]?.value.texts ?? []
       return related.contains { text in IssueID(text).map(gone.contains) ?? false }
     }
-    return try check(remaining).filter { $0.rule == "reference-unknown" }
+    return try check(remaining).diagnostics.filter { $0.rule == "reference-unknown" }
   }
 }
 
 extension Checker {
   /// Judges a text that is no report: a comment.
-  package func check(text document: Document, path: String) throws -> [Diagnostic] {
+  package func check(text document: Document, path: String) throws -> Judged {
     let subject = Subject(
       kind: .body, path: path, document: Document(body: document.bytes), reading: nil,
       configuration: settings.configuration, types: [])
-    return rules.check(subject)
+    return judged(rules.check(subject))
   }
 
   /// Judges a file beside the issues: a comment by its text, any other by what kind of file it is.
-  func checkCompanion(_ path: String, mode: Subject.Mode) throws -> [Diagnostic] {
+  func checkCompanion(_ path: String, mode: Subject.Mode) throws -> Judged {
     if mode == .regular, path.contains("/comments/"), path.hasSuffix(".md"), let bytes = try snapshot.bytes(at: path) {
       return try check(text: Document(body: bytes), path: path)
     }
     // An attachment may be a script that can be run.
-    guard mode != .regular, mode != .executable else { return [] }
+    guard mode != .regular, mode != .executable else { return Judged() }
     let subject = Subject(
       path: path, mode: mode, document: Document([]), reading: nil, configuration: settings.configuration, types: [])
-    return RuleSet.structural(settings.configuration).check(subject)
+    return Judged(diagnostics: RuleSet.structural(settings.configuration).check(subject))
   }
 }

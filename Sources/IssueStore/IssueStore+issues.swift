@@ -7,6 +7,8 @@ package struct ChangedIssue {
   package let changes: [Change]
   /// Warnings: errors stop the change.
   package let diagnostics: [Diagnostic]
+  /// Errors that the baseline covers, and that are still there.
+  package let covered: [Diagnostic]
 }
 
 extension IssueStore {
@@ -25,13 +27,16 @@ extension IssueStore {
       let document = try make(id, settings)
       let path = IssueFolder.path(
         of: id, title: document["title"]?.text ?? title, layout: settings.configuration.layout)
-      let diagnostics = try Checker(snapshot).check(document, path: path)
-      let errors = diagnostics.filter { $0.level == .error }
-      guard errors.isEmpty, let issue = Issue(document, path: path) else { throw StoreError.rejected(diagnostics) }
+      let judged = try Checker(snapshot).check(document, path: path)
+      guard !judged.hasErrors, let issue = Issue(document, path: path) else {
+        throw StoreError.rejected(judged.diagnostics)
+      }
       return Plan(
         edits: [.write(path, document.bytes)],
         message: Self.message(id, "reported: \(issue.title)"),
-        value: ChangedIssue(issue: issue, changes: Change.between(nil, document), diagnostics: diagnostics))
+        value: ChangedIssue(
+          issue: issue, changes: Change.between(nil, document), diagnostics: judged.diagnostics,
+          covered: judged.covered))
     }
   }
 
@@ -48,22 +53,25 @@ extension IssueStore {
       let document = try edit(old, snapshot.settings)
       let changes = Change.between(old.document, document)
       guard document != old.document else {
-        return Plan(edits: [], message: "", value: ChangedIssue(issue: old, changes: [], diagnostics: []))
+        return Plan(edits: [], message: "", value: ChangedIssue(issue: old, changes: [], diagnostics: [], covered: []))
       }
       let checker = try Checker(snapshot, comparedWith: snapshot)
-      let diagnostics = try checker.check(document, path: old.path)
-      let errors = diagnostics.filter { $0.level == .error }
-      guard errors.isEmpty, let issue = Issue(document, path: old.path) else { throw StoreError.rejected(diagnostics) }
+      let judged = try checker.check(document, path: old.path)
+      guard !judged.hasErrors, let issue = Issue(document, path: old.path) else {
+        throw StoreError.rejected(judged.diagnostics)
+      }
       return Plan(
         edits: [.write(old.path, document.bytes)], message: Self.message(id, Self.summary(changes)),
-        value: ChangedIssue(issue: issue, changes: changes, diagnostics: try new(diagnostics, old, checker)))
+        value: ChangedIssue(
+          issue: issue, changes: changes, diagnostics: try new(judged.diagnostics, old, checker),
+          covered: judged.covered))
     }
   }
 
   /// The diagnostics that an issue did not have before: who changes one field is not told again what it lacks anyway.
   private func new(_ diagnostics: [Diagnostic], _ old: Issue, _ checker: Checker) throws -> [Diagnostic] {
     guard !diagnostics.isEmpty else { return [] }
-    let known = try checker.check(old.document, path: old.path)
+    let known = try checker.check(old.document, path: old.path).diagnostics
     return diagnostics.filter { diagnostic in
       !known.contains { $0.rule == diagnostic.rule && $0.message == diagnostic.message }
     }

@@ -5,13 +5,13 @@ extension IssueStore {
   /// Judges the issues that the index would change, and what the change does to the others.
   ///
   /// - Parameter amending: The commit that is amended: then its own changes count too.
-  package func checkStaged(amending: ObjectID?) throws -> ChangeSet.Judged {
+  package func checkStaged(amending: ObjectID?, known: KnownFindings = .own) throws -> Judged {
     let head = try headCommit()
     let base = try amending.map { try repository.commitInfo($0).parents.first } ?? head
     let change = ChangeSet(
       snapshot: Snapshot(self, .index), previous: base.map { Snapshot(self, .commit($0)) },
       touched: try stagedChanges(since: base))
-    let judged = try change.judge()
+    let judged = try change.judge(known: known)
     try refuseConflicts(change.touched)
     return judged
   }

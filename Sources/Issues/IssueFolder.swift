@@ -3,6 +3,7 @@ package enum IssueFolder {
   package static let path = ".issues"
   package static let configuration = ".issues/config.yml"
   package static let forms = ".issues/forms"
+  package static let baseline = ".issues/baseline.json"
   /// Folders that hold no issues.
   package static let reserved: Set = ["forms", "known"]
   /// How many issues one folder of the bucketed layout holds.
@@ -36,6 +37,14 @@ package enum IssueFolder {
     let isDigit = { (byte: UInt8) in byte >= 0x30 && byte <= 0x39 }
     guard !name.isEmpty else { return false }
     return name.allSatisfy(isDigit) || name.count == 2 && name.allSatisfy { isDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) }
+  }
+
+  /// A path without `.issues/` and the bucket: what stays the same when the layout changes.
+  package static func unbucketed(_ path: String) -> Substring {
+    guard path.hasPrefix("\(self.path)/") else { return path[...] }
+    let rest = path.dropFirst(self.path.count + 1)
+    guard let slash = rest.firstIndex(of: "/"), isBucket(rest[..<slash]) else { return rest }
+    return rest[rest.index(after: slash)...]
   }
 
   /// The id that a path's file name starts with, in any case.

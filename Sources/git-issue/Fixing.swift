@@ -34,11 +34,11 @@ struct FixOptions: ParsableArguments {
     return counts.map { CheckResult.counted($0.0, $0.1) }.joined(separator: " and ")
   }
 
-  /// How many of some diagnostics could be fixed, and with which options; nil where none can, or where there is no work
+  /// How much of what is told could be fixed, and with which options; nil where nothing can, or where there is no work
   /// tree to fix.
-  static func advice(on diagnostics: [Diagnostic], in snapshot: Snapshot) -> String? {
+  static func advice(on judged: Judged, in snapshot: Snapshot) -> String? {
     guard snapshot.source == .workTree else { return nil }
-    let fixes = diagnostics.compactMap { $0.fix?.applicability }
+    let fixes = judged.diagnostics.compactMap { $0.fix?.applicability }
     let safe = fixes.count { $0 == .safe }
     let unsafe = fixes.count - safe
     switch (safe, unsafe) {

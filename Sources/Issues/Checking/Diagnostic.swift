@@ -16,9 +16,10 @@ package struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic {
-  /// What it says, and of which words: the same for as long as the fault is the same, wherever its lines move.
+  /// What it says, and of which words: the same for as long as the fault is the same, wherever its lines move. Secrets
+  /// and personal data are masked, since it is written to files and sent to services.
   package var gist: String {
     // A place where something is missing has no words of its own.
-    range.isEmpty ? message : "\(message)\n\(sourceLine.trimmed)"
+    Redaction.maskPersonalData(range.isEmpty ? message : "\(message)\n\(sourceLine.trimmed)")
   }
 }

@@ -12,6 +12,10 @@ package struct Example: Sendable, CustomStringConvertible {
   /// Other issues that are there, by path.
   package let others: [String]
   package let files: [String]
+  /// What kind of file it is.
+  private var kind = Subject.Kind.issue
+  /// How many findings each entry covers, in a baseline.
+  private var covered = 0
 
   package init(
     _ text: String, path: String = ".issues/BUG-001-login-crash.md", mode: Subject.Mode = .regular,
@@ -25,6 +29,14 @@ package struct Example: Sendable, CustomStringConvertible {
     self.previous = previous
     self.others = others
     self.files = files
+  }
+
+  /// A baseline, each of whose entries covers so many findings.
+  static func baseline(_ text: String, covered: Int) -> Example {
+    var example = Example(text, path: IssueFolder.baseline)
+    example.kind = .baseline
+    example.covered = covered
+    return example
   }
 
   package var description: String { text }
@@ -43,20 +55,21 @@ package struct Example: Sendable, CustomStringConvertible {
   /// What a rule sees of the example, under the `bug` form.
   package func subject() throws(SettingsError) -> Subject {
     let configuration = settings.isEmpty ? Configuration() : try Configuration(Array(settings.utf8), path: "config.yml")
-    let document = Document(marked.text)
+    let document = kind == .issue ? Document(marked.text) : Document(body: Array(marked.text.utf8))
     let type = document["type"]?.text ?? "bug"
     let paths = others + [path]
     let prefixes = configuration.prefixes
     let files = files
+    let covered = covered
     return Subject(
-      path: path, mode: mode, document: document, reading: Form.builtIn(type).map { FormReading($0) },
+      kind: kind, path: path, mode: mode, document: document, reading: Form.builtIn(type).map { FormReading($0) },
       configuration: configuration,
       types: Form.builtInSources.map(\.type), previous: previous.map { Document($0) },
       surroundings: .init(
         paths: { id in
           paths.filter { IssueID(stem: $0.split(separator: "/").last ?? "", prefixes: prefixes) == id }
         },
-        fileExists: { files.contains($0) }))
+        fileExists: { files.contains($0) }, covered: { _ in covered }))
   }
 
   /// A report that keeps every rule, for examples to change one line of.

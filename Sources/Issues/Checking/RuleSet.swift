@@ -10,6 +10,9 @@ package struct RuleSet: Sendable {
   /// Every rule that there is.
   package static var all: [any Rule] { Registry.rules.sorted { $0.id < $1.id } }
 
+  /// The names of the rules that say whether a file can be read as an issue, and told from the others.
+  static let structuralIDs = Set(Registry.rules.filter(\.isStructural).map(\.id))
+
   /// What to tell somebody who named a rule that is not there: the nearest name, or all of them; nil for a rule that is.
   static func correction(of name: String) -> String? {
     let names = Registry.rules.map(\.id.rawValue).sorted()
@@ -24,6 +27,11 @@ package struct RuleSet: Sendable {
     var configuration = configuration
     for rule in rules { configuration.levels[rule.id.rawValue] = nil }
     return RuleSet(rules: rules, configuration: configuration)
+  }
+
+  /// What holds of a baseline, rather than of an issue.
+  package static func baseline(_ configuration: Configuration) -> RuleSet {
+    RuleSet(rules: [BaselineStale()], configuration: configuration)
   }
 
   package init(rules: [any Rule] = Registry.rules, configuration: Configuration) {

@@ -5,6 +5,8 @@ package final class Subject {
     case issue
     /// A Markdown text that a form produced, without front matter.
     case body
+    /// The findings that are known.
+    case baseline
   }
 
   /// What kind of thing stands at a path.
@@ -62,10 +64,16 @@ package final class Subject {
     package var paths: (IssueID) -> [String]
     /// Whether a file is there, in what is judged.
     package var fileExists: (String) -> Bool
+    /// How many findings an entry of the baseline covers.
+    package var covered: (Baseline.Entry) -> Int
 
-    package init(paths: @escaping (IssueID) -> [String], fileExists: @escaping (String) -> Bool) {
+    package init(
+      paths: @escaping (IssueID) -> [String], fileExists: @escaping (String) -> Bool,
+      covered: @escaping (Baseline.Entry) -> Int = { $0.count }
+    ) {
       self.paths = paths
       self.fileExists = fileExists
+      self.covered = covered
     }
     /// Where nothing else is known: every reference is taken to be right.
     package static var none: Surroundings { Surroundings(paths: { _ in [""] }, fileExists: { _ in true }) }

@@ -9,6 +9,15 @@ package enum Redaction {
     return mask(bytes, in: 0..<bytes.count, matches: SecretScanner.scan(bytes))
   }
 
+  /// The text with an ellipsis in place of each email address, telephone number and the like.
+  package static func maskPersonalData(_ text: String) -> String {
+    let bytes = [UInt8](text.utf8)
+    let matches = PersonalDataScanner.scan(bytes).map { match in
+      SecretMatch(kind: match.kind.rawValue, title: match.kind.title, range: match.range, redacted: "…")
+    }
+    return mask(bytes, in: 0..<bytes.count, matches: matches)
+  }
+
   /// The text of these bytes with each secret replaced; bytes that are no UTF-8 become `U+FFFD`.
   package static func mask(_ bytes: [UInt8]) -> String {
     mask(bytes, in: 0..<bytes.count, matches: SecretScanner.scan(bytes))

@@ -131,6 +131,7 @@ extension Console {
   func report(_ outcome: Outcome<ChangedIssue>, verb: String, json: Bool = false) {
     write(outcome.value.diagnostics, to: standardError)
     let issue = outcome.value.issue
+    remind(of: outcome.value.covered, in: issue.id)
     if json {
       standardOutput.write(
         JSON.envelope([

@@ -15,6 +15,7 @@ struct Check: ConsoleCommand {
   @Option(help: ArgumentHelp("Check the issues as they stand at a revision.", valueName: "rev")) var at: String?
   @Option(help: ArgumentHelp("Check a text against a form, a name or a file.", valueName: "form")) var form: String?
   @Option(help: ArgumentHelp("The text, or - for standard input.", valueName: "file")) var body: String?
+  @OptionGroup var baseline: BaselineOptions
   @Option(help: ArgumentHelp("How to print: \(Console.formats.joined(separator: ", ")).", valueName: "format"))
   var format = "text"
   @Flag(help: "The same as --format json.") var json = false
@@ -38,6 +39,10 @@ struct Check: ConsoleCommand {
     if fixing.fix, let scope = scopes.first, !["--all", "--since"].contains(scope) {
       throw ValidationError("--fix is for the work tree: it does not go with \(scope)")
     }
+    if baseline.isGiven, form != nil { throw ValidationError("a text that is checked against a form has no baseline") }
+    if baseline.isWritten, !subjects.isEmpty || scopes.contains(where: { $0 != "--all" }) {
+      throw ValidationError("--write-baseline takes all issues as they are; leave the others out")
+    }
   }
 
   func run(on console: Console) throws {
@@ -45,14 +50,12 @@ struct Check: ConsoleCommand {
     let store = try console.openStore()
     let console = try console.colored(color.color, store)
     if staged {
-      let judged = try store.checkStaged(amending: nil)
-      return try tell(judged.diagnostics, paths: judged.paths, count: judged.count, console)
+      return try tell(store.checkStaged(amending: nil, known: baseline.known(console)), console)
     }
     if let change = try change.changes(in: store) {
-      if fixing.fix { try fixing.apply(to: change.files(), with: Checker(change), store, console) }
-      let judged = try change.judge()
-      let advice = FixOptions.advice(on: judged.diagnostics, in: change.snapshot)
-      return try tell(judged.diagnostics, paths: judged.paths, count: judged.count, advice: advice, console)
+      let known = try baseline.known(console)
+      if fixing.fix { try fixing.apply(to: change.files(), with: Checker(change, known: known), store, console) }
+      return try tell(change.judge(known: known), in: change.snapshot, console)
     }
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
     // Nothing to check is nothing wrong, unless the issues are only out of sight.
@@ -60,12 +63,17 @@ struct Check: ConsoleCommand {
       try snapshot.requireTracker()
     } catch StoreError.noTracker {}
     let files = try subjects.isEmpty ? snapshot.files() : subjects.flatMap { try self.files($0, snapshot, console) }
-    if fixing.fix { try fixing.apply(to: files, with: Checker(snapshot), store, console) }
+    let checker = try Checker(snapshot, known: baseline.known(console))
+    if fixing.fix { try fixing.apply(to: files, with: checker, store, console) }
     let progress = Progress("Checking issues", of: files.count, on: console)
-    let diagnostics = try Checker(snapshot).check(files) { progress.advance() }
+    var judged = try checker.check(files) { progress.advance() }
     progress.finish()
-    let advice = FixOptions.advice(on: diagnostics, in: snapshot)
-    try tell(diagnostics, paths: files.map(\.path), advice: advice, console)
+    if baseline.isWritten {
+      judged = try baseline.write(judged, store, console)
+    } else if subjects.isEmpty {
+      judged += checker.judgeBaseline(after: judged)
+    }
+    try tell(judged, in: snapshot, console)
   }
 
   private func files(_ subject: String, _ snapshot: Snapshot, _ console: Console) throws -> [Snapshot.File] {
@@ -107,13 +115,13 @@ struct Check: ConsoleCommand {
       size: bytes.count,
       reading: FormReading(loaded),
       configuration: settings?.configuration ?? Configuration(), types: [])
-    try tell(RuleSet(configuration: subject.configuration).check(subject), paths: [subject.path], console)
+    let diagnostics = RuleSet(configuration: subject.configuration).check(subject)
+    try tell(Judged(diagnostics: diagnostics, paths: [subject.path]), console)
   }
 
-  private func tell(
-    _ diagnostics: [Diagnostic], paths: [String], count: Int? = nil, advice: String? = nil, _ console: Console
-  ) throws {
-    try console.tell(
-      diagnostics, paths: paths, count: count ?? paths.count, advice: advice, format: json ? "json" : format)
+  /// - Parameter snapshot: Where the issues are, if they are somewhere: then what can be fixed there is said.
+  private func tell(_ judged: Judged, in snapshot: Snapshot? = nil, _ console: Console) throws {
+    let advice = snapshot.flatMap { FixOptions.advice(on: judged, in: $0) }
+    try console.tell(judged, advice: advice, format: json ? "json" : format)
   }
 }

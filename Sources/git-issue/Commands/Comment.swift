@@ -54,12 +54,16 @@ struct Comment: ConsoleCommand {
       tail: String(UInt16.random(in: 0x1000...0xFFFF), radix: 16))
     let path = "comments/\(name.fileName)"
     let delivery = try store.delivery(staging: staging.stage)
+    var covered: [Diagnostic] = []
     let outcome = try store.addCompanions(to: id, summary: "comment", delivery, console.session) { issue, snapshot in
-      let diagnostics = try Checker(snapshot).check(
+      let checker = try Checker(snapshot)
+      let judged = try checker.check(
         text: Document("\(text)\n"), path: "\(IssueFolder.companion(of: issue.path))/\(path)")
-      guard diagnostics.allSatisfy({ $0.level != .error }) else { throw StoreError.rejected(diagnostics) }
+      guard !judged.hasErrors else { throw StoreError.rejected(judged.diagnostics) }
+      covered = try checker.check(issue.document, path: issue.path).covered
       return [(path, Array("\(text)\n".utf8))]
     }
+    console.remind(of: covered, in: id)
     let how = outcome.delivery == .stage ? " (staged)" : ""
     console.standardOutput.write("\(console.style.paint(TerminalText(id.description), as: .id)) commented\(how)\n")
   }

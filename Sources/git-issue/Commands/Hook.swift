@@ -20,7 +20,7 @@ struct Hook: ConsoleCommand {
 
   /// Judges what will be committed. Never writes, and costs next to nothing where no issue is touched.
   private func preCommit(_ console: Console) throws {
-    let judged: ChangeSet.Judged
+    let judged: Judged
     do {
       let store = try console.openStore(recovery: .later)
       judged = try store.checkStaged(amending: try store.amendedCommit())
@@ -31,8 +31,8 @@ struct Hook: ConsoleCommand {
     }
     guard !judged.diagnostics.isEmpty else { return }
     console.write(judged.diagnostics, to: console.standardError)
-    let summary = CheckResult.summary(judged.diagnostics, count: judged.count)
-    guard judged.diagnostics.contains(where: { $0.level == .error }) else {
+    let summary = judged.summary
+    guard judged.hasErrors else {
       return console.standardError.write("git-issue: \(summary)\n")
     }
     console.standardError.write("git-issue: the commit was refused: \(summary)\n")

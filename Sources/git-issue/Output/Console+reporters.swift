@@ -1,3 +1,4 @@
+internal import IssueStore
 internal import Issues
 
 extension Console {
@@ -10,11 +11,10 @@ extension Console {
   ///   - advice: What people are told behind that.
   ///   - format: One of `formats`.
   /// - Throws: An exit status of 1 where there are errors.
-  func tell(_ diagnostics: [Diagnostic], paths: [String], count: Int, advice: String? = nil, format: String)
-    throws
-  {
+  func tell(_ judged: Judged, advice: String? = nil, format: String) throws {
     let result = CheckResult(
-      diagnostics: diagnostics, paths: paths, count: count, version: GitIssue.version, token: Self.token)
+      diagnostics: judged.diagnostics, paths: judged.paths, count: judged.count, known: judged.covered.count,
+      version: GitIssue.version, token: Self.token)
     if let reporter = Reporters.all.first(where: { $0.name == format }) {
       standardOutput.write(reporter.report(result))
     } else {

@@ -40,7 +40,8 @@ import Testing
       front-matter-invalid unknown-field value-not-allowed value-malformed title-missing id-mismatch duplicate-id \
       steps-missing environment-missing environment-key-missing section-missing placeholder-left date-order \
       resolution-missing reference-unknown file-unknown secret-leaked personal-data transition-forbidden \
-      immutable-field-changed conflict-markers not-a-regular-file too-large control-characters unused-allow
+      immutable-field-changed conflict-markers not-a-regular-file too-large control-characters unused-allow \
+      baseline-stale
       """
     #expect(RuleSet.all.map(\.id.rawValue) == names.split(separator: " ").map(String.init).sorted())
   }
