@@ -25,15 +25,17 @@ extension IssueStore {
       let settings = try snapshot.settings
       let id = try self.nextID(prefix: prefix, in: snapshot)
       let document = try make(id, settings)
+      // The file's name is told wherever the issue is.
+      let redactor = Redactor(document.bytes)
       let path = IssueFolder.path(
-        of: id, title: document["title"]?.text ?? title, layout: settings.configuration.layout)
+        of: id, title: redactor.mask(document["title"]?.text ?? title), layout: settings.configuration.layout)
       let judged = try Checker(snapshot).check(document, path: path)
       guard !judged.hasErrors, let issue = Issue(document, path: path) else {
         throw StoreError.rejected(judged.diagnostics)
       }
       return Plan(
         edits: [.write(path, document.bytes)],
-        message: Self.message(id, "reported: \(issue.title)"),
+        message: Self.message(id, redactor.mask("reported: \(issue.title)")),
         value: ChangedIssue(
           issue: issue, changes: Change.between(nil, document), diagnostics: judged.diagnostics,
           covered: judged.covered))
@@ -61,7 +63,8 @@ extension IssueStore {
         throw StoreError.rejected(judged.diagnostics)
       }
       return Plan(
-        edits: [.write(old.path, document.bytes)], message: Self.message(id, Self.summary(changes)),
+        edits: [.write(old.path, document.bytes)],
+        message: Self.message(id, Self.summary(changes, hidingSecretsOf: [old.document, document])),
         value: ChangedIssue(
           issue: issue, changes: changes, diagnostics: try new(judged.diagnostics, old, checker),
           covered: judged.covered))
@@ -116,7 +119,9 @@ extension IssueStore {
   }
 
   /// `open → fixed, severity high → critical, Resolution added`.
-  static func summary(_ changes: [Change]) -> String {
+  ///
+  /// - Parameter documents: Where the values are from: a secret in them is not repeated.
+  static func summary(_ changes: [Change], hidingSecretsOf documents: [Document]) -> String {
     let words = changes.map { change -> String in
       guard change.kind == .field else {
         return "\(change.name) \(change.old == nil ? "added" : change.new == nil ? "removed" : "edited")"
@@ -128,6 +133,7 @@ extension IssueStore {
       case (_, nil): return "\(name)removed"
       }
     }
-    return words.isEmpty ? "edited" : words.joined(separator: ", ")
+    let summary = words.isEmpty ? "edited" : words.joined(separator: ", ")
+    return documents.reduce(summary) { Redactor($1.bytes).mask($0) }
   }
 }

@@ -56,6 +56,7 @@ package struct RuleSet: Sendable {
 
     let bytes = subject.mode == .regular || subject.mode == .executable ? subject.document.bytes : []
     let map = LineMap(bytes)
+    let redactor = Redactor(bytes, bytes.isEmpty ? [] : subject.secrets)
     var diagnostics: [Diagnostic] = []
     let isMendable = found.contains { $0.findings.contains { $0.fix != nil } } && subject.document.isMendable
     var sourceLines: [Int: String] = [:]
@@ -63,15 +64,17 @@ package struct RuleSet: Sendable {
       var seen: Set<Diagnostic> = []
       for (index, finding) in findings.enumerated() {
         let start = map.position(of: finding.range.lowerBound)
-        let sourceLine = sourceLines[start.line] ?? Redaction.mask(map.text(ofLine: start.line))
+        let sourceLine = sourceLines[start.line] ?? redactor.mask(map.range(ofLine: start.line))
         sourceLines[start.line] = sourceLine
         let rest = findings.count - index - 1
         let isLast = seen.count == Self.mostFindings - 1 && rest > 0
+        let message = redactor.mask(finding.message)
         let diagnostic = Diagnostic(
           rule: rule.id, level: level(of: finding, from: rule), path: subject.path, range: finding.range, start: start,
           end: map.position(of: finding.range.upperBound),
-          message: isLast ? "\(finding.message) (and up to \(rest) more that are not shown)" : finding.message,
-          help: finding.help, sourceLine: sourceLine, fix: isMendable ? finding.fix.map { Fix.Placed($0, map) } : nil)
+          message: isLast ? "\(message) (and up to \(rest) more that are not shown)" : message,
+          help: redactor.mask(finding.help), sourceLine: sourceLine,
+          fix: isMendable ? finding.fix.map { Fix.Placed($0, map) } : nil)
         if seen.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
         if seen.count == Self.mostFindings { break }
       }

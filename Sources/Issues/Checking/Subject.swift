@@ -38,6 +38,8 @@ package final class Subject {
   lazy var excuses = Excuses(of: self)
   /// By the line of the section's heading.
   private var verdicts: [Int: Substance.Verdict] = [:]
+  /// The secrets in the file, but for those that are excused.
+  private(set) lazy var secrets = SecretScanner.scan(document.bytes)
   private lazy var bodyLines = LineMap(Array(document.bytes[document.bodyRange]))
 
   package init(

@@ -41,12 +41,14 @@ package struct LineMap: Sendable {
   }
 
   /// A line's text, without its line end.
-  package func text(ofLine line: Int) -> String {
-    guard starts.indices.contains(line - 1) else { return "" }
-    let end = line < starts.count ? starts[line] - 1 : bytes.count
-    var text = bytes[starts[line - 1]..<max(starts[line - 1], end)]
-    if text.last == UInt8(ascii: "\r") { text.removeLast() }
-    return String(decoding: text, as: UTF8.self)
+  package func text(ofLine line: Int) -> String { String(decoding: bytes[range(ofLine: line)], as: UTF8.self) }
+
+  /// The bytes of a line, without its line end; none for a line that is not there.
+  package func range(ofLine line: Int) -> Range<Int> {
+    guard starts.indices.contains(line - 1) else { return bytes.count..<bytes.count }
+    let start = starts[line - 1]
+    let end = max(start, line < starts.count ? starts[line] - 1 : bytes.count)
+    return start..<(end > start && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end)
   }
 
   /// The byte offset at which a line, counted from 1, starts.

@@ -15,7 +15,7 @@ struct SecretLeaked: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
-    for match in SecretScanner.scan(subject.document.bytes) {
+    for match in subject.secrets {
       report(
         Finding(
           "this looks like a secret: \(match.title) (\(match.redacted))", at: match.range,

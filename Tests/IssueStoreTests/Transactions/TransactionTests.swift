@@ -27,6 +27,19 @@ struct TransactionTests {
       try tracker.repository.git("reflog", "-1", "--format=%gs") == "commit: issue: BUG-001 reported: Login crashes")
   }
 
+  @Test func `the message of a commit repeats no secret, though the rule is off`() throws {
+    let tracker = try Tracker()
+    try tracker.repository.write(".issues/config.yml", Tracker.configuration + "rules:\n  secret-leaked: off\n")
+    let token = "gh" + "p_" + "x7Kd92LmQpZr4TvWc8Yb" + "N3Hs6Fj1Ga5EoUi0"
+    try tracker.add("Login fails with \(token)")
+    try tracker.set("x-password", "hW7qrz2Lk9")
+    try tracker.set("x-password", "none of it")
+    let log = try tracker.repository.git("log", "--format=%B")
+    #expect(log.contains("reported: Login fails with ghp_…"))
+    #expect(!log.contains("hW7qrz2Lk9"))
+    #expect(tracker.repository.exists(".issues/BUG-001-login-fails-with-ghp.md"))
+  }
+
   @Test func `what is staged, half-staged, edited, deleted or new stays as it was`() throws {
     let tracker = try Tracker()
     let repository = tracker.repository
