@@ -49,7 +49,7 @@ extension ChangeSet {
     // Anything else under .issues is no issue, but must be a file of its own.
     for file in touched where !issues.contains(file.key) {
       guard let mode = file.mode else { continue }
-      judged += try checker.checkCompanion(file.path, mode: Subject.Mode(mode))
+      judged += checker.judged(try checker.checkCompanion(file.path, mode: Subject.Mode(mode)))
     }
     let lost = try lostIssues()
     judged.diagnostics += try checker.danglingReferences(to: lost).filter { !judged.diagnostics.contains($0) }

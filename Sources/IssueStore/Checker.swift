@@ -32,6 +32,7 @@ package struct Checker {
     let paths = try surroundings()
     let diagnostics = try files.flatMap { file -> [Diagnostic] in
       defer { progress() }
+      if IssueFolder.isComment(file.path) { return try checkCompanion(file.path, mode: file.mode) }
       let read = try snapshot.read(file)
       return try check(
         Document(read?.bytes ?? []), path: file.path, mode: snapshot.exactMode(of: file), size: read?.size, paths)
@@ -44,7 +45,8 @@ package struct Checker {
     judged(try check(document, path: path, mode: .regular, size: nil, surroundings()), paths: [path])
   }
 
-  fileprivate func judged(_ diagnostics: [Diagnostic], paths: [String] = []) -> Judged {
+  /// What is told of some findings, and what the baseline covers.
+  func judged(_ diagnostics: [Diagnostic], paths: [String] = []) -> Judged {
     guard let split = baseline?.baseline.split(diagnostics) else {
       return Judged(diagnostics: diagnostics, paths: paths)
     }
@@ -106,27 +108,5 @@ extension Checker {
       return related.contains { text in IssueID(text).map(gone.contains) ?? false }
     }
     return try check(remaining).diagnostics.filter { $0.rule == "reference-unknown" }
-  }
-}
-
-extension Checker {
-  /// Judges a text that is no report: a comment.
-  package func check(text document: Document, path: String) throws -> Judged {
-    let subject = Subject(
-      kind: .body, path: path, document: Document(body: document.bytes), reading: nil,
-      configuration: settings.configuration, types: [])
-    return judged(rules.check(subject))
-  }
-
-  /// Judges a file beside the issues: a comment by its text, any other by what kind of file it is.
-  func checkCompanion(_ path: String, mode: Subject.Mode) throws -> Judged {
-    if mode == .regular, path.contains("/comments/"), path.hasSuffix(".md"), let bytes = try snapshot.bytes(at: path) {
-      return try check(text: Document(body: bytes), path: path)
-    }
-    // An attachment may be a script that can be run.
-    guard mode != .regular, mode != .executable else { return Judged() }
-    let subject = Subject(
-      path: path, mode: mode, document: Document([]), reading: nil, configuration: settings.configuration, types: [])
-    return Judged(diagnostics: RuleSet.structural(settings.configuration).check(subject))
   }
 }

@@ -28,7 +28,8 @@ extension IssueStore {
     let index = try repository.openIndex()
     let judge = try checker.judge()
     var fixed = Fixed()
-    for file in files where file.blob == nil {
+    // A comment is what somebody said.
+    for file in files where file.blob == nil && !IssueFolder.isComment(file.path) {
       let mode = try checker.snapshot.exactMode(of: file)
       guard mode == .regular || mode == .executable, let read = try workTree.read(file.path, limit: Document.largest)
       else { continue }

@@ -70,6 +70,11 @@ package enum IssueFolder {
   /// The folder that belongs to an issue, for comments and attachments; it is there only when needed.
   package static func companion(of path: String) -> String { String(path.dropLast(3)) }
 
+  /// Whether a file is a comment by where it stands.
+  package static func isComment(_ path: String) -> Bool {
+    path.hasPrefix("\(self.path)/") && path.contains("/comments/") && path.hasSuffix(".md")
+  }
+
   /// A title as part of a file name: ASCII, lower case, at most 48 characters, on every file system the same.
   package static func slug(_ title: String) -> String {
     var slug = ""

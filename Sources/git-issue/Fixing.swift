@@ -38,7 +38,7 @@ struct FixOptions: ParsableArguments {
   /// tree to fix.
   static func advice(on judged: Judged, in snapshot: Snapshot) -> String? {
     guard snapshot.source == .workTree else { return nil }
-    let fixes = judged.diagnostics.compactMap { $0.fix?.applicability }
+    let fixes = judged.diagnostics.filter { !IssueFolder.isComment($0.path) }.compactMap { $0.fix?.applicability }
     let safe = fixes.count { $0 == .safe }
     let unsafe = fixes.count - safe
     switch (safe, unsafe) {

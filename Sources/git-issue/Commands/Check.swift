@@ -67,6 +67,7 @@ struct Check: ConsoleCommand {
     if fixing.fix { try fixing.apply(to: files, with: checker, store, console) }
     let progress = Progress("Checking issues", of: files.count, on: console)
     var judged = try checker.check(files) { progress.advance() }
+    judged += try subjects.isEmpty ? checker.checkCompanions() : checker.checkCompanions(of: files)
     progress.finish()
     if baseline.isWritten {
       judged = try baseline.write(judged, store, console)

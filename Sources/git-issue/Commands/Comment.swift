@@ -57,8 +57,7 @@ struct Comment: ConsoleCommand {
     var covered: [Diagnostic] = []
     let outcome = try store.addCompanions(to: id, summary: "comment", delivery, console.session) { issue, snapshot in
       let checker = try Checker(snapshot)
-      let judged = try checker.check(
-        text: Document("\(text)\n"), path: "\(IssueFolder.companion(of: issue.path))/\(path)")
+      let judged = checker.check(comment: "\(text)\n", path: "\(IssueFolder.companion(of: issue.path))/\(path)")
       guard !judged.hasErrors else { throw StoreError.rejected(judged.diagnostics) }
       covered = try checker.check(issue.document, path: issue.path).covered
       return [(path, Array("\(text)\n".utf8))]

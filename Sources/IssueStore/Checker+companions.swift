@@ -1,0 +1,45 @@
+internal import Issues
+
+extension Checker {
+  /// Judges what stands beside the issues: comments by their text, and of every other file, whether it is one.
+  package func checkCompanions() throws -> Judged { judged(try companions(in: IssueFolder.path)) }
+
+  /// Judges what stands beside some issues.
+  package func checkCompanions(of files: [Snapshot.File]) throws -> Judged {
+    let folders = Set(files.map { IssueFolder.companion(of: $0.path) })
+    return judged(try folders.sorted().flatMap { try companions(in: $0) })
+  }
+
+  private func companions(in folder: String) throws -> [Diagnostic] {
+    try snapshot.entries(in: folder).flatMap { file -> [Diagnostic] in
+      // What is named as an issue is judged as one.
+      if IssueFolder.id(of: file.path, prefixes: settings.configuration.prefixes) != nil { return [] }
+      guard file.mode != .directory else { return try companions(in: file.path) }
+      return try checkCompanion(file.path, mode: file.mode)
+    }
+  }
+
+  /// Judges a file beside the issues: a comment by its text, any other by what kind of file it is.
+  func checkCompanion(_ path: String, mode: Subject.Mode) throws -> [Diagnostic] {
+    if mode == .regular, IssueFolder.isComment(path), let bytes = try snapshot.bytes(at: path) {
+      return check(comment: bytes, path: path)
+    }
+    // An attachment may be a script that can be run.
+    guard mode != .regular, mode != .executable else { return [] }
+    let subject = Subject(
+      path: path, mode: mode, document: Document([]), reading: nil, configuration: settings.configuration, types: [])
+    return RuleSet.structural(settings.configuration).check(subject)
+  }
+
+  /// Judges a comment, which may not be in any file yet.
+  package func check(comment text: String, path: String) -> Judged {
+    judged(check(comment: Array(text.utf8), path: path))
+  }
+
+  private func check(comment bytes: [UInt8], path: String) -> [Diagnostic] {
+    let subject = Subject(
+      kind: .body, path: path, document: Document(body: bytes.count > Document.largest ? [] : bytes),
+      size: bytes.count, reading: nil, configuration: settings.configuration, types: [])
+    return rules.check(subject)
+  }
+}
