@@ -74,9 +74,11 @@ package struct Checker {
   private func previousDocument(_ path: String, _ document: Document) throws -> Document? {
     guard let previous else { return nil }
     if let bytes = try previous.bytes(at: path) { return Document(bytes) }
-    // A file that was renamed is known by its id.
-    guard let id = document["id"]?.text.flatMap({ IssueID($0) }) else { return nil }
-    let files = try previous.files(of: id)
+    // A file that was renamed is known by its id; where that has changed too, by its slug.
+    var files = try document["id"]?.text.flatMap { IssueID($0) }.map { try previous.files(of: $0) } ?? []
+    if files.isEmpty, let slug = IssueFolder.slug(ofPath: path) {
+      files = try previous.files().filter { IssueFolder.slug(ofPath: $0.path) == slug && !snapshot.exists($0.path) }
+    }
     guard files.count == 1 else { return nil }
     return try previous.read(files[0]).map { Document($0.bytes) }
   }

@@ -60,6 +60,9 @@ package final class IssueStore {
     Snapshot(self, .commit(try repository.resolve(revision)))
   }
 
+  /// The issues as they are committed; nil on a branch without commits.
+  package func committed() throws -> Snapshot? { try headCommit().map { Snapshot(self, .commit($0)) } }
+
   /// The commit that changes come on top of; nil on a branch without commits.
   package func headCommit() throws -> ObjectID? {
     if let reference { return try repository.commit(ofReference: fullName(reference)) }

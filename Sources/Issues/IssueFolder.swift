@@ -75,6 +75,13 @@ package enum IssueFolder {
     path.hasPrefix("\(self.path)/") && path.contains("/comments/") && path.hasSuffix(".md")
   }
 
+  /// What follows the id in an issue's file name; nil where nothing does.
+  package static func slug(ofPath path: String) -> Substring? {
+    guard mayHoldIssue(path), let name = path.split(separator: "/").last else { return nil }
+    let parts = name.dropLast(3).split(separator: "-", maxSplits: 2)
+    return parts.count == 3 ? parts[2] : nil
+  }
+
   /// A title as part of a file name: ASCII, lower case, at most 48 characters, on every file system the same.
   package static func slug(_ title: String) -> String {
     var slug = ""

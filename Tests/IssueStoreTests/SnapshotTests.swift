@@ -94,6 +94,22 @@ struct SnapshotTests {
       try FileManager.default.contentsOfDirectory(atPath: elsewhere).sorted() == [".gitattributes", "config.yml"])
   }
 
+  @Test func `an issue under another id is known by its slug, and may not change what it was filed with`() throws {
+    let tracker = try Tracker()
+    try tracker.add("Login crashes")
+    let text = try tracker.repository.read(".issues/BUG-001-login-crashes.md")
+    func moved(_ id: String, _ fields: String = "") throws -> [RuleID] {
+      try tracker.repository.git("rm", "-f", "--quiet", "--ignore-unmatch", ".issues/*.md")
+      let moved = text.replacing("id: BUG-001", with: "id: \(id)").replacing("\n---\n", with: "\n\(fields)---\n")
+      try tracker.repository.write(".issues/\(id)-login-crashes.md", moved)
+      try tracker.repository.git("add", ".")
+      return try tracker.store().checkStaged(amending: nil).diagnostics.map(\.rule)
+    }
+    #expect(try moved("BUG-007") == ["immutable-field-changed"])
+    #expect(try moved("BUG-007", "formerly:\n  - BUG-001\n") == [])
+    #expect(try moved("BUG-001") == [])
+  }
+
   @Test func `the index, a commit and the work tree are read each by itself`() throws {
     let tracker = try Tracker()
     try tracker.add("Login crashes")

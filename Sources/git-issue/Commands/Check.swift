@@ -63,7 +63,9 @@ struct Check: ConsoleCommand {
       try snapshot.requireTracker()
     } catch StoreError.noTracker {}
     let files = try subjects.isEmpty ? snapshot.files() : subjects.flatMap { try self.files($0, snapshot, console) }
-    let checker = try Checker(snapshot, known: baseline.known(console))
+    // To find the changed ones among all would cost more than the check itself; the hook knows them.
+    let previous = subjects.isEmpty || at != nil ? nil : try store.committed()
+    let checker = try Checker(snapshot, comparedWith: previous, known: baseline.known(console))
     if fixing.fix { try fixing.apply(to: files, with: checker, store, console) }
     let progress = Progress("Checking issues", of: files.count, on: console)
     var judged = try checker.check(files) { progress.advance() }
