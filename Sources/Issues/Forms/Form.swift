@@ -57,6 +57,13 @@ package struct Form: Sendable {
     let names: Set<String>
   }
 
+  /// The field whose value asks for an element's answer: `status: fixed` for the resolution.
+  func fieldRequiring(_ element: Element, in document: Document) -> FrontMatter.Field? {
+    element.requiredWhen.keys.sorted().compactMap { document[$0] }.first { field in
+      field.value.texts.contains { element.requiredWhen[field.key]?.contains($0) ?? false }
+    }
+  }
+
   /// The element with an id.
   package func element(_ id: String) -> Element? { elements.first { $0.id == id } }
 

@@ -16,17 +16,17 @@ struct ResolutionMissing: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
-    guard let status = subject.document["status"], let text = status.text, let form = subject.form,
-      let element = form.element("resolution"), element.requiredWhen["status"]?.contains(text) ?? false
+    guard let form = subject.form, let element = form.element("resolution"),
+      let field = form.fieldRequiring(element, in: subject.document)
     else { return }
     let sections = subject.sections(for: element)
     guard !sections.contains(where: { subject.verdict(of: $0) == .real }) else { return }
-    let range = sections.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? status.range
+    let range = sections.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? field.range
     report(
       Finding(
         "say how this was resolved", at: range,
         help:
-          "write it under `## \(element.label)`, or run `git issue close \(subject.document["id"]?.text ?? "ID") --as \(text) -s resolution=…`"
+          "write it under `## \(element.label)`, or run `git issue close \(subject.document["id"]?.text ?? "ID") --as \(subject.document["status"]?.text ?? "fixed") -s resolution=…`"
       ))
   }
 }

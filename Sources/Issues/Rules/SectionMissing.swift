@@ -18,7 +18,8 @@ struct SectionMissing: Rule {
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let form = subject.form, subject.excess == nil else { return }
     for element in form.sections where element.kind == .checkboxes { boxes(of: element, subject, report) }
-    for element in form.elements where element.isRequired && !element.asksForSteps {
+    for element in form.elements where !element.asksForSteps {
+      guard let demand = demand(for: element, in: form, subject) else { continue }
       switch element.place {
       case .environment: continue
       case .section where element.asksForEnvironment: continue
@@ -27,16 +28,30 @@ struct SectionMissing: Rule {
         report(
           Finding(
             "'\(element.label)' is not answered", at: subject.document[key]?.range ?? subject.placeOfFields,
-            help: "give `\(key):` a value"))
+            help: "give `\(key):` a value\(demand.reason)", level: demand.level))
       case .section, .field:
         if element.kind == .checkboxes { continue }
         let answers = subject.sections(for: element)
         if answers.contains(where: { subject.verdict(of: $0) == .real }) { continue }
         let range = answers.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? subject.placeOfBody
         let message = answers.isEmpty ? "there is no section '\(element.label)'" : "'\(element.label)' is not answered"
-        report(Finding(message, at: range, help: Self.help(element)))
+        report(Finding(message, at: range, help: Self.help(element) + demand.reason, level: demand.level))
       }
     }
+  }
+
+  /// How much an answer is missed, and why.
+  private typealias Demand = (level: Configuration.Level?, reason: String)
+
+  private func demand(for element: Form.Element, in form: Form, _ subject: Subject) -> Demand? {
+    if element.isRequired { return (nil, "") }
+    // How an issue was resolved is asked for by a rule of its own.
+    if element.id != "resolution", let field = form.fieldRequiring(element, in: subject.document) {
+      let value = field.value.texts.joined(separator: ", ")
+      return (nil, "; the form asks for it where '\(field.key)' is '\(value)'")
+    }
+    // A text that a form on a web page produced has its own answers to what is only recommended.
+    return element.isRecommended && subject.kind == .issue ? (.warning, "") : nil
   }
 
   /// Boxes that must be ticked before a report is sent.

@@ -46,6 +46,31 @@ import Testing
     #expect(RuleSet.all.map(\.id.rawValue) == names.split(separator: " ").map(String.init).sorted())
   }
 
+  @Test(arguments: [
+    ("severity: high", []), ("severity: critical", ["error 'Impact'", "error 'Owner'"]),
+    ("severity: low", ["warning 'Workaround'"]),
+  ]) func `asks for what a form requires with a value of a field, or recommends`(
+    _ severity: String, _ asked: [String]
+  ) throws {
+    let source = """
+      body:
+        - {type: input, id: owner, attributes: {label: Owner}, field: x-owner,
+           validations: {required_when: {severity: [critical]}}}
+        - {type: textarea, id: impact, attributes: {label: Impact}, validations: {required_when: {severity: [critical]}}}
+        - {type: textarea, id: workaround, attributes: {label: Workaround}, validations: {recommended: true}}
+      """
+    let form = try Form(Array(source.utf8), type: "bug", path: "bug.yml")
+    let answer = severity == "severity: low" ? [:] : ["Workaround": "Log in over the phone instead, which still works."]
+    let subject = Subject(
+      path: ".issues/BUG-001-x.md", document: Document(.report(severity, sections: answer)),
+      reading: FormReading(form), configuration: Configuration(), types: ["bug"])
+    let found = RuleSet(rules: [SectionMissing()], configuration: Configuration()).check(subject)
+    #expect(
+      found.map { "\($0.level.rawValue) '\($0.message.split(separator: "'", omittingEmptySubsequences: false)[1])'" }
+        .sorted()
+        == asked)
+  }
+
   @Test func `finds nothing in a report that keeps them all`() throws {
     let text = String.report("environment:\n  os: Debian 12\n  server: local\n  python: 3.11.7\n  test_scenario: login")
     #expect(RuleSet(configuration: Configuration()).check(try Example(text).subject()) == [])
