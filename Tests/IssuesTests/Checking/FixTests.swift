@@ -70,8 +70,8 @@ struct FixTests {
     let left = String.report(sections: ["Steps to Reproduce": steps])
     #expect(try mended(left).text == left)
     #expect(try mended(left, .unsafe).text == .report(sections: ["Steps to Reproduce": "1. Open the login page"]))
-    let log = String.report(sections: ["Additional Notes": "a\u{1B}\u{7}b\u{202E}"])
-    #expect(try mended(log, .unsafe).text == .report(sections: ["Additional Notes": "ab"]))
+    let log = String.report(sections: ["Additional Notes": "a\u{1B}\u{7}b\u{202E}\u{E0061}\u{E0062}\u{FEFF}c"])
+    #expect(try mended(log, .unsafe).text == .report(sections: ["Additional Notes": "abc"]))
   }
 
   @Test func `an excuse that excuses nothing is deleted, with its line where it stands alone`() throws {
