@@ -85,11 +85,11 @@ enum TemplateWording {
       && inner.allSatisfy { $0.isLowercase || $0 == " " }
   }
 
-  private static let skeletons = Phrases(
+  static let skeletons = Phrases(
     "go to, click on, click, click the, scroll down to, open, select, enter, press, type, navigate to, run, use, install"
   )
 
-  private static let courtesies: Set<Substring> = [
+  static let courtesies: Set<Substring> = [
     "please", "pls", "kindly", "note", "optional", "optionally", "required",
   ]
 
@@ -97,6 +97,15 @@ enum TemplateWording {
     "what", "which", "how", "where", "when", "why", "who", "did", "do", "does", "is", "are", "can", "could", "have",
     "has", "was", "were", "will", "would",
   ]
+
+  /// Of the sentences below, starts of those that no reporter writes, but for a courtesy or an article.
+  static let openings = Phrases(
+    """
+    clear and concise description of, clear concise description of, concise description of what
+    add any other context about, if applicable add screenshots, if applicable add a screenshot
+    complete the following information, tell us what happens, tell us what should, describe the bug here
+    thanks for taking the time to fill, thank you for taking the time to fill
+    """)
 
   /// Phrases that no reporter writes, wherever they stand.
   private static let sentences = Phrases(

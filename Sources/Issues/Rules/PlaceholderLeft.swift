@@ -2,8 +2,10 @@
 struct PlaceholderLeft: Rule {
   let id: RuleID = "placeholder-left"
   let summary = "None of the form's own placeholders is left in a report."
-  let reason = "A reader cannot tell a forgotten hint from an answer."
-  let remedy = "Write your answer in its place, or delete the line; `git issue check --fix --unsafe-fixes` deletes it."
+  let reason =
+    "A reader cannot tell a forgotten hint from an answer. What is surely a hint, but of some other template, is a warning."
+  let remedy =
+    "Write your answer in its place, or delete the line; `git issue check --fix --unsafe-fixes` deletes the form's own."
   let needs = RuleNeeds.body
   var examples: [Example] {
     [
@@ -11,6 +13,14 @@ struct PlaceholderLeft: Rule {
       Example(.report(sections: ["Additional Notes": "<!-- nothing to see -->"])),
       Example(.report(sections: ["Additional Notes": "[Any additional context, error messages, logs, etc.] ←"])),
       Example(.report(sections: ["Steps to Reproduce": "1. Open the login page\n2. [Step 2] ←"])),
+      Example(.report(sections: ["Steps to Reproduce": "1. Open the menu\n2. Click on '...'"])),
+      Example(.report(sections: ["Steps to Reproduce": "1. Go to '...' ←\n2. Leave the password empty, press Enter"])),
+      Example(.report(sections: ["Additional Notes": "Some formats are shown empty [e.g. PNG]"])),
+      Example(.report(sections: ["Additional Notes": "- Device: [e.g. iPhone6] ←\n- Browser: Firefox 120"])),
+      Example(
+        .report(sections: [
+          "Description": "A clear and concise description of what the bug is. ←\n\nThe login page stays blank."
+        ])),
     ]
   }
 
@@ -24,15 +34,22 @@ struct PlaceholderLeft: Rule {
       }
     }
     let map = LineMap(Array(subject.document.bytes[subject.document.bodyRange]))
-    for (block, line) in Self.lines(subject.outline.blocks, map) {
+    for (block, line) in Self.lines(subject.outline.blocks, map) where block != .code(info: "") {
       let text = map.text(ofLine: line)
-      guard block != .code(info: ""), text.contains("["), hints.contains(Words.comparable(text)) else { continue }
       let range = subject.range(ofBodyLines: line...line)
-      report(
-        Finding(
-          "this is the form's own text", at: range, help: "write your answer in its place, or delete the line",
-          fix: .deletingLines(of: range, in: subject.document)))
+      let help = "write your answer in its place, or delete the line"
+      if text.contains("["), hints.contains(Words.comparable(text)) {
+        let fix = Fix.deletingLines(of: range, in: subject.document)
+        report(Finding("this is the form's own text", at: range, help: help, fix: fix))
+      } else if isLeftover(text, subject.substance) {
+        report(Finding("this is a template's hint", at: range, help: help, level: .warning))
+      }
     }
+  }
+
+  /// Whether a line is of some other template. In a quotation it may be what the report is about.
+  private func isLeftover(_ text: String, _ substance: Substance) -> Bool {
+    !text.trimmed.hasPrefix(">") && TemplateWording.isUnmistakable(text) && substance.isPlaceholder(Leaf(text: text))
   }
 
   /// The lines of the blocks that a reader reads as text.
