@@ -28,6 +28,17 @@ package struct ObjectID: Hashable, Sendable {
     self.init(raw)
   }
 
+  /// The name that 20 bytes are; nil for any other number of them.
+  package init?(bytes: some Collection<UInt8>) {
+    var raw = git_oid()
+    guard bytes.count == 20 else { return nil }
+    withUnsafeMutableBytes(of: &raw) { $0.copyBytes(from: bytes) }
+    self.init(raw)
+  }
+
+  /// The 20 bytes of the name.
+  package var bytes: [UInt8] { withUnsafeBytes(of: raw) { Array($0) } }
+
   init(_ raw: git_oid) {
     (high, middle, low) = withUnsafeBytes(of: raw) { bytes in
       (

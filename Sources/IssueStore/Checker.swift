@@ -8,41 +8,61 @@ package struct Checker {
   /// What the issues are compared with: how they stood before the change.
   private let previous: Snapshot?
   private let readings: [String: FormReading]
+  private let names: IssueNames
   /// The findings that are known and not told again.
   let baseline: BaselineFile?
 
   package init(_ snapshot: Snapshot, comparedWith previous: Snapshot? = nil, known: KnownFindings = .own) throws {
-    self.snapshot = snapshot
-    self.previous = previous
-    settings = try snapshot.settings
-    baseline =
+    let baseline: BaselineFile? =
       switch known {
       case .own: try snapshot.baseline
       case .none: nil
       case .listed(let file): file
       }
+    self.init(
+      snapshot, comparedWith: previous, settings: try snapshot.settings, names: IssueNames(of: snapshot),
+      baseline: baseline)
+  }
+
+  private init(
+    _ snapshot: Snapshot, comparedWith previous: Snapshot?, settings: Settings, names: IssueNames,
+    baseline: BaselineFile?
+  ) {
+    self.snapshot = snapshot
+    self.previous = previous
+    self.settings = settings
+    self.names = names
+    self.baseline = baseline
     rules = RuleSet(configuration: settings.configuration)
     readings = Dictionary(uniqueKeysWithValues: settings.forms.map { ($0.type, FormReading($0)) })
   }
 
-  /// Judges some issues, and what stands between them and the others.
-  ///
-  /// - Parameter progress: Told after each of them.
-  package func check(_ files: [Snapshot.File], progress: () -> Void = {}) throws -> Judged {
-    let paths = try surroundings()
-    let diagnostics = try files.flatMap { file -> [Diagnostic] in
-      defer { progress() }
-      if IssueFolder.isComment(file.path) { return try checkCompanion(file.path, mode: file.mode) }
-      let read = try snapshot.read(file)
-      return try check(
-        Document(read?.bytes ?? []), path: file.path, mode: snapshot.exactMode(of: file), size: read?.size, paths)
-    }
-    return judged(diagnostics, paths: files.map(\.path))
+  /// Whether issues are judged as they are, and not by what they were before.
+  var isAlone: Bool { previous == nil }
+
+  /// Judges one file.
+  func check(_ file: Snapshot.File) throws -> [Diagnostic] {
+    if IssueFolder.isComment(file.path) { return try checkCompanion(file.path, mode: file.mode) }
+    return try judge(file, snapshot.contents(of: file)).diagnostics
+  }
+
+  /// Judges what was read of a file.
+  func judge(_ file: Snapshot.File, _ read: FileContents?) throws -> Verdict {
+    let recorder = Recorder(surroundings)
+    let diagnostics = try check(
+      Document(read?.bytes ?? []), path: file.path, mode: read?.mode ?? file.mode, size: read?.size,
+      recorder.recording)
+    return Verdict(answers: recorder.answers, diagnostics: diagnostics)
   }
 
   /// Judges an issue that is not in any file yet.
   package func check(_ document: Document, path: String) throws -> Judged {
-    judged(try check(document, path: path, mode: .regular, size: nil, surroundings()), paths: [path])
+    judged(try judge(document, path: path), paths: [path])
+  }
+
+  /// Judges a document as the text of an issue, whatever the baseline covers.
+  func judge(_ document: Document, path: String) throws -> [Diagnostic] {
+    try check(document, path: path, mode: .regular, size: nil, surroundings)
   }
 
   /// What is told of some findings, and what the baseline covers.
@@ -51,12 +71,6 @@ package struct Checker {
       return Judged(diagnostics: diagnostics, paths: paths)
     }
     return Judged(diagnostics: split.told, covered: split.covered, paths: paths)
-  }
-
-  /// A judgement of documents as the text of issues, for many of them: what stands between issues is read once.
-  func judge() throws -> (Document, _ path: String) throws -> [Diagnostic] {
-    let surroundings = try surroundings()
-    return { try check($0, path: $1, mode: .regular, size: nil, surroundings) }
   }
 
   private func check(
@@ -83,20 +97,34 @@ package struct Checker {
     return try previous.read(files[0]).map { Document($0.bytes) }
   }
 
-  private func surroundings() throws -> Subject.Surroundings {
-    let snapshot = snapshot
-    // Names are enough to tell which ids are there, and are listed only when a rule asks.
-    var ids: [IssueID: [String]]?
-    return Subject.Surroundings(
-      paths: { id in
-        if ids == nil {
-          let files = (try? snapshot.files()) ?? []
-          ids = Dictionary(grouping: files.compactMap { file in file.id.map { ($0, file.path) } }) { $0.0 }
-            .mapValues { $0.map(\.1) }
-        }
-        return ids?[id] ?? []
-      },
-      fileExists: { snapshot.exists($0) })
+  var surroundings: Subject.Surroundings {
+    let (snapshot, names) = (snapshot, names)
+    return Subject.Surroundings(paths: { names.paths(of: $0) }, fileExists: { snapshot.exists($0) })
+  }
+}
+
+extension Checker {
+  /// What another thread makes a checker of its own from: nothing that remembers what was asked is shared.
+  struct Copy: Sendable {
+    fileprivate let place: IssueStore.Place
+    fileprivate let source: Snapshot.Source
+    fileprivate let previous: Snapshot.Source?
+    fileprivate let settings: SettingsFiles
+    fileprivate let names: [IssueID: [String]]
+  }
+
+  func copy() throws -> Copy {
+    Copy(
+      place: snapshot.store.place, source: snapshot.source, previous: previous?.source, settings: settings.files,
+      names: names.table)
+  }
+
+  init(_ copy: Copy) throws {
+    let store = try copy.place.open()
+    let snapshot = Snapshot(store, copy.source)
+    self.init(
+      snapshot, comparedWith: copy.previous.map { Snapshot(store, $0) }, settings: try copy.settings.read(),
+      names: IssueNames(of: snapshot, table: copy.names), baseline: nil)
   }
 }
 

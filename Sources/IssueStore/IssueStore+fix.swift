@@ -26,20 +26,17 @@ extension IssueStore {
     let lock = try WriterLock(directory: "\(repository.commonDirectory)/git-issue", session)
     defer { lock.release() }
     let index = try repository.openIndex()
-    let judge = try checker.judge()
     var fixed = Fixed()
     // A comment is what somebody said.
     for file in files where file.blob == nil && !IssueFolder.isComment(file.path) {
-      let mode = try checker.snapshot.exactMode(of: file)
-      guard mode == .regular || mode == .executable, let read = try workTree.read(file.path, limit: Document.largest)
-      else { continue }
+      guard let read = try checker.snapshot.contents(of: file) else { continue }
       let document = Document(read.bytes)
       let isConflicted = IndexEntry.Stage.conflicting.contains { index.entry(file.path, stage: $0) != nil }
       guard read.size <= Document.largest, document.isMendable, !isConflicted else {
         fixed.unread.append(file.path)
         continue
       }
-      let mended = try document.mended(allowed) { try judge($0, file.path) }
+      let mended = try document.mended(allowed) { try checker.judge($0, path: file.path) }
       guard mended.document != document, try workTree.read(file.path)?.bytes == read.bytes else { continue }
       try workTree.write(file.path, mended.document.bytes, .asBefore)
       fixed.diagnostics += mended.fixed

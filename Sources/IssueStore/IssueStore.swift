@@ -5,6 +5,7 @@ internal import Issues
 package final class IssueStore {
   package let repository: Repository
   package let environment: [String: String]
+  let place: Place
   /// The user's files; nil in a bare repository.
   package let workTree: WorkTree?
   /// The branch that a bare repository is read from and written to, instead of HEAD.
@@ -22,6 +23,18 @@ package final class IssueStore {
     case later
   }
 
+  /// What a repository is opened by.
+  struct Place: Sendable {
+    let directory: String
+    let environment: [String: String]
+    let reference: String?
+
+    /// Opens it once more, for another thread.
+    func open() throws -> IssueStore {
+      try IssueStore(directory: directory, environment: environment, reference: reference, recovery: .later)
+    }
+  }
+
   /// Opens the repository around a directory.
   ///
   /// - Parameter reference: A branch to work on in a bare repository (`--ref`).
@@ -34,6 +47,7 @@ package final class IssueStore {
       throw StoreError.repository(error)
     }
     self.environment = environment
+    place = Place(directory: directory, environment: environment, reference: reference)
     workTree = repository.workTree.map { WorkTree(root: $0) }
     self.reference = reference
     if let reference {

@@ -4,6 +4,8 @@ package import Issues
 package struct Settings: Sendable {
   package let configuration: Configuration
   package let forms: [Form]
+  /// What they were read from.
+  let files: SettingsFiles
 
   package func form(ofType type: String) -> Form? { forms.first { $0.type == type } }
   package var types: [String] { forms.map(\.type) }
@@ -15,17 +17,36 @@ package struct Settings: Sendable {
   package var fields: [String] { forms.flatMap { $0.fields.map(\.key) } }
 }
 
+/// The files that settings are read from, as they were.
+package struct SettingsFiles: Sendable {
+  package let configuration: [UInt8]?
+  /// Each type of issue once, in the order in which the forms are read; none where those that come with the program hold.
+  package var forms: [(path: String, type: String, bytes: [UInt8])] = []
+
+  /// Reads them anew: what comes of it shares nothing with what another thread reads.
+  func read() throws -> Settings { try read { try Form($2, type: $1, path: $0) } }
+
+  fileprivate func read(form: (String, String, [UInt8]) throws -> Form) throws -> Settings {
+    let read = try forms.map { try form($0.path, $0.type, $0.bytes) }
+    return Settings(
+      configuration: try Self.configuration(configuration),
+      forms: read.isEmpty ? Form.builtInSources.compactMap { Form.builtIn($0.type) } : read, files: self)
+  }
+
+  fileprivate static func configuration(_ bytes: [UInt8]?) throws -> Configuration {
+    if let bytes { try Configuration(bytes, path: IssueFolder.configuration) } else { Configuration() }
+  }
+}
+
 extension Snapshot {
   /// Reads the settings and forms of a snapshot. Without any forms, those that come with the program hold.
   static func readSettings(_ snapshot: Snapshot) throws -> Settings {
-    let path = IssueFolder.configuration
-    let configuration =
-      if let bytes = try snapshot.bytes(at: path) { try Configuration(bytes, path: path) } else { Configuration() }
-    var forms: [Form] = []
+    var files = SettingsFiles(configuration: try snapshot.bytes(at: IssueFolder.configuration))
+    let configuration = try SettingsFiles.configuration(files.configuration)
     let paths = try snapshot.names(in: IssueFolder.forms).map { "\(IssueFolder.forms)/\($0)" } + configuration.forms
     for path in paths where path.hasSuffix(".yml") || path.hasSuffix(".yaml") {
       guard let bytes = try snapshot.bytes(at: path) else {
-        let source = try snapshot.bytes(at: IssueFolder.configuration) ?? []
+        let source = files.configuration ?? []
         let place = String(decoding: source, as: UTF8.self).utf8.firstOffset(of: path)
         throw SettingsError(
           path: IssueFolder.configuration, bytes: source, offset: place, message: "there is no form \(path)",
@@ -33,17 +54,15 @@ extension Snapshot {
       }
       let name = path.split(separator: "/").last ?? ""
       let type = Configuration.key(name.prefix { $0 != "." })
-      guard !forms.contains(where: { $0.type == type }) else { continue }
-      if let known = snapshot.store.forms[path], known.bytes == bytes {
-        forms.append(known.form)
-      } else {
-        let form = try Form(bytes, type: type, path: path)
-        snapshot.store.forms[path] = (bytes, form)
-        forms.append(form)
-      }
+      guard !files.forms.contains(where: { $0.type == type }) else { continue }
+      files.forms.append((path, type, bytes))
     }
-    if forms.isEmpty { forms = Form.builtInSources.compactMap { Form.builtIn($0.type) } }
-    return Settings(configuration: configuration, forms: forms)
+    return try files.read { path, type, bytes in
+      if let known = snapshot.store.forms[path], known.bytes == bytes { return known.form }
+      let form = try Form(bytes, type: type, path: path)
+      snapshot.store.forms[path] = (bytes, form)
+      return form
+    }
   }
 }
 

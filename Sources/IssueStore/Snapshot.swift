@@ -27,6 +27,7 @@ package final class Snapshot {
   private var cachedTree: ObjectID??
   private var cachedIndex: IndexReader?
   private var cachedSparse: Bool?
+  private lazy var folderReader = store.workTree.map { FolderReader($0) }
 
   init(_ store: IssueStore, _ source: Source) {
     self.store = store
@@ -99,12 +100,18 @@ package final class Snapshot {
 
   /// A file's bytes and size; without bytes where it is too large to be read, nil where it is no file.
   package func read(_ file: File) throws -> (bytes: [UInt8], size: Int)? {
+    try contents(of: file).map { ($0.bytes, $0.size) }
+  }
+
+  /// The same, with whether the file can be run.
+  func contents(of file: File) throws -> FileContents? {
     guard file.mode == .regular || file.mode == .executable else { return nil }
     if let blob = file.blob {
       let size = try store.repository.blobSize(blob)
-      return (size > Document.largest ? [] : try store.repository.blob(blob), size)
+      let bytes = size > Document.largest ? [] : try store.repository.blob(blob)
+      return FileContents(bytes: bytes, size: size, mode: file.mode, stamp: nil)
     }
-    return try store.workTree?.read(file.path, limit: Document.largest)
+    return try folderReader?.read(file.path, limit: Document.largest)
   }
 
   /// What kind of file it is, with whether it can be run.
@@ -112,6 +119,9 @@ package final class Snapshot {
     guard source == .workTree, file.mode == .regular, file.blob == nil else { return file.mode }
     return try store.workTree?.mode(of: file.path) ?? file.mode
   }
+
+  /// What the system says of a file of the work tree; nil for any other.
+  func stamp(of file: File) throws -> FileStamp? { file.blob == nil ? try folderReader?.stamp(of: file.path) : nil }
 
   /// The bytes of any file; nil where there is none.
   package func bytes(at path: String) throws -> [UInt8]? {

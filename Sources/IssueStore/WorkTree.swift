@@ -55,8 +55,14 @@ package struct WorkTree: Sendable {
   /// A regular file's bytes and size; nil where there is none. No more than the limit is read.
   package func read(_ path: String, limit: Int = .max) throws(StoreError) -> (bytes: [UInt8], size: Int)? {
     let (parent, name) = Self.split(path)
-    guard Self.isSafe(path), let directory = try folder(parent, create: false) else { return nil }
+    guard let directory = try folder(parent, create: false) else { return nil }
     defer { close(directory) }
+    return try read(name, in: directory, at: path, limit: limit).map { ($0.bytes, $0.size) }
+  }
+
+  /// A regular file of an open folder.
+  func read(_ name: String, in directory: Int32, at path: String, limit: Int) throws(StoreError) -> FileContents? {
+    guard Self.isSafe(path) else { return nil }
     // A pipe that nobody writes to would wait for ever.
     let file = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
@@ -67,18 +73,21 @@ package struct WorkTree: Sendable {
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     let size = Int(status.st_size)
-    guard size <= limit else { return ([], size) }
-    var bytes = [UInt8](repeating: 0, count: size)
-    var count = 0
-    while count < size {
-      let read = bytes.withUnsafeMutableBytes { systemRead(file, $0.baseAddress?.advanced(by: count), size - count) }
-      if read < 0, errno == EINTR { continue }
-      guard read >= 0 else { throw error(path) }
-      guard read > 0 else { break }
-      count += read
+    let mode: Subject.Mode = status.st_mode & S_IXUSR == 0 ? .regular : .executable
+    let stamp = FileStamp(status)
+    guard size <= limit else { return FileContents(bytes: [], size: size, mode: mode, stamp: stamp) }
+    var failure: StoreError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let read = systemRead(file, buffer.baseAddress?.advanced(by: count), size - count)
+        if read < 0, errno == EINTR { continue }
+        if read < 0 { failure = error(path) }
+        guard read > 0 else { break }
+        count += read
+      }
     }
-    bytes.removeLast(size - count)
-    return (bytes, size)
+    if let failure { throw failure }
+    return FileContents(bytes: bytes, size: size, mode: mode, stamp: stamp)
   }
 
   /// The bytes of a file that does not know its size, as those in `/proc`; at most 64 KiB.
@@ -182,7 +191,7 @@ package struct WorkTree: Sendable {
   }
 
   /// An open folder, or nil where there is none. The caller closes it.
-  private func folder(_ path: String, create: Bool) throws(StoreError) -> Int32? {
+  func folder(_ path: String, create: Bool) throws(StoreError) -> Int32? {
     guard Self.isSafe(path) else {
       if !create { return nil }
       throw .file(path: path, reason: "not a path in the repository")
@@ -212,7 +221,11 @@ package struct WorkTree: Sendable {
 
   /// Whether a path leads to one place below the root only. Tracked files name paths too.
   package static func isSafe(_ path: String) -> Bool {
-    !path.hasPrefix("/") && !path.utf8.contains(0) && !path.split(separator: "/").contains { $0 == "." || $0 == ".." }
+    let bytes = path.utf8
+    guard bytes.first != UInt8(ascii: "/"), !bytes.contains(0) else { return false }
+    return !bytes.split(separator: UInt8(ascii: "/")).contains {
+      $0.count <= 2 && $0.allSatisfy { $0 == UInt8(ascii: ".") }
+    }
   }
 
   private static func mode(at directory: Int32, _ name: String) -> Subject.Mode? {
@@ -226,9 +239,9 @@ package struct WorkTree: Sendable {
     }
   }
 
-  private static func split(_ path: String) -> (parent: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
-    return (String(path[..<slash]), String(path[path.index(after: slash)...]))
+  static func split(_ path: String) -> (parent: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
   }
 
   private func error(_ path: String) -> StoreError {

@@ -13,6 +13,22 @@ package struct Diagnostic: Sendable, Hashable {
   package let sourceLine: String
   /// What mends it without asking a person, if anything does.
   package var fix: Fix.Placed?
+
+  package init(
+    rule: RuleID, level: Configuration.Level, path: String, range: Range<Int>, start: LineMap.Position,
+    end: LineMap.Position, message: String, help: String, sourceLine: String, fix: Fix.Placed? = nil
+  ) {
+    self.rule = rule
+    self.level = level
+    self.path = path
+    self.range = range
+    self.start = start
+    self.end = end
+    self.message = message
+    self.help = help
+    self.sourceLine = sourceLine
+    self.fix = fix
+  }
 }
 
 extension Diagnostic {

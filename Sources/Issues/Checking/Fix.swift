@@ -49,10 +49,22 @@ extension Fix {
       package let start: LineMap.Position
       package let end: LineMap.Position
       package let text: String
+
+      package init(range: Range<Int>, start: LineMap.Position, end: LineMap.Position, text: String) {
+        self.range = range
+        self.start = start
+        self.end = end
+        self.text = text
+      }
     }
 
     package let applicability: Applicability
     package let edits: [Edit]
+
+    package init(_ applicability: Applicability, _ edits: [Edit]) {
+      self.applicability = applicability
+      self.edits = edits
+    }
 
     init(_ fix: Fix, _ map: LineMap) {
       applicability = fix.applicability

@@ -9,6 +9,14 @@ package struct LineMap: Sendable {
     package let utf8Column: Int
     /// In UTF-16 code units, as SARIF and language servers count.
     package let utf16Column: Int
+
+    package init(line: Int, column: Int, utf8Column: Int, utf16Column: Int) {
+      self.line = line
+      self.column = column
+      self.utf8Column = utf8Column
+      self.utf16Column = utf16Column
+    }
+
     package static func < (left: Self, right: Self) -> Bool { (left.line, left.column) < (right.line, right.column) }
   }
 

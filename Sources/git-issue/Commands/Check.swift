@@ -68,7 +68,7 @@ struct Check: ConsoleCommand {
     let checker = try Checker(snapshot, comparedWith: previous, known: baseline.known(console))
     if fixing.fix { try fixing.apply(to: files, with: checker, store, console) }
     let progress = Progress("Checking issues", of: files.count, on: console)
-    var judged = try checker.check(files) { progress.advance() }
+    var judged = try checker.check(files, memory: .kept) { progress.advance(by: $0) }
     judged += try subjects.isEmpty ? checker.checkCompanions() : checker.checkCompanions(of: files)
     progress.finish()
     if baseline.isWritten {

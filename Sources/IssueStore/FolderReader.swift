@@ -1,0 +1,56 @@
+internal import Issues
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// What was read of a regular file.
+struct FileContents {
+  /// Nothing where the file is larger than what is read.
+  let bytes: [UInt8]
+  let size: Int
+  /// Regular or executable.
+  let mode: Subject.Mode
+  /// Nil for what does not stand in the work tree.
+  let stamp: FileStamp?
+}
+
+/// Reads files of the work tree, and keeps the folder of the last one open: most calls of the system would go into
+/// finding it again.
+final class FolderReader {
+  private let workTree: WorkTree
+  private var open: (path: String, descriptor: Int32)?
+
+  init(_ workTree: WorkTree) { self.workTree = workTree }
+
+  deinit { if let open { close(open.descriptor) } }
+
+  /// A regular file; nil where there is none. No more than the limit is read.
+  func read(_ path: String, limit: Int) throws(StoreError) -> FileContents? {
+    let (parent, name) = WorkTree.split(path)
+    guard let directory = try folder(parent) else { return nil }
+    return try workTree.read(name, in: directory, at: path, limit: limit)
+  }
+
+  /// What the system says of a regular file; nil where there is none.
+  func stamp(of path: String) throws(StoreError) -> FileStamp? {
+    let (parent, name) = WorkTree.split(path)
+    guard WorkTree.isSafe(path), let directory = try folder(parent) else { return nil }
+    var status = stat()
+    guard fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return FileStamp(status)
+  }
+
+  private func folder(_ path: String) throws(StoreError) -> Int32? {
+    if let open, open.path == path { return open.descriptor }
+    if let open { close(open.descriptor) }
+    open = nil
+    guard let descriptor = try workTree.folder(path, create: false) else { return nil }
+    open = (path, descriptor)
+    return descriptor
+  }
+}
