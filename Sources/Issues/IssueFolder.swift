@@ -72,7 +72,10 @@ package enum IssueFolder {
 
   /// Whether a file is a comment by where it stands.
   package static func isComment(_ path: String) -> Bool {
-    path.hasPrefix("\(self.path)/") && path.contains("/comments/") && path.hasSuffix(".md")
+    // By bytes: every path of a large tracker is asked.
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
+    return path.utf8[..<slash].suffix(9).elementsEqual("/comments".utf8) && path.hasSuffix(".md")
+      && path.hasPrefix("\(self.path)/")
   }
 
   /// What follows the id in an issue's file name; nil where nothing does.

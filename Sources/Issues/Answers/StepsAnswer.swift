@@ -17,7 +17,8 @@ struct StepsAnswer {
       let leaves = Leaf.leaves(of: section.blocks)
       // The same text in every field is none.
       let isRepeated = Self.isRepeated(section, beside: named, subject)
-      let verdict = isRepeated ? .placeholder(leaves[0].text.trimmed) : Self.judge(leaves, subject.substance)
+      let verdict =
+        isRepeated ? .placeholder(leaves.first?.text.trimmed ?? section.title) : Self.judge(leaves, subject.substance)
       if verdict == .real {
         self.verdict = .real
         return

@@ -90,7 +90,7 @@ enum TemplateWording {
   )
 
   static let courtesies: Set<Substring> = [
-    "please", "pls", "kindly", "note", "optional", "optionally", "required",
+    "please", "pls", "kindly", "ℹ", "note", "optional", "optionally", "required",
   ]
 
   static let questionWords: Set<Substring> = [
@@ -133,7 +133,7 @@ enum TemplateWording {
     use code blocks, you can drag, drag and drop images, supports markdown
     leave blank, leave empty, leave this, your code here, your code goes here, your steps here, your answer, your text here, your description here, text goes here
     description goes here, goes here, enter text here, write here, add here, fill in here, insert here, paste here
-    lorem ipsum, step 1 description
+    lorem ipsum, step 1 description, fill out this template, all lines beginning with, delete those lines
     """)
 
   /// Lines that are nothing but these.

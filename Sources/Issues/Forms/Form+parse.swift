@@ -37,7 +37,8 @@ extension Form {
           help: "use one of: markdown, input, textarea, dropdown, checkboxes, upload")
       }
       let element = Element(item, kind: kind, pattern: try Self.pattern(item, error))
-      if kind != .markdown, element.label.isBlank {
+      // GitHub takes boxes without a label.
+      if kind != .markdown, kind != .checkboxes, element.label.isBlank {
         throw error("an element without a label", at: item.range.lowerBound, help: "give it `attributes: label:`")
       }
       if kind != .markdown, elements.contains(where: { $0.kind != .markdown && $0.id == element.id }) {
@@ -66,7 +67,7 @@ extension Form {
   }
 
   /// GitHub takes labels and assignees as a list, or as words with commas between them.
-  private static func words(_ node: YAMLNode?) -> [String] {
+  static func words(_ node: YAMLNode?) -> [String] {
     guard let node else { return [] }
     if let text = node.text { return text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty } }
     return node.texts

@@ -106,10 +106,14 @@ struct Check: ConsoleCommand {
       loaded = try Form(try console.read(form), type: "form", path: form)
     } else if let known = settings?.form(ofType: form) ?? Form.builtIn(form) {
       loaded = known
+    } else if form.hasSuffix(".md") || form.contains("/") {
+      loaded = try Form(template: try console.read(form), type: "form", path: form)
     } else {
       throw Failure(
         .unchecked, "there is no form '\(form)'",
-        hints: ["name one of: \(Form.builtInSources.map(\.type).joined(separator: ", ")), or a .yml file"])
+        hints: [
+          "name one of: \(Form.builtInSources.map(\.type).joined(separator: ", ")), or a .yml form, or an issue template"
+        ])
     }
     let bytes = body == "-" ? try console.standardInput.readAll(limit: 64 << 20) : try console.read(body)
     let subject = Subject(
