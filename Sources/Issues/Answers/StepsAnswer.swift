@@ -15,10 +15,13 @@ struct StepsAnswer {
     var judged: [Substance.Verdict] = []
     for section in named {
       let leaves = Leaf.leaves(of: section.blocks)
-      // The same text in every field is none.
-      let isRepeated = Self.isRepeated(section, beside: named, subject)
-      let verdict =
-        isRepeated ? .placeholder(leaves.first?.text.trimmed ?? section.title) : Self.judge(leaves, subject.substance)
+      let verdict: Substance.Verdict
+      // The same text in every field is none. What repeats may be nothing but comments, and so have no line.
+      if let first = leaves.first, Self.isRepeated(section, beside: named, subject) {
+        verdict = .placeholder(first.text.trimmed)
+      } else {
+        verdict = Self.judge(leaves, subject.substance)
+      }
       if verdict == .real {
         self.verdict = .real
         return

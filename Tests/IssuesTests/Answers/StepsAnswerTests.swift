@@ -28,7 +28,10 @@ import Testing
     arguments: [
       "", "_No response_", "N/A", "none", "TODO", "...", "…", ".", "idk", "-", "[Step 1]", "1. [Step 1]\n2. [Step 2]",
       "1.\n2.\n3.",
-      "<!-- how do you get there? -->", "#### Steps", "- [ ] ", "1. ...\n2. ...", "1. First step\n2. Second step",
+      "<!-- how do you get there? -->",
+      // Of three sections that have a comment each, all have the same text: none.
+      "<!-- how? -->\n\n### Expected\n\n<!-- what? -->\n\n### Actual\n\n<!-- what else? -->",
+      "#### Steps", "- [ ] ", "1. ...\n2. ...", "1. First step\n2. Second step",
       "```\n```", "**",
       "There are no steps.", "I don't have steps to reproduce", "Go to '...'\nClick on '....'\nSee error", "asdasdasd",
       "qwerty", "test",
