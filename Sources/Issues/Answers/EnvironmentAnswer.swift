@@ -17,7 +17,7 @@ struct EnvironmentAnswer {
       isReal = true
     }
     // What the front matter says in full need not be looked for in the text.
-    if isReal, let form = subject.form, form.environment.allSatisfy({ names($0.key, $0.element) }) { return }
+    if isReal, let reading = subject.reading, reading.environment.allSatisfy({ names($0) }) { return }
     for section in subject.sections {
       let meaning = subject.meaning(of: section)
       guard meaning.isEnvironment else { continue }
@@ -40,10 +40,8 @@ struct EnvironmentAnswer {
   }
 
   /// Whether a key of the form is answered, under its own name or any other.
-  func names(_ key: String, _ element: Form.Element) -> Bool {
-    let names = [key.split(separator: "_").joined(separator: " "), element.label] + element.aliases
-    if names.contains(where: { named.contains(Vocabulary.key($0)) }) { return true }
-    return Vocabulary.key(key) == "os" && SystemNames.areSystems(in: prose)
+  func names(_ asked: FormReading.EnvironmentKey) -> Bool {
+    !named.isDisjoint(with: asked.names) || asked.isSystem && SystemNames.areSystems(in: prose)
   }
 
   /// Reads a line of a section about the environment, and says whether it tells any.
@@ -69,7 +67,9 @@ struct EnvironmentAnswer {
     // Addresses hold numbers that say nothing of a system.
     let text = text.split(separator: " ").filter { !$0.contains("://") }.joined(separator: " ")
     let words = Words(text)
-    guard !words.isEmpty, !Filler.isStock(words), !Denial.isOpening(words.list), !isChoice(text) else { return false }
+    guard !words.isEmpty, !Filler.isStock(words), !Denial.isOpening(words.list), !isChoice(text) else {
+      return false
+    }
     if words.list.contains(where: SystemNames.isSystem) || VersionText.isFact(text) { return true }
     let hasNumber = words.list.contains { $0.contains(where: \.isNumber) }
     // "The latest opencv" is another one next week.

@@ -4,9 +4,31 @@
 package final class FormReading {
   package let form: Form
   package let substance: Substance
+  /// The parts of the environment that the form asks for, in its order.
+  let environment: [EnvironmentKey]
+  /// The lines of the placeholders that have something in brackets, as they are compared.
+  let hints: Set<String>
   /// The elements by the names that headings give them, in the order of the form.
   private var named: [String: [Form.Element]] = [:]
   private var meanings: [String: Meaning] = [:]
+
+  /// A part of the environment that a form asks for.
+  struct EnvironmentKey {
+    let key: String
+    let element: Form.Element
+    /// What reporters may call it, as ``Vocabulary`` compares it.
+    let names: Set<String>
+    /// Whether it is answered by the name of any system.
+    let isSystem: Bool
+
+    init(_ key: String, _ element: Form.Element) {
+      self.key = key
+      self.element = element
+      let spoken = key.split(separator: "_").joined(separator: " ")
+      names = Set(([spoken, element.label] + element.aliases).map { Vocabulary.key($0) })
+      isSystem = Vocabulary.key(key) == "os"
+    }
+  }
 
   /// What a heading means.
   struct Meaning {
@@ -38,9 +60,18 @@ package final class FormReading {
   package init(_ form: Form) {
     self.form = form
     substance = Substance(form: form)
+    environment = form.environment.map { EnvironmentKey($0.key, $0.element) }
+    hints = Self.hints(of: form)
     for element in form.elements where element.kind != .markdown {
       for name in element.names { named[name, default: []].append(element) }
     }
+  }
+
+  private static func hints(of form: Form) -> Set<String> {
+    let lines = form.elements.filter { $0.kind != .markdown }.flatMap {
+      $0.placeholder.split(whereSeparator: \.isNewline)
+    }
+    return Set(lines.filter { $0.contains("[") }.map { Words.comparable($0) }.filter { $0.count > 3 })
   }
 
   func meaning(of title: String) -> Meaning {

@@ -40,7 +40,8 @@ package final class Subject {
   private var verdicts: [Int: Substance.Verdict] = [:]
   /// The secrets in the file, but for those that are excused.
   private(set) lazy var secrets = SecretScanner.scan(document.bytes)
-  private lazy var bodyLines = LineMap(Array(document.bytes[document.bodyRange]))
+  /// The lines of the body.
+  private(set) lazy var bodyLines = LineMap(Array(document.bytes[document.bodyRange]))
 
   package init(
     kind: Kind = .issue, path: String, mode: Mode = .regular, document: Document, size: Int? = nil,

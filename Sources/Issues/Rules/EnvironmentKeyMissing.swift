@@ -16,23 +16,23 @@ struct EnvironmentKeyMissing: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
-    guard let form = subject.form, !form.environment.isEmpty, subject.excess == nil else { return }
+    guard let asked = subject.reading?.environment, !asked.isEmpty, subject.excess == nil else { return }
     let answer = subject.environment
     // Nothing at all is the other rule's.
     guard answer.isReal else { return }
     let place = subject.document["environment"]?.keyRange ?? answer.heading ?? subject.placeOfBody
-    func help(_ asked: [(key: String, element: Form.Element)]) -> String {
+    func help(_ asked: [FormReading.EnvironmentKey]) -> String {
       let lines = asked.map { subject.kind == .issue ? "`  \($0.key): …`" : "`- \($0.element.label): …`" }
       return "write \(lines.joined(separator: ", "))" + (subject.kind == .issue ? " below `environment:`" : "")
     }
-    for (key, element) in form.environment where element.isRequired && !answer.names(key, element) {
-      let node = subject.document.frontMatter[["environment", key]]
+    for part in asked where part.element.isRequired && !answer.names(part) {
+      let node = subject.document.frontMatter[["environment", part.key]]
       let range = node.flatMap { $0.range.isEmpty ? nil : $0.range } ?? place
-      report(Finding("the environment does not say '\(element.label)'", at: range, help: help([(key, element)])))
+      report(Finding("the environment does not say '\(part.element.label)'", at: range, help: help([part])))
     }
     // A text that a form on a web page produced has its own answers to what is only recommended.
     guard subject.kind == .issue else { return }
-    let left = form.environment.filter { $0.element.isRecommended && !answer.names($0.key, $0.element) }
+    let left = asked.filter { $0.element.isRecommended && !answer.names($0) }
     guard !left.isEmpty else { return }
     let names = left.map { "'\($0.element.label)'" }.joined(separator: ", ")
     report(Finding("the environment does not say \(names)", at: place, help: help(left), level: .warning))

@@ -25,20 +25,13 @@ struct PlaceholderLeft: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
-    guard let form = subject.form, subject.excess == nil else { return }
-    var hints: Set<String> = []
-    for element in form.elements where element.kind != .markdown {
-      for line in element.placeholder.split(whereSeparator: \.isNewline) {
-        let key = Words.comparable(line)
-        if line.contains("["), key.count > 3 { hints.insert(key) }
-      }
-    }
-    let map = LineMap(Array(subject.document.bytes[subject.document.bodyRange]))
+    guard let hints = subject.reading?.hints, subject.excess == nil else { return }
+    let map = subject.bodyLines
     for (block, line) in Self.lines(subject.outline.blocks, map) where block != .code(info: "") {
       let text = map.text(ofLine: line)
       let range = subject.range(ofBodyLines: line...line)
       let help = "write your answer in its place, or delete the line"
-      if text.contains("["), hints.contains(Words.comparable(text)) {
+      if text.utf8.contains(UInt8(ascii: "[")), hints.contains(Words.comparable(text)) {
         let fix = Fix.deletingLines(of: range, in: subject.document)
         report(Finding("this is the form's own text", at: range, help: help, fix: fix))
       } else if isLeftover(text, subject.substance) {
