@@ -6,14 +6,21 @@ enum Denial {
   /// that say that something is wrong: "It happens randomly, no way to reproduce".
   static func tellsNothing(_ text: String) -> Bool {
     guard text.utf8.count <= 400 else { return false }
-    if text.count <= 60, !text.utf8.allSatisfy({ $0 < 0x80 }), elsewhere.occur(in: text.lowercased()) {
+    let isASCII = text.isASCII
+    if !isASCII, text.count <= 60, elsewhere.occur(in: text.lowercased()) {
       return true
     }
-    let parts = text.split { ".,;!?:()".contains($0) || $0 == "—" || $0 == "–" || $0 == "。" || $0 == "，" || $0 == "、" }
+    let marks = ".,;!?:()"
+    let parts =
+      isASCII
+      ? text.utf8.split { marks.utf8.contains($0) }.map { Substring($0) }
+      : text.split {
+        marks.contains($0) || $0 == "—" || $0 == "–" || $0 == "。" || $0 == "，" || $0 == "、"
+      }
     return parts.allSatisfy { part in
       let words = Words(part)
       guard !words.isEmpty, !Filler.isStock(words) else { return true }
-      if !part.utf8.allSatisfy({ $0 < 0x80 }), words.key.count <= 40, elsewhere.occur(in: words.key) { return true }
+      if !part.isASCII, words.key.count <= 40, elsewhere.occur(in: words.key) { return true }
       // "I don't know how but clicking twice does it".
       return words.list.split(separator: "but").allSatisfy { isEmpty($0) }
     }
@@ -23,8 +30,8 @@ enum Denial {
   static func isOpen(_ text: String) -> Bool {
     let words = Words(text).list
     return denyingParts.occur(in: words) || cannot.occur(in: words)
-      || isOpening(Array(words.drop { openers.contains($0) }))
-      || !text.utf8.allSatisfy { $0 < 0x80 } && elsewhere.occur(in: text.lowercased())
+      || isOpening(words.drop { openers.contains($0) })
+      || !text.isASCII && elsewhere.occur(in: text.lowercased())
   }
 
   /// "Cannot reproduce easily", anywhere in a report.
@@ -41,15 +48,15 @@ enum Denial {
     let length = max(denials.length(atStartOf: words), cannot.length(atStartOf: words))
     if length > 0 {
       // "No idea" may be followed by what does it: "no idea why, happens after I resize".
-      return !actions.occur(in: Array(words.dropFirst(length)))
+      return !actions.occur(in: words.dropFirst(length))
     }
-    if words.count <= 14, denyingParts.occur(in: Array(words)) { return !actions.occur(in: Array(words)) }
-    if pleas.length(atStartOf: words) > 0 { return !actions.occur(in: Array(words)) }
+    if words.count <= 14, denyingParts.occur(in: words) { return !actions.occur(in: words) }
+    if pleas.length(atStartOf: words) > 0 { return !actions.occur(in: words) }
     return words.allSatisfy { symptoms.contains($0) }
   }
 
   /// Whether a text starts by denying: "idk, the normal one".
-  static func isOpening(_ words: [Substring]) -> Bool { denials.length(atStartOf: words) > 0 }
+  static func isOpening(_ words: ArraySlice<Substring>) -> Bool { denials.length(atStartOf: words) > 0 }
 
   private static let openers: Set<Substring> = [
     "i", "im", "we", "sorry", "unfortunately", "so", "well", "and", "or", "honestly", "currently", "really", "it",

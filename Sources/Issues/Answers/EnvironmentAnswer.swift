@@ -67,7 +67,7 @@ struct EnvironmentAnswer {
     // Addresses hold numbers that say nothing of a system.
     let text = text.split(separator: " ").filter { !$0.contains("://") }.joined(separator: " ")
     let words = Words(text)
-    guard !words.isEmpty, !Filler.isStock(words), !Denial.isOpening(words.list), !isChoice(text) else {
+    guard !words.isEmpty, !Filler.isStock(words), !Denial.isOpening(words.list[...]), !isChoice(text) else {
       return false
     }
     if words.list.contains(where: SystemNames.isSystem) || VersionText.isFact(text) { return true }

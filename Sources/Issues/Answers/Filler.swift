@@ -2,8 +2,12 @@
 enum Filler {
   /// Whether a line is nothing but such a text.
   static func isStock(_ words: Words) -> Bool {
-    stock.contains(words.key) || isNumberedStep(words.list) || isMash(words.list)
+    // All of them are short, and most lines are not.
+    guard words.list.count <= mostWords else { return false }
+    return stock.contains(words.key) || isNumberedStep(words.list) || isMash(words.list)
   }
+
+  private static let mostWords = max(6, stock.map { $0.split(separator: " ").count }.max() ?? 0)
 
   private static let stock: Set = [
     "no response", "n/a", "na", "n a", "none", "nothing", "nil", "null", "undefined", "todo", "tbd", "tba", "fixme",
@@ -52,13 +56,15 @@ enum Filler {
       return true
     }
     guard words.count <= 6,
-      words.contains(where: { word in word.hasPrefix("step") || stepWords.contains { word.hasPrefix($0) } })
+      words.contains(where: { word in
+        word.hasPrefix("step") || stepWords.contains { starts(word, with: $0) }
+      })
     else {
       return false
     }
     return words.allSatisfy { word in
       stepWords.contains {
-        word.hasPrefix($0) && word.dropFirst($0.count).allSatisfy { $0.isNumber || "一二三四五六".contains($0) }
+        starts(word, with: $0) && word.dropFirst($0.count).allSatisfy { $0.isNumber || "一二三四五六".contains($0) }
       }
         || word.hasPrefix("step") && word.dropFirst(4).allSatisfy { $0.isNumber || $0 == "s" }
         || word.allSatisfy(\.isNumber) || numberWords.contains(word)
@@ -71,6 +77,11 @@ enum Filler {
     "passaggio",
     "stap", "단계",
   ]
+
+  /// Whether a word starts with another; in ASCII, as most are, its bytes tell.
+  private static func starts(_ word: Substring, with start: Substring) -> Bool {
+    word.isASCII ? word.utf8.starts(with: start.utf8) : word.hasPrefix(start)
+  }
 
   private static let numberWords: Set<Substring> = [
     "one", "two", "three", "four", "five", "six", "first", "second", "third", "fourth", "fifth", "last", "next", "n",
@@ -92,11 +103,19 @@ enum Filler {
   }
 
   private static func isMash(_ word: Substring) -> Bool {
-    let letters = Array(word.utf8)
+    var word = word
+    return word.withUTF8 { isMash($0) }
+  }
+
+  private static func isMash(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
     guard letters.count >= 3, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { return false }
-    if rows.contains(where: { $0.contains(word) }), letters.count >= 4 { return true }
-    if Set(letters).count == 1 { return true }
-    if letters.count >= 4, letters.allSatisfy({ homeRow.contains($0) }), !homeWords.contains(word) { return true }
+    if letters.count >= 4, rows.contains(where: { $0.holds(letters) }) { return true }
+    if letters.allSatisfy({ $0 == letters[0] }) { return true }
+    if letters.count >= 4, letters.allSatisfy({ homeRow.utf8.contains($0) }),
+      !homeWords.contains(Substring(decoding: letters, as: UTF8.self))
+    {
+      return true
+    }
     // The same few letters again and again.
     for period in 2...4
     where letters.count >= 3 * period || letters.count >= 2 * period && period > 2 && letters.count > 7 {
@@ -107,8 +126,8 @@ enum Filler {
     return letters.count > 24 || letters.count >= 8 && vowels * 7 < letters.count
   }
 
-  private static let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertz", "azerty"]
-  private static let homeRow = Set("asdfghjkl".utf8)
+  private static let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertz", "azerty"].map { Array($0.utf8) }
+  private static let homeRow = "asdfghjkl"
   private static let homeWords: Set<Substring> = [
     "flask", "flash", "flags", "flag", "glass", "class", "hash", "dash", "fall", "falls", "fails", "fail", "gas",
     "hall",
@@ -116,4 +135,12 @@ enum Filler {
     "lag",
     "lags", "add", "adds", "saga", "gala", "jakka", "kafka", "hdfs", "gaslad", "shld", "lasd", "lads", "glad", "lash",
   ]
+}
+
+extension [UInt8] {
+  /// Whether some bytes stand anywhere in these.
+  fileprivate func holds(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard part.count <= count else { return false }
+    return (0...(count - part.count)).contains { start in part.indices.allSatisfy { self[start + $0] == part[$0] } }
+  }
 }

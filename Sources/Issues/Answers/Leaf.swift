@@ -71,14 +71,14 @@ struct Leaf {
   }
 
   private func add(_ text: String, to leaves: inout [Leaf]) {
-    for line in text.split(whereSeparator: \.isNewline) {
+    for line in text.filledLines {
       var leaf = self
       leaf.text = String(line)
       leaves.append(leaf)
     }
   }
 
-  private static func line(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+  private static func line(_ text: String) -> String { text.filledLines.joined(separator: " ") }
 }
 
 extension Leaf {
@@ -95,7 +95,10 @@ extension Leaf {
     }
     var text = Substring(marks)
     if text.hasPrefix("// ") { text = text.dropFirst(3) }
-    for box in ["[ ] ", "[x] ", "[X] "] where text.hasPrefix(box) { text = text.dropFirst(box.count) }
+    if text.utf8.first == UInt8(ascii: "[") {
+      for box in ["[ ] ", "[x] ", "[X] "] where text.hasPrefix(box) { text = text.dropFirst(box.count) }
+    }
+    guard let first = text.utf8.first, first >= 0x80 || (0x30...0x39).contains(first) else { return text.trimmed }
     let digits = text.prefix { $0.isNumber }
     if !digits.isEmpty, digits.count <= 3 {
       let rest = text.dropFirst(digits.count)
@@ -112,6 +115,10 @@ extension Leaf {
   ///
   /// A hint behind the name, as in `OS (e.g. Windows): Debian 12`, is part of neither.
   static func labelled(_ text: String) -> (label: Substring, value: Substring)? {
+    // `：` starts with EF.
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") || $0 == 0xEF }) else {
+      return nil
+    }
     // The colon of `C:\` and `https://` separates nothing.
     var depth = 0
     var index = text.startIndex

@@ -100,7 +100,7 @@ enum Narrative {
 
   /// Whether a line tells of something that was done: "when I open the page", "after upgrading", "running `make`".
   static func tellsAction(_ text: String, hasCode: Bool, hasCommand: Bool) -> Bool {
-    if !text.utf8.allSatisfy({ $0 < 0x80 }), elsewhere.startWord(in: text.lowercased()) { return true }
+    if !text.isASCII, elsewhere.startWord(in: text.lowercased()) { return true }
     return sentences(of: text).contains { tellsAction($0, hasCode: hasCode) || hasCommand && tellsOutcome($0) }
   }
 
@@ -134,18 +134,23 @@ enum Narrative {
   private static func sentences(of text: String) -> [[Substring]] {
     var sentences: [[Substring]] = []
     var start = text.startIndex
-    var index = start
-    while index < text.endIndex {
-      let next = text.index(after: index)
-      // The dot of a name or a number ends nothing.
-      if ".!?;".contains(text[index]), next == text.endIndex || text[next].isWhitespace {
-        sentences.append(Words(text[start..<index]).list)
-        start = next
+    for index in text.utf8.indices where ".!?;".utf8.contains(text.utf8[index]) {
+      // What is no ASCII behind a mark may be an accent on it.
+      let next = text.utf8.index(after: index)
+      guard next == text.endIndex || text.utf8[next].isBlank || text.utf8[next] >= 0x80 && isEnd(text, at: index) else {
+        continue
       }
-      index = next
+      // The dot of a name or a number ends nothing.
+      sentences.append(Words(text[start..<index]).list)
+      start = next
     }
     sentences.append(Words(text[start...]).list)
     return sentences
+  }
+
+  private static func isEnd(_ text: String, at index: String.Index) -> Bool {
+    let next = text.index(after: index)
+    return ".!?;".contains(text[index]) && next < text.endIndex && text[next].isWhitespace
   }
 
   private static func tellsAction(_ words: [Substring], hasCode: Bool) -> Bool {

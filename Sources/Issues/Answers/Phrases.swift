@@ -6,31 +6,27 @@ struct Words: Sendable {
 
   init(_ text: some StringProtocol) {
     key = Self.comparable(text)
-    list = key.split(separator: " ")
+    list = Self.words(of: key)
+  }
+
+  private static func words(of key: String) -> [Substring] {
+    var words: [Substring] = []
+    words.reserveCapacity(key.utf8.count / 4 + 1)
+    var start = key.startIndex
+    while start < key.endIndex {
+      let end = key.utf8[start...].firstIndex(of: 0x20) ?? key.endIndex
+      if start < end { words.append(key[start..<end]) }
+      start = end < key.endIndex ? key.utf8.index(after: end) : end
+    }
+    return words
   }
 
   var isEmpty: Bool { list.isEmpty }
 
   /// Lower case, words only, with single spaces.
   static func comparable(_ text: some StringProtocol) -> String {
-    var text = String(text)
-    let ascii: String? = text.withUTF8 { bytes in
-      guard !bytes.contains(where: { $0 >= 0x80 }) else { return nil }
-      var key: [UInt8] = []
-      key.reserveCapacity(bytes.count)
-      for byte in bytes {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"):
-          key.append(byte)
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): key.append(byte | 0x20)
-        case UInt8(ascii: "'"): continue
-        default: if let last = key.last, last != 0x20 { key.append(0x20) }
-        }
-      }
-      if key.last == 0x20 { key.removeLast() }
-      return String(decoding: key, as: UTF8.self)
-    }
-    if let ascii { return ascii }
+    var bytes = Substring(text)
+    if let western = bytes.withUTF8(western) { return western }
     var key = ""
     for character in text.lowercased() {
       if character.isLetter || character.isNumber || character == "/" {
@@ -43,6 +39,47 @@ struct Words: Sendable {
     }
     return key.trimmed
   }
+
+  /// The same for a text of ASCII, the letters from U+00C0 to U+00FF and the marks of print, which nearly all are; nil
+  /// for any other.
+  private static func western(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    var isWestern = true
+    let key = String(unsafeUninitializedCapacity: bytes.count) { key in
+      var count = 0
+      func add(_ byte: UInt8) {
+        key[count] = byte
+        count += 1
+      }
+      func part() { if count > 0, key[count - 1] != 0x20 { add(0x20) } }
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"): add(byte)
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): add(byte | 0x20)
+        case UInt8(ascii: "'"): continue
+        case 0..<0x80: part()
+        case 0xC3 where bytes[index] != 0x97 && bytes[index] != 0xB7:
+          add(byte)
+          add((0x80...0x9E).contains(bytes[index]) ? bytes[index] | 0x20 : bytes[index])
+          index += 1
+        case 0xE2 where bytes[index] == 0x80 && marks.contains(bytes[index + 1]):
+          // An apostrophe of print parts no words.
+          if bytes[index + 1] != 0x99 { part() }
+          index += 2
+        default:
+          isWestern = false
+          return 0
+        }
+      }
+      return count > 0 && key[count - 1] == 0x20 ? count - 1 : count
+    }
+    return isWestern ? key : nil
+  }
+
+  /// The last bytes of dashes, quotation marks and the ellipsis: U+2013, U+2014, U+2018, U+2019, U+201C, U+201D, U+2026.
+  private static let marks: [UInt8] = [0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0xA6]
 }
 
 /// Phrases of whole words that are looked for together.
@@ -62,19 +99,18 @@ struct Phrases: Sendable {
   }
 
   /// How many words the longest phrase takes that these words start with; 0 where none does.
-  func length(atStartOf words: some Sequence<Substring>) -> Int {
-    let words = Array(words.prefix(12))
+  func length(atStartOf words: ArraySlice<Substring>) -> Int {
     guard let first = words.first, let phrases = starts[first] else { return 0 }
     return phrases.first { words.starts(with: $0) }?.count ?? 0
   }
 
-  func occur(in words: [Substring]) -> Bool {
-    words.indices.contains { index in
-      starts[words[index]] != nil && length(atStartOf: words[index...]) > 0
-    }
+  func occur(in words: [Substring]) -> Bool { occur(in: words[...]) }
+
+  func occur(in words: ArraySlice<Substring>) -> Bool {
+    words.indices.contains { length(atStartOf: words[$0...]) > 0 }
   }
 
-  func contains(_ words: Words) -> Bool { length(atStartOf: words.list) == words.list.count && !words.isEmpty }
+  func contains(_ words: Words) -> Bool { length(atStartOf: words.list[...]) == words.list.count && !words.isEmpty }
 }
 
 /// Texts that are looked for together, anywhere, in one pass: for headings, and for languages that write no spaces.
@@ -97,7 +133,7 @@ struct Parts: Sendable {
     return text.withUTF8 { bytes in
       bytes.indices.contains { index in
         (index == 0 || bytes[index - 1] == 0x20 || bytes[index] >= 0xE3)
-          && starts[Int(bytes[index])].contains { bytes[index...].starts(with: $0) }
+          && isStart(bytes, at: index)
       }
     }
   }
@@ -105,9 +141,15 @@ struct Parts: Sendable {
   func occur(in text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
-      bytes.indices.contains { index in
-        starts[Int(bytes[index])].contains { bytes[index...].starts(with: $0) }
-      }
+      bytes.indices.contains { isStart(bytes, at: $0) }
+    }
+  }
+
+  /// Whether one of them starts at an index.
+  private func isStart(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    starts[Int(bytes[index])].contains { text in
+      // Those with the same first byte differ soon.
+      text.count <= bytes.count - index && (1..<text.count).allSatisfy { bytes[index + $0] == text[$0] }
     }
   }
 }

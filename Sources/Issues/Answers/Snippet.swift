@@ -60,6 +60,7 @@ enum Snippet {
     let line = line.trimmed
     if line.hasPrefix(">>> ") || line.hasPrefix("In [") || line.hasPrefix("PS C:") { return line.count > 4 }
     let head = line.prefix(60)
+    guard head.utf8.contains(where: { "$>%#".utf8.contains($0) }) else { return false }
     for mark in ["$ ", "$> ", "% ", ":\\> ", "# "] {
       guard let end = head.firstRange(of: mark) else { continue }
       // Before the prompt there is nothing, or a host and a folder; `#` alone is a remark.
@@ -84,7 +85,7 @@ enum Snippet {
 
   /// Whether a line is of a log, a trace or a compiler.
   static func isOutput(_ line: String) -> Bool {
-    let start = line.prefix(200)
+    let start = line.utf8.count <= 200 ? line[...] : line.prefix(200)
     if outputParts.occur(in: start.lowercased()) { return true }
     // A date, a time or a bracketed level at the start of a line of a log.
     let digits = start.prefix { $0.isNumber || "-/:.T[]() ".contains($0) }
@@ -141,7 +142,10 @@ enum Snippet {
       let name = line[..<open].split(separator: " ")
       return name.count == 1 && line[..<open].last != " " || name.count == 3 && name[1] == "="
     }
-    if line.contains("</") || line.contains("/>") || line.contains("=> {") || line.contains(") =>") { return true }
+    let mayBeMarkup = line.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+    if mayBeMarkup, line.contains("</") || line.contains("/>") || line.contains("=> {") || line.contains(") =>") {
+      return true
+    }
     // A command with options, or several.
     if line.first?.isLowercase ?? false, [" --", " && ", " | ", " > "].contains(where: { line.contains($0) }) {
       return true

@@ -64,7 +64,10 @@ struct StepsAnswer {
       || spoken.allSatisfy(\.isCode) && spoken.count <= 3 && spoken.contains { Denial.isOpen($0.text) }
     // `Go to (page)`, in any language.
     let isSkeleton = spoken.count { endsInBrackets($0.text) } >= 2
-    let isEnglish = spoken.prefix(20).contains { leaf in Words(leaf.text).list.contains { english.contains($0) } }
+    // Asked only where a line is neither plainly a step nor plainly none.
+    lazy var isEnglish = spoken.prefix(20).contains { leaf in
+      Words(leaf.text).list.contains { english.contains($0) }
+    }
     var index = 0
     while index < spoken.count {
       let leaf = spoken[index]
@@ -102,7 +105,7 @@ struct StepsAnswer {
   /// - Parameters:
   ///   - isDenied: Whether it was said that there are no steps; then only a sequence of actions counts.
   ///   - isEnglish: Whether the section is in English.
-  private static func tellsSteps(_ leaf: Leaf, isDenied: Bool, isEnglish: Bool) -> Bool {
+  private static func tellsSteps(_ leaf: Leaf, isDenied: Bool, isEnglish: @autoclosure () -> Bool) -> Bool {
     let text = leaf.unmarked
     // "(the first step)" is a remark, or a template's.
     if text.hasPrefix("("), text.hasSuffix(")"), text.count(where: { $0 == "(" }) == 1 { return false }
@@ -115,7 +118,9 @@ struct StepsAnswer {
     }
     // A picture shows what is seen.
     if leaf.kind == .image || Snippet.isOutput(text) { return false }
-    if leaf.hasCode || (leaf.hasLink || text.contains("http")) && !linksToSource(text) { return true }
+    if leaf.hasCode || (leaf.hasLink || text.hasBytes("http") && text.contains("http")) && !linksToSource(text) {
+      return true
+    }
     if isQuestion(text, words) || saysOnlyItsHeading(words) || Denial.tellsNothing(text) { return false }
     if let (label, value) = Leaf.labelled(text), !value.isBlank, Vocabulary.isEnvironment(label) { return false }
     if refersElsewhere.occur(in: words.list) { return true }
@@ -126,14 +131,19 @@ struct StepsAnswer {
     if Narrative.tellsWish(words) { return false }
     if Narrative.tellsAction(text, hasCode: leaf.hasCode, hasCommand: leaf.hasCommand) { return true }
     // "Settings > Language", "check the console".
-    if ["→", " > ", " -> ", "»"].contains(where: { text.contains($0) }) || Narrative.isInstruction(words) {
+    if hasArrow(text) || Narrative.isInstruction(words) {
       return true
     }
-    if leaf.isItem { return !isEnglish || Narrative.mentionsAction(words) }
+    if leaf.isItem { return Narrative.mentionsAction(words) || !isEnglish() }
     // "Login with an empty password" starts with what is done.
     if Narrative.mentionsAction(Words(words.list.prefix(3).joined(separator: " "))) { return true }
     if let (label, value) = Leaf.labelled(text), !value.isBlank, label.split(separator: " ").count <= 4 { return false }
-    return !isEnglish
+    return !isEnglish()
+  }
+
+  private static func hasArrow(_ text: String) -> Bool {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: ">") || $0 >= 0x80 }) else { return false }
+    return ["→", " > ", " -> ", "»"].contains { text.contains($0) }
   }
 
   /// Whether a few words lead to one in brackets: "Vá para (tela)".

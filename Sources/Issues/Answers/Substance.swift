@@ -36,7 +36,7 @@ package struct Substance: Sendable {
 
   /// Judges one value, as of a field.
   package func judge(_ text: String) -> Verdict {
-    judge(text.split(whereSeparator: \.isNewline).map { Leaf(text: String($0)) })
+    judge(text.filledLines.map { Leaf(text: String($0)) })
   }
 
   private func judge(_ leaves: [Leaf]) -> Verdict {
@@ -53,7 +53,12 @@ package struct Substance: Sendable {
 
   /// Whether a line has nothing that a reader reads: neither letters, nor numbers, nor emoji.
   static func isEmpty(_ text: String) -> Bool {
-    !text.unicodeScalars.contains {
+    for byte in text.utf8 {
+      if byte >= 0x80 { break }
+      // Nearly every line starts with one that a reader reads.
+      if (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) { return false }
+    }
+    return !text.unicodeScalars.contains {
       $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.isEmojiPresentation
     }
   }
@@ -69,7 +74,7 @@ package struct Substance: Sendable {
     if leaf.isCode { return Self.asksForOutput.occur(in: words.list) }
     if TemplateWording.isHint(text, words, isSetApart: leaf.isEmphasis || leaf.isQuoted) { return true }
     let said = Self.withoutHints(text)
-    if said.count < text.count, Self.isEmpty(said) || saysOnlyItsName(said) { return true }
+    if said.utf8.count < text.utf8.count, Self.isEmpty(said) || saysOnlyItsName(said) { return true }
     if TemplateWording.isSkeleton(text) { return true }
     // "Version [22]": a number in the brackets of the template.
     if text.hasSuffix("]"), let open = text.firstIndex(of: "["), open > text.startIndex,
@@ -122,6 +127,7 @@ package struct Substance: Sendable {
 
   /// `[Step 1]`, `<your steps>`, `{{steps}}`: nothing outside one pair of brackets.
   static func isBracketed(_ text: String) -> Bool {
+    guard let first = text.outerBytes?.first, first >= 0x80 || "[<{".utf8.contains(first) else { return false }
     let text = text.trimmed
     guard let first = text.first, let last = text.last, text.count >= 2 else { return false }
     let pairs: [Character: Character] = ["[": "]", "<": ">", "{": "}", "【": "】", "［": "］"]
@@ -132,7 +138,8 @@ package struct Substance: Sendable {
 
   /// A line without what it says in brackets for example: `OS (e.g. Windows 10): Debian` is `OS : Debian`.
   static func withoutHints(_ text: String) -> String {
-    guard text.utf8.contains(where: { "([<".utf8.contains($0) }) || text.contains("（") else { return text }
+    // `（` starts with EF.
+    guard text.utf8.contains(where: { $0 == 0xEF || "([<".utf8.contains($0) }) else { return text }
     var kept = ""
     var rest = text[...]
     while let open = rest.firstIndex(where: { "([<（".contains($0) }) {
@@ -149,7 +156,7 @@ package struct Substance: Sendable {
   /// Whether the words in brackets give an example or advice.
   private static func isExample(_ inner: Substring, in bracket: Character) -> Bool {
     let words = Words(inner)
-    if examples.length(atStartOf: words.list) > 0 { return true }
+    if examples.length(atStartOf: words.list[...]) > 0 { return true }
     if bracket != "(" && bracket != "（" {
       return !words.list.isEmpty && words.list.allSatisfy { !$0.contains { $0.isNumber } }
     }

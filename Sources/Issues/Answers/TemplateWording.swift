@@ -12,7 +12,7 @@ enum TemplateWording {
     guard !words.isEmpty else { return false }
     if isUnfinished(text, words) { return true }
     if sentences.occur(in: words.list) || stock.contains(words) { return true }
-    if !text.utf8.allSatisfy({ $0 < 0x80 }), elsewhere.occur(in: text.lowercased()) { return true }
+    if !text.isASCII, elsewhere.occur(in: text.lowercased()) { return true }
     var rest = words.list[...]
     while let first = rest.first, courtesies.contains(first) { rest = rest.dropFirst() }
     let isCourteous = rest.count < words.list.count
@@ -66,11 +66,12 @@ enum TemplateWording {
 
   /// `https://github.com/your-name/your-repo`.
   private static func hasTemplateAddress(_ text: String) -> Bool {
-    text.contains("://") && ["/your-", "/your_", "/<", "/username/", "/{"].contains { text.contains($0) }
+    text.hasBytes("://") && ["/your-", "/your_", "/<", "/username/", "/{"].contains { text.contains($0) }
   }
 
   /// `...step 1 description...`.
   private static func isWrappedInEllipses(_ text: String) -> Bool {
+    guard text.hasBytes("...") || !text.isASCII else { return false }
     let text = Leaf.unmarked(text)
     return (text.hasPrefix("...") || text.hasPrefix("…")) && (text.hasSuffix("...") || text.hasSuffix("…"))
       && text.count > 6
@@ -78,6 +79,7 @@ enum TemplateWording {
 
   /// `Go to (page)`: a template's sentence with a thing in brackets.
   static func isSkeleton(_ text: String) -> Bool {
+    guard let end = text.outerBytes?.last, end >= 0x80 || ")]}>".utf8.contains(end) else { return false }
     guard let last = text.trimmed.last, ")]}>".contains(last), let open = text.lastIndex(where: { "([{<".contains($0) })
     else { return false }
     let inner = text[open...].dropFirst().dropLast()

@@ -31,10 +31,11 @@ package struct Outline: Sendable {
   /// - Parameter isName: Whether a line that ends with a colon is the name of a section.
   package func sections(where isName: (String) -> Bool = { _ in false }) -> [Section] {
     let parts = parts(where: isName)
+    let headings = parts.map { Self.heading($0, isName) }
     var sections: [Section] = []
     for (index, block) in parts.enumerated() {
-      guard let (title, level) = Self.heading(block, isName) else { continue }
-      let end = parts[(index + 1)...].firstIndex { Self.heading($0, isName).map { $0.level <= level } ?? false }
+      guard let (title, level) = headings[index] else { continue }
+      let end = headings[(index + 1)...].firstIndex { $0.map { $0.level <= level } ?? false }
       sections.append(
         Section(
           title: title, level: level, headingLines: block.lines,
@@ -46,7 +47,15 @@ package struct Outline: Sendable {
 
   /// The blocks in the order of the text, with lines that are names of sections apart from what follows them.
   func parts(where isName: (String) -> Bool) -> [MarkdownBlock] {
-    blocks.flatMap { Self.unfenced($0, isName) }.flatMap { Self.splitLabels($0, isName) }
+    var parts: [MarkdownBlock] = []
+    for block in blocks {
+      switch block.kind {
+      case .paragraph: parts += Self.splitLabels(block, isName)
+      case .code: parts += Self.unfenced(block, isName).flatMap { Self.splitLabels($0, isName) }
+      default: parts.append(block)
+      }
+    }
+    return parts
   }
 
   /// What stands before the first heading.
@@ -60,7 +69,7 @@ package struct Outline: Sendable {
     case .paragraph where block.inlines.contains(.onlyEmphasis) && isName(name(block.text)):
       return (name(block.text), 7)
     case .paragraph:
-      guard !block.text.contains("\n"), let title = label(block.text[...]), isName(title) else { return nil }
+      guard isOneLine(block.text), let title = label(block.text[...]), isName(title) else { return nil }
       return (title, 8)
     default: return nil
     }
@@ -68,6 +77,7 @@ package struct Outline: Sendable {
 
   /// The words of a line that may be a name: `Steps to reproduce:`, `What steps reproduce it?`, `STEPS`.
   private static func label(_ line: Substring) -> String? {
+    guard mayBeLabel(line) else { return nil }
     let line = line.trimmed
     guard line.utf8.count <= 200, let last = line.last else { return nil }
     // `■再現手順`, `【再現手順】`.
@@ -83,6 +93,23 @@ package struct Outline: Sendable {
       !words.contains(where: { ["I", "I'm", "I've", "We"].contains($0) })
     else { return nil }
     return name(line)
+  }
+
+  /// Whether the bytes at the ends of a line are such as a label has. Every line is asked, and few are one.
+  private static func mayBeLabel(_ line: Substring) -> Bool {
+    guard let (first, last) = line.outerBytes else { return false }
+    return first >= 0x80 || last >= 0x80 || last == UInt8(ascii: ":") || last == UInt8(ascii: "?")
+      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(last)
+  }
+
+  /// The lines of a text. A carriage return and a line feed are one character, which is none between lines here.
+  private static func lines(_ text: String) -> [Substring] {
+    guard !text.utf8.contains(0x0D) else { return text.split(separator: "\n", omittingEmptySubsequences: false) }
+    return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
+  }
+
+  private static func isOneLine(_ text: String) -> Bool {
+    !text.utf8.contains(0x0A) || text.utf8.contains(0x0D) && !text.contains("\n")
   }
 
   private static func name(_ text: String) -> String {
@@ -104,7 +131,7 @@ package struct Outline: Sendable {
   private static func unfenced(_ block: MarkdownBlock, _ isName: (String) -> Bool) -> [MarkdownBlock] {
     guard case .code(let info) = block.kind else { return [block] }
     let isPlain = ["", "text", "txt", "md", "markdown", "plain"].contains(info.lowercased())
-    let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = lines(block.text)
     let names = lines.indices.filter { index in
       let line = lines[index]
       if line.hasPrefix("##") { return isName(name(String(line.drop { $0 == "#" }))) }
@@ -122,8 +149,8 @@ package struct Outline: Sendable {
 
   /// A paragraph with lines that are known names is those headings, and paragraphs of what stands between them.
   private static func splitLabels(_ block: MarkdownBlock, _ isName: (String) -> Bool) -> [MarkdownBlock] {
-    guard block.kind == .paragraph, block.text.contains("\n") else { return [block] }
-    let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard block.kind == .paragraph, !isOneLine(block.text) else { return [block] }
+    let lines = lines(block.text)
     let names = lines.indices.filter { label(lines[$0]).map(isName) ?? false }
     // The lines of a paragraph are those of the text, unless an HTML comment among them spans several.
     guard !names.isEmpty, lines.count == block.lines.count else { return [block] }
