@@ -86,7 +86,7 @@ package final class Subject {
 extension Subject {
   /// The file name without `.md`.
   package var stem: String {
-    let name = path.split(separator: "/").last ?? ""
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? ""
     return String(name.lowercased().hasSuffix(".md") ? name.dropLast(3) : name)
   }
 
