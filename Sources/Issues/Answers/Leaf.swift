@@ -123,12 +123,16 @@ extension Leaf {
     var depth = 0
     var index = text.startIndex
     var count = 0
+    var isAfterNumber = false
     while index < text.endIndex, count < 200 {
       let character = text[index]
       let next = text.index(after: index)
       switch character {
       case "(", "[", "（": depth += 1
       case ")", "]", "）": depth = max(0, depth - 1)
+      // That of `07:40` separates nothing either.
+      case ":" where depth == 0 && next < text.endIndex && text[next].isNumber && isAfterNumber:
+        break
       case ":" where depth == 0 && (next == text.endIndex || text[next] != "/" && text[next] != "\\"),
         "：" where depth == 0:
         return (text[..<index], text[next...].drop { $0 == ":" })
@@ -136,6 +140,7 @@ extension Leaf {
         return (text[..<index], text[text.index(after: next)...])
       default: break
       }
+      isAfterNumber = character.isNumber
       index = next
       count += 1
     }

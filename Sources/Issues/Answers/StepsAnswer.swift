@@ -43,12 +43,12 @@ struct StepsAnswer {
   private static func isRepeated(_ section: Outline.Section, beside named: [Outline.Section], _ subject: Subject)
     -> Bool
   {
-    guard section.blocks.count == 1, let text = section.blocks.first?.text, !text.isEmpty, text.utf8.count <= 400 else {
-      return false
-    }
+    guard section.blocks.count == 1, let text = section.blocks.first?.text, !text.isEmpty, text.utf8.count <= 400,
+      named.count <= 8
+    else { return false }
+    let headings = Set(named.map(\.headingLines))
     let others = subject.sections.lazy.filter { other in
-      other.blocks.count == 1 && other.blocks.first?.text == text
-        && !named.contains { $0.headingLines == other.headingLines }
+      other.blocks.count == 1 && other.blocks.first?.text == text && !headings.contains(other.headingLines)
     }
     return others.prefix(2).count == 2
   }
@@ -161,7 +161,7 @@ struct StepsAnswer {
 
   /// A place in source code is where somebody looked, and nothing to try.
   private static func linksToSource(_ text: String) -> Bool {
-    text.contains("/blob/") || text.contains("/tree/") && text.contains("#L")
+    (text.contains("/blob/") || text.contains("/tree/")) && text.contains("#L")
   }
 
   private static let refersElsewhere = Phrases(

@@ -9,8 +9,8 @@ extension TemplateWording {
 
   /// `Go to '...'`, `Click on '....'`. With three dots, what is clicked may be a menu of that name.
   private static func hasDotsForName(_ text: String) -> Bool {
-    let text = text.replacing("…", with: "...")
     guard let last = text.last, "'\"’”".contains(last) else { return false }
+    let text = text.replacing("…", with: "...")
     let dots = text.dropLast().reversed().prefix { $0 == "." }.count
     let before = text.dropLast(dots + 1)
     guard dots >= 3, let mark = before.last, "'\"‘“".contains(mark) else { return false }
@@ -22,7 +22,7 @@ extension TemplateWording {
   /// `OS: [e.g. Debian 12]`, `Version [e.g. 22]`; not `Some pictures are empty [e.g. PNG]`.
   private static func isNameWithExample(_ text: String) -> Bool {
     guard text.hasSuffix("]"), let open = text.lastIndex(of: "["),
-      examples.length(atStartOf: Words(text[open...]).list) > 0
+      examples.length(atStartOf: Words(text[open...]).list[...]) > 0
     else { return false }
     let before = String(text[..<open])
     if Substance.isEmpty(before) { return true }
@@ -38,6 +38,7 @@ extension TemplateWording {
     guard !text.hasSuffix(":"), let first = text.first(where: { !"*_".contains($0) }), first.isLetter else {
       return false
     }
-    return openings.length(atStartOf: Words(text).list.drop { courtesies.contains($0) || $0 == "a" || $0 == "the" }) > 0
+    return openings.length(
+      atStartOf: Words(text).list[...].drop { courtesies.contains($0) || $0 == "a" || $0 == "the" }) > 0
   }
 }

@@ -8,7 +8,9 @@ enum TemplateWording {
   ///
   /// - Parameter isSetApart: Whether it is all in italics or quoted, as templates write their hints.
   static func isHint(_ text: String, _ words: Words, isSetApart: Bool = false) -> Bool {
-    if hasEllipsisForName(text) || isWrappedInEllipses(text) || hasTemplateAddress(text) { return true }
+    if words.list.count <= 10 && hasEllipsisForName(text) || isWrappedInEllipses(text) || hasTemplateAddress(text) {
+      return true
+    }
     guard !words.isEmpty else { return false }
     if isUnfinished(text, words) { return true }
     if sentences.occur(in: words.list) || stock.contains(words) { return true }
