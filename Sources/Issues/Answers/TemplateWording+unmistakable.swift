@@ -9,7 +9,9 @@ extension TemplateWording {
 
   /// `Go to '...'`, `Click on '....'`. With three dots, what is clicked may be a menu of that name.
   private static func hasDotsForName(_ text: String) -> Bool {
-    guard let last = text.last, "'\"’”".contains(last) else { return false }
+    guard let byte = text.utf8.last, byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") || byte >= 0x80,
+      let last = text.last, "'\"’”".contains(last)
+    else { return false }
     let text = text.replacing("…", with: "...")
     let dots = text.dropLast().reversed().prefix { $0 == "." }.count
     let before = text.dropLast(dots + 1)
@@ -38,6 +40,8 @@ extension TemplateWording {
     guard !text.hasSuffix(":"), let first = text.first(where: { !"*_".contains($0) }), first.isLetter else {
       return false
     }
+    // Few lines start so, and every line of every report is asked.
+    guard "acdiptkACDIPTK".contains(first) else { return false }
     return openings.length(
       atStartOf: Words(text).list[...].drop { courtesies.contains($0) || $0 == "a" || $0 == "the" }) > 0
   }
