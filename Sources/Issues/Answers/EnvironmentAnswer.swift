@@ -12,7 +12,9 @@ struct EnvironmentAnswer {
   init(_ subject: Subject) {
     let substance = subject.substance
     for pair in subject.document["environment"]?.value.pairs ?? [] {
-      guard let text = pair.value.text, substance.judge(text) == .real || Self.isNumber(text) else { continue }
+      guard let text = pair.value.text, substance.judge(text) == .real || pair.key != "os" && Self.isNumber(text) else {
+        continue
+      }
       named.insert(Vocabulary.key(pair.key.split(separator: "_").joined(separator: " ")))
       isReal = true
     }

@@ -28,7 +28,7 @@ struct Words: Sendable {
     var bytes = Substring(text)
     if let western = bytes.withUTF8(western) { return western }
     var key = ""
-    for character in text.lowercased() {
+    for character in plain(text).lowercased() {
       if character.isLetter || character.isNumber || character == "/" {
         key.append(character)
       } else if character == "'" || character == "’" {
@@ -38,6 +38,19 @@ struct Words: Sendable {
       }
     }
     return key.trimmed
+  }
+
+  /// Without what is not seen, such as U+200B, and with letters of full width as those that they look like.
+  private static func plain(_ text: some StringProtocol) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\u{FF01}"..."\u{FF5E}": scalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+      case "\u{200B}"..."\u{200D}", "\u{2060}", "\u{FEFF}", "\u{AD}": continue
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
   }
 
   /// The same for a text of ASCII, the letters from U+00C0 to U+00FF and the marks of print, which nearly all are; nil

@@ -42,7 +42,18 @@ package struct Substance: Sendable {
   private func judge(_ leaves: [Leaf]) -> Verdict {
     let spoken = leaves.lazy.filter { !Self.isEmpty($0.text) }
     guard let first = spoken.first else { return .empty }
-    return spoken.contains { !isPlaceholder($0) } ? .real : .placeholder(first.text.trimmed)
+    // `None` in a code span is what the program gave.
+    return spoken.contains { $0.hasCode || !isPlaceholder($0) } ? .real : .placeholder(first.text.trimmed)
+  }
+
+  /// Whether a section shows that something happened: a log, a picture, a link, or words that tell what.
+  func isEvidence(_ blocks: [MarkdownBlock]) -> Bool {
+    Leaf.leaves(of: blocks).contains { leaf in
+      guard !Self.isEmpty(leaf.text), !isPlaceholder(leaf) else { return false }
+      if leaf.kind != .text || leaf.hasCode || leaf.hasLink { return true }
+      let words = Words(leaf.unmarked).list.count
+      return !Denial.tellsNothing(leaf.unmarked) && (words >= 3 || !leaf.unmarked.isASCII)
+    }
   }
 
   /// Whether a title only stands in for one. What ends in a colon is no empty label here.

@@ -38,7 +38,11 @@ package struct Baseline: Sendable {
   }
 
   /// Whether findings of a rule may be known and left.
-  static func canCover(_ rule: RuleID) -> Bool { !RuleSet.structuralIDs.contains(rule) && rule != BaselineStale().id }
+  ///
+  /// A secret may not: it is masked, so that another one in its place would look the same.
+  static func canCover(_ rule: RuleID) -> Bool {
+    !RuleSet.structuralIDs.contains(rule) && rule != BaselineStale().id && rule != SecretLeaked().id
+  }
 }
 
 extension Baseline {

@@ -35,7 +35,8 @@ extension Configuration {
     guard let pairs = root.pairs else {
       throw error("not a list of `key: value`", at: root.range.lowerBound, help: "write one setting a line")
     }
-    for pair in pairs {
+    // Transitions speak of statuses, wherever those stand.
+    for pair in pairs.filter({ $0.key != "transitions" }) + pairs.filter({ $0.key == "transitions" }) {
       do throws(Fault) {
         try read(pair)
       } catch {
@@ -83,7 +84,18 @@ extension Configuration {
     case "phases": phases = value.texts
     case "forms": forms = value.texts
     case "transitions":
-      for item in value.pairs ?? [] { transitions[Self.key(item.key)] = item.value.texts.map { Self.key($0) } }
+      guard let pairs = value.pairs else {
+        throw Fault(
+          message: "`transitions` is no list of statuses",
+          help: "write `open: [in-progress, fixed]`, one status a line",
+          offset: value.range.lowerBound)
+      }
+      for item in pairs {
+        let next = try (item.value.items ?? [item.value]).map { node throws(Fault) in
+          try status(node.text ?? "", at: node.range.lowerBound)
+        }
+        transitions[try status(item.key, at: item.keyRange.lowerBound)] = next
+      }
     case "rules": levels = try Self.levels(value)
     default:
       let nearest = Nearest.word(to: pair.key, among: Self.keys).map { "did you mean '\($0)'?" }
@@ -92,6 +104,18 @@ extension Configuration {
         help: nearest ?? "the settings are: \(Self.keys.joined(separator: ", "))",
         offset: pair.keyRange.lowerBound)
     }
+  }
+
+  /// The id of a status that is named in a setting.
+  private func status(_ text: String, at offset: Int) throws(Fault) -> String {
+    let key = Self.key(text)
+    guard statuses.contains(where: { $0.id == key }) else {
+      let nearest = Nearest.word(to: key, among: statuses.map(\.id)).map { "did you mean '\($0)'?" }
+      throw Fault(
+        message: "there is no status '\(text)'",
+        help: nearest ?? "the statuses are: \(statuses.map(\.id).joined(separator: ", "))", offset: offset)
+    }
+    return key
   }
 
   private static func prefix(_ node: YAMLNode) throws(Fault) -> String {

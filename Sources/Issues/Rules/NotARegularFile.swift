@@ -4,7 +4,7 @@ struct NotARegularFile: Rule {
   let summary = "An issue is a regular file that cannot be run."
   let reason = "A link under an issue's name shows whatever it leads to, on whichever machine reads it."
   let remedy =
-    "Put the report itself in place of a link or folder. For a file that can be run: `git update-index --chmod=-x PATH`."
+    "Put the report itself in place of a link or folder. For a file that can be run: `chmod -x PATH`, then `git add PATH`."
   let needs = RuleNeeds.nothing
   let isStructural = true
   var examples: [Example] {
@@ -20,7 +20,7 @@ struct NotARegularFile: Rule {
     let (what, help): (String, String)
     switch subject.mode {
     case .regular: return
-    case .executable: (what, help) = ("an executable file", "run `git update-index --chmod=-x \(subject.path)`")
+    case .executable: (what, help) = ("an executable file", "run `chmod -x \(subject.path)`, and `git add` it")
     case .symlink: (what, help) = ("a symbolic link", "put the report itself in its place")
     case .directory: (what, help) = ("a folder", "rename it; an issue is one file")
     case .submodule: (what, help) = ("a submodule", "move it out of .issues")

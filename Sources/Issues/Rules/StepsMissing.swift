@@ -18,6 +18,8 @@ struct StepsMissing: Rule {
       Example(.report(sections: ["Steps to Reproduce ←": "<!-- how do you get there? -->"])),
       Example(.report(sections: ["Steps to Reproduce ←": "There are no steps."])),
       Example(.report("reproducible: never", sections: ["Steps to Reproduce ←": "", "Actual Behavior": "N/A"])),
+      Example(
+        .report("reproducible: never", sections: ["Steps to Reproduce ←": "", "Actual Behavior": "It is broken."])),
     ]
   }
 
@@ -51,7 +53,7 @@ struct StepsMissing: Rule {
     }
     return sections.contains { section in
       subject.meaning(of: section).elements.contains { $0 == "actual" || $0 == "error" }
-        && subject.verdict(of: section) == .real
+        && subject.substance.isEvidence(section.blocks)
     }
   }
 }

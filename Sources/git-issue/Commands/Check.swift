@@ -27,6 +27,7 @@ struct Check: ConsoleCommand {
     if !Console.formats.contains(format) {
       throw ValidationError("unknown format '\(format)'; use one of: \(Console.formats.joined(separator: ", "))")
     }
+    if json, !["text", "json"].contains(format) { throw ValidationError("--json and --format exclude each other") }
     if (form == nil) != (body == nil) { throw ValidationError("--form and --body go together") }
     let scopes = [
       ("--all", all && at == nil), ("--staged", staged), ("--at", at != nil), ("--since", change.since != nil),

@@ -44,6 +44,7 @@ import Testing
       "- [x] I have searched the existing issues",
       "Steps to reproduce the behavior:\n1. Go to '...'", "Thank you very much for your time!", "![screenshot](a.png)",
       "It would be great if the list had colours.", "1. CPU usage is at 100% all the time\n2. the fan is very loud",
+      "N\u{200B}/A", "Ｎ／Ａ", "To be filled in by QA", "Keine Angabe", "1. Fill me",
       "1. Vá para '...'\n2. Clique em '....'\n3. Ver erro", "```\n// your code here\n```",
       "unable to clarify the steps",
     ])

@@ -67,6 +67,13 @@ import Testing
     for part in [token, "carla.jones", "84.23.119.7"] { #expect(!text.contains(part)) }
   }
 
+  @Test func `does not cover a secret, which another could replace unseen`() throws {
+    let token = "ghp_" + "a8Kx2Lq9Zr4Tn7Vb1Mw6Yc3Hd5Jf0Gs2Pe8u"
+    let found = try Self.check(.report(sections: ["Additional Notes": "token: \(token)"]))
+    #expect(found.map(\.rule) == ["secret-leaked"])
+    #expect(Baseline(covering: found).split(found).told == found)
+  }
+
   @Test func `keeps only the start of a long line`() throws {
     let found = try Self.check(.report("severity: \(String(repeating: "long ", count: 2_000))"))
     let baseline = Baseline(covering: found)

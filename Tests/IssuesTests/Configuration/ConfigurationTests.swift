@@ -51,6 +51,9 @@ struct ConfigurationTests {
     ("rules: {title-missing: off, title-mising: off}\n", 1, 29, "did you mean 'title-missing'?"),
     ("statuses:\n  open: {name: Open}\n", 2, 3, "closed: true"),
     ("severities:\n  bad: {response: soon}\n", 2, 19, "same day"), ("- a\n", 1, 1, "one setting a line"),
+    ("transitions:\n  opne: [fixed]\n", 2, 3, "did you mean 'open'?"),
+    ("transitions:\n  open: [fixd]\n", 2, 10, "did you mean 'fixed'?"),
+    ("transitions: open\n", 1, 14, "one status a line"),
     ("a: 1\na: 2\n", 2, 1, "YAML"), ("# ä\nprefix: [\n", 3, 1, "YAML"),
   ]) func `a fault is named with its place and its remedy`(
     _ text: String, _ line: Int, _ column: Int, _ word: String
