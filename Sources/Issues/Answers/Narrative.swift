@@ -53,6 +53,11 @@ enum Narrative {
   /// "I quit the program", "we then upgraded".
   private static func isFirstPerson(_ words: [Substring]) -> Bool {
     words.indices.contains { index in
+      // "I'm building it", but not "I'm opening an issue".
+      if words[index] == "im", index + 1 < words.count {
+        let doing = words[index + 1]
+        return isDoing(doing) && isAction(doing) && !["opening", "creating", "adding"].contains(doing)
+      }
       guard ["i", "we", "you", "user", "users"].contains(words[index]) else { return false }
       var rest = words[(index + 1)...]
       while let first = rest.first, besideVerb.contains(first) { rest = rest.dropFirst() }

@@ -148,7 +148,7 @@ enum TemplateWording {
     something else, more steps, other steps, add more steps, add steps, steps, step, your steps, steps here, image shown
     ver erro, ver o erro, veja o erro, ver error, ver el error, vea el error, voir erreur, voir l erreur, siehe fehler, fehler sehen, zobacz błąd
     click to expand, click to expand code, expand, details, screenshot, screenshots, text, value, version number
-    first do this, next do this, finally do this, example, e g
+    steps to reproduce, step to reproduce, steps to reproduce it, first do this, next do this, finally do this, example, e g
     """)
 
   /// Starts of lines that ask.
@@ -172,7 +172,7 @@ enum TemplateWording {
     be sure, be as, note that this, this section, these steps, this should, this will help, this helps
     the steps to, the version of, the exact steps, the output of, output of, result of, screenshots of, screenshots if
     the more, we need, we would, we will, help us, your environment, your operating, your os, your browser, your version
-    your steps, your setup, steps to reproduce, step to reproduce, short description, brief description
+    your steps, your setup, short description, brief description
     detailed description, detailed steps, exact steps, exact version, operating system type, e g, eg, ex, i e, for example
     for instance, such as, link to, links to, example of, for bugs, for features, before you, when you report, only if
     enter a, enter the version, enter your os, enter your version, specify, mention, mention the, indicate
