@@ -9,6 +9,26 @@ enum Filler {
 
   private static let mostWords = max(6, stock.map { $0.split(separator: " ").count }.max() ?? 0)
 
+  /// Whether a text that is no answer to steps or environment may be one to what was expected and what came: "Nothing".
+  static func isShortAnswer(_ text: String) -> Bool { text.utf8.count <= 12 && shortAnswers.contains(Words(text).key) }
+
+  private static let shortAnswers: Set = [
+    "nothing", "ok", "okay", "yes", "no", "same", "all", "everything", "anything", "0", "1", "2", "3",
+  ]
+
+  /// Whether a title is nothing but such a text. A title may be a word that is no answer: "Default", "Mine".
+  static func isStockTitle(_ words: Words) -> Bool { stockTitles.contains(words.key) || isMash(words.list) }
+
+  private static let stockTitles: Set = [
+    "no response", "n/a", "na", "n a", "none", "nil", "null", "undefined", "todo", "tbd", "tba", "fixme", "xxx", "xx",
+    "x", "idk",
+    "i dont know", "dont know", "unknown", "not sure", "test", "testing", "test test", "this is a test", "asdf", "asd",
+    "qwerty",
+    "abc", "foo", "bar", "foo bar", "lorem ipsum", "123", "1234", "12345", "1", "2", "3", "placeholder", "title",
+    "untitled",
+    "no title", "blah", "blah blah", "bla", "aaa", "see below", "see description",
+  ]
+
   private static let stock: Set = [
     "no response", "n/a", "na", "n a", "none", "nothing", "nil", "null", "undefined", "todo", "tbd", "tba", "fixme",
     "xxx",

@@ -32,7 +32,11 @@ package struct Substance: Sendable {
   }
 
   /// Judges the content of a section.
-  package func judge(_ blocks: [MarkdownBlock]) -> Verdict { judge(Leaf.leaves(of: blocks)) }
+  package func judge(_ blocks: [MarkdownBlock]) -> Verdict {
+    let leaves = Leaf.leaves(of: blocks)
+    if leaves.contains(where: { $0.hasCode || Filler.isShortAnswer($0.unmarked) }) { return .real }
+    return judge(leaves)
+  }
 
   /// Judges one value, as of a field.
   package func judge(_ text: String) -> Verdict {
@@ -42,8 +46,7 @@ package struct Substance: Sendable {
   private func judge(_ leaves: [Leaf]) -> Verdict {
     let spoken = leaves.lazy.filter { !Self.isEmpty($0.text) }
     guard let first = spoken.first else { return .empty }
-    // `None` in a code span is what the program gave.
-    return spoken.contains { $0.hasCode || !isPlaceholder($0) } ? .real : .placeholder(first.text.trimmed)
+    return spoken.contains { !isPlaceholder($0) } ? .real : .placeholder(first.text.trimmed)
   }
 
   /// Whether a section shows that something happened: a log, a picture, a link, or words that tell what.
@@ -59,7 +62,7 @@ package struct Substance: Sendable {
   /// Whether a title only stands in for one. What ends in a colon is no empty label here.
   func isNoTitle(_ title: String) -> Bool {
     let words = Words(title)
-    return words.isEmpty || Self.isBracketed(title) || Filler.isStock(words) || template.contains(words.key)
+    return words.isEmpty || Self.isBracketed(title) || Filler.isStockTitle(words) || template.contains(words.key)
   }
 
   /// Whether a line has nothing that a reader reads: neither letters, nor numbers, nor emoji.

@@ -9,7 +9,7 @@ struct SectionMissing: Rule {
   var examples: [Example] {
     [
       Example(.report()),
-      Example(.report(sections: ["Expected Behavior": "`1`", "Actual Behavior": "`None`"])),
+      Example(.report(sections: ["Expected Behavior": "Nothing.", "Actual Behavior": "`None`"])),
       Example(.report(sections: ["Expected Behavior ←": ""])),
       Example(.report(sections: ["Expected Behavior ←": "[What should happen]"])),
       Example(.report(sections: ["Actual Behavior ←": "N/A"])),

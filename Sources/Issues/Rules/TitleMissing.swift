@@ -8,6 +8,8 @@ struct TitleMissing: Rule {
     [
       Example(.report()),
       Example(.report("title: 'Login fails: ['")),
+      Example(.report("title: Mine")),
+      Example(.report("title: TODO ←")),
       Example(.report("title: ←")),
       Example(.report("title: '[Bug Title]' ←")),
       Example("---\nid: BUG-001 ←\nstatus: open\n---\n"),
