@@ -121,6 +121,7 @@ enum System {
 
   /// Makes a directory that only this user can read.
   static func makeTemporaryDirectory(environment: [String: String]) throws(GitError) -> String {
+    // mkdtemp writes what makes the name unique over the six X.
     var template = Array("\(environment["TMPDIR"] ?? "/tmp")/git-issue-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw error("mkdtemp", path: "a temporary directory") }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

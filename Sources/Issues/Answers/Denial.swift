@@ -27,10 +27,10 @@ enum Denial {
   }
 
   /// Whether a text says outright that it has no steps; then what else it says must tell what to do.
-  static func isOpen(_ text: String) -> Bool {
+  static func deniesOutright(_ text: String) -> Bool {
     let words = Words(text).list
     return denyingParts.occur(in: words) || cannot.occur(in: words)
-      || isOpening(words.drop { openers.contains($0) })
+      || startsByDenying(words.drop { openers.contains($0) })
       || !text.isASCII && elsewhere.occur(in: text.lowercased())
   }
 
@@ -56,7 +56,9 @@ enum Denial {
   }
 
   /// Whether a text starts by denying: "idk, the normal one".
-  static func isOpening(_ words: ArraySlice<Substring>) -> Bool { denials.length(atStartOf: words) > 0 }
+  static func startsByDenying(_ words: ArraySlice<Substring>) -> Bool {
+    max(denials.length(atStartOf: words), cannot.length(atStartOf: words)) > 0
+  }
 
   private static let openers: Set<Substring> = [
     "i", "im", "we", "sorry", "unfortunately", "so", "well", "and", "or", "honestly", "currently", "really", "it",
@@ -69,12 +71,9 @@ enum Denial {
     """
     idk, dunno, dont know, do not know, didnt know, not known, no idea, no clue, not sure, unsure, unknown, unclear, none
     nothing specific, nothing special, nothing in particular, no steps, no specific steps, no special steps, no exact steps
-    no particular steps, no reliable, no known, no reproduction, no repro, no way, cant reproduce, cannot reproduce
-    cant repro, cannot repro, can not reproduce, couldnt reproduce, could not reproduce, cant recreate, cannot recreate
-    cant replicate, cannot replicate, cant explain, cannot explain, cant tell, cannot tell, cant say, cannot say
-    cant be reproduced, cannot be reproduced, could not be reproduced, unable to reproduce, unable to replicate
-    unable to recreate, not able to reproduce, not reproducible, not possible to, not reproduceable, impossible to
-    hard to reproduce, hard to say, hard to tell, hard to explain, difficult to reproduce, difficult to say
+    no particular steps, no reliable, no known, no reproduction, no repro, no way
+    cant be reproduced, cannot be reproduced, could not be reproduced
+    not reproducible, not possible to, not reproduceable, impossible to
     havent been able, have not been able, havent found, have not found, havent figured, been unable, not been able
     dont have, do not have, havent got, have none, have no, wish i knew, not applicable, not available
     will add, will be added, will fill, will provide, will update, to be added, to be provided, to follow, fill in later

@@ -69,7 +69,7 @@ struct EnvironmentAnswer {
     // Addresses hold numbers that say nothing of a system.
     let text = text.split(separator: " ").filter { !$0.contains("://") }.joined(separator: " ")
     let words = Words(text)
-    guard !words.isEmpty, !Filler.isStock(words), !Denial.isOpening(words.list[...]), !isChoice(text) else {
+    guard !words.isEmpty, !Filler.isStock(words), !Denial.startsByDenying(words.list[...]), !isChoice(text) else {
       return false
     }
     if words.list.contains(where: SystemNames.isSystem) || VersionText.isFact(text) { return true }
@@ -114,7 +114,7 @@ struct EnvironmentAnswer {
 
   /// Whether the text says it outside of any section for it.
   private static func isSaidElsewhere(_ subject: Subject) -> Bool {
-    Passages(subject).all.contains { passage in
+    subject.passages.all.contains { passage in
       guard passage.role != .formality, passage.role != .environment else { return false }
       if passage.title.map(isFact(title:)) ?? false { return true }
       return Leaf.leaves(of: passage.blocks).contains { leaf in

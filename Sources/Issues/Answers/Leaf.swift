@@ -45,8 +45,8 @@ struct Leaf {
       leaf.hasLink = block.inlines.contains(.link)
       leaf.add(block.text, to: &leaves)
       if block.inlines.contains(.image) { leaves.append(Leaf(text: "image shown", kind: .image)) }
-    case .code(let info):
-      leaf.kind = .code(language: String(info.prefix { !$0.isWhitespace && $0 != "{" && $0 != "," }).lowercased())
+    case .code:
+      leaf.kind = .code(language: block.language ?? "")
       leaf.add(block.text, to: &leaves)
     case .table:
       // The header names columns; what is answered stands below it.

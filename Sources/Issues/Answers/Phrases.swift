@@ -117,6 +117,9 @@ struct Phrases: Sendable {
     return phrases.first { words.starts(with: $0) }?.count ?? 0
   }
 
+  /// The letters that they start with.
+  var firstLetters: Set<Character> { Set(starts.keys.compactMap(\.first)) }
+
   func occur(in words: [Substring]) -> Bool { occur(in: words[...]) }
 
   func occur(in words: ArraySlice<Substring>) -> Bool {

@@ -100,7 +100,7 @@ package struct Substance: Sendable {
     // "OS:" alone, or "OS: [e.g. iOS]": the label of a template with nothing behind it.
     guard let (label, value) = Leaf.labelled(said), label.utf8.count <= 160 else { return false }
     // "Does it occur without extensions?: Yes/No"
-    if label.trimmed.hasSuffix("?") { return isNoValue(String(value), of: label) }
+    if label.trimmed.hasSuffix("?") { return isNoValue(String(value)) }
     guard label.split(separator: " ").count <= 8 else { return false }
     // "OS platform (Ubuntu 20.04):" has its answer in the place of the hint.
     if Self.isEmpty(String(value)), label.contains("("), VersionText.isFact(String(label)) { return false }
@@ -108,11 +108,11 @@ package struct Substance: Sendable {
     if Self.isEmpty(String(value)), words.list.count > 3, !Vocabulary.isName(key: Vocabulary.key(label)) {
       return false
     }
-    return isNoValue(String(value), of: label)
+    return isNoValue(String(value))
   }
 
   /// Whether what stands behind a label is no value.
-  func isNoValue(_ value: String, of label: some StringProtocol) -> Bool {
+  func isNoValue(_ value: String) -> Bool {
     let value = Self.withoutHints(value).trimmed
     if Self.isEmpty(value) || Self.isBracketed(value) { return true }
     let words = Words(value)

@@ -35,13 +35,15 @@ extension TemplateWording {
 
   private static let examples = Phrases("e g, eg")
 
+  private static let firstLetters = openings.firstLetters.union(courtesies.union(["a", "the"]).compactMap(\.first))
+
   /// `A clear and concise description of what the bug is.` What ends in a colon leads to an answer.
   private static func opensAsHint(_ text: String) -> Bool {
     guard !text.hasSuffix(":"), let first = text.first(where: { !"*_".contains($0) }), first.isLetter else {
       return false
     }
     // Few lines start so, and every line of every report is asked.
-    guard "acdiptkACDIPTK".contains(first) else { return false }
+    guard first.lowercased().allSatisfy(firstLetters.contains) else { return false }
     return openings.length(
       atStartOf: Words(text).list[...].drop { courtesies.contains($0) || $0 == "a" || $0 == "the" }) > 0
   }

@@ -32,6 +32,7 @@ package final class Subject {
   package private(set) lazy var outline = Outline(excess == nil ? document.bytes[document.bodyRange] : [])
   /// The sections of the body, with the headings that the form knows; only so many as a person could have written.
   package private(set) lazy var sections = Array(outline.sections(where: isNameOfSection).prefix(2_000))
+  private(set) lazy var passages = Passages(self)
   private(set) lazy var steps = StepsAnswer(self)
   private(set) lazy var environment = EnvironmentAnswer(self)
   /// The excuses in the file; those who judge note in them what was excused.

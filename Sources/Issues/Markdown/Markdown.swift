@@ -51,6 +51,12 @@ package struct MarkdownBlock: Sendable, Equatable {
     self.children = children
   }
 
+  /// The language that a fence names, in lower case: `python` of ```` ```Python {.numbers} ````; nil for what is no code.
+  var language: String? {
+    guard case .code(let info) = kind else { return nil }
+    return String(info.prefix { !$0.isWhitespace && $0 != "{" && $0 != "," }).lowercased()
+  }
+
   /// The same block so many lines further down.
   func moved(by count: Int) -> MarkdownBlock {
     MarkdownBlock(
