@@ -1,7 +1,4 @@
 internal import ArgumentParser
-internal import Git
-internal import IssueStore
-internal import Issues
 
 /// What the hook files run. Not for people.
 struct Hook: ConsoleCommand {
@@ -12,38 +9,9 @@ struct Hook: ConsoleCommand {
   @Argument(parsing: .captureForPassthrough, help: "What Git gives the hook.") var arguments: [String] = []
 
   func run(on console: Console) throws {
-    switch name {
-    case "pre-commit": try preCommit(console)
-    default: throw Failure(.usage, "there is no hook '\(name)'")
+    guard let hook = GitHooks.all.first(where: { $0.name == name }) else {
+      throw Failure(.usage, "there is no hook '\(name)'")
     }
-  }
-
-  /// Judges what will be committed. Never writes, and costs next to nothing where no issue is touched.
-  private func preCommit(_ console: Console) throws {
-    let judged: Judged
-    do {
-      let store = try console.openStore(recovery: .later)
-      judged = try store.checkStaged(amending: try store.amendedCommit())
-    } catch {
-      // A repository that cannot be read here is no reason to stop work on anything else.
-      guard try touchesIssues(console) else { return }
-      throw error
-    }
-    guard !judged.diagnostics.isEmpty else { return }
-    console.write(judged.diagnostics, to: console.standardError)
-    let summary = judged.summary
-    guard judged.hasErrors else {
-      return console.standardError.write("git-issue: \(summary)\n")
-    }
-    console.standardError.write("git-issue: the commit was refused: \(summary)\n")
-    console.standardError.write("hint: mend them and `git add` them again\n")
-    throw ExitStatus(code: Failure.Kind.refused.status)
-  }
-
-  /// Asks Git itself, which can read every repository that it makes.
-  private func touchesIssues(_ console: Console) throws -> Bool {
-    let arguments = ["diff", "--cached", "--quiet", "--no-ext-diff", "--", IssueFolder.path]
-    let output = try ChildProcess.run(.program("git", arguments: arguments), environment: console.environment)
-    return output.status != .exited(0)
+    try hook.run(arguments, on: console)
   }
 }
