@@ -18,11 +18,18 @@ package struct ChangeSet {
   }
 
   /// The issues among what differs.
-  package func files() throws -> [Snapshot.File] {
+  package func files() throws -> [Snapshot.File] { try files(prefixes: []) }
+
+  /// - Parameter prefixes: What ids may start with besides what the settings of the snapshot say.
+  func files(prefixes: [String]) throws -> [Snapshot.File] {
     // A folder named as an issue is touched by what is in it.
-    let paths = Set(touched.flatMap { [$0.key, PathKey($0.folder)] })
-    return try snapshot.files().filter { paths.contains(PathKey($0.path)) }
+    let paths = touched.flatMap { [$0.path, $0.folder] }.map { (key: PathKey($0), path: $0) }
+    return try Dictionary(paths.map { ($0.key, $0.path) }, uniquingKeysWith: { first, _ in first }).values.sorted()
+      .flatMap { try snapshot.files(at: $0, prefixes: prefixes) }
   }
+
+  /// The paths at which there is nothing any more.
+  var removed: [String] { touched.filter { $0.mode == nil }.map(\.path) }
 }
 
 /// A path as Git compares it, byte by byte: for Swift, `é` in one code point and in two is the same text.
@@ -33,17 +40,22 @@ struct PathKey: Hashable {
 
 extension Checker {
   /// Judges the issues that a change touches, and what it does to the others.
-  package init(_ change: ChangeSet, known: KnownFindings = .own) throws {
-    try self.init(change.snapshot, comparedWith: change.previous, known: known)
+  package init(_ change: ChangeSet, under policy: Policy) {
+    self.init(change.snapshot, comparedWith: change.previous, removed: change.removed, under: policy)
   }
 }
 
 extension ChangeSet {
-  /// Judges the issues that the change touches, and what it does to the others.
+  /// Judges the issues that the change touches, and what it does to the others, by the settings that it ends with.
   package func judge(known: KnownFindings = .own) throws -> Judged {
     guard !touched.isEmpty else { return Judged() }
-    let checker = try Checker(self, known: known)
-    let files = try files()
+    return try judge(by: Checker(self, under: Policy(of: snapshot, known: known)))
+  }
+
+  /// Judges the issues that the change touches, and what it does to the others.
+  func judge(by checker: Checker) throws -> Judged {
+    let prefixes = checker.settings.configuration.prefixes
+    let files = try files(prefixes: prefixes)
     let issues = Set(files.map { PathKey($0.path) })
     var judged = try checker.check(files)
     // Anything else under .issues is no issue, but must be a file of its own.
@@ -51,17 +63,10 @@ extension ChangeSet {
       guard let mode = file.mode else { continue }
       judged += checker.judged(try checker.checkCompanion(file.path, mode: Subject.Mode(mode)))
     }
-    let lost = try lostIssues()
+    let gone = Set(removed.compactMap { IssueFolder.id(of: $0, prefixes: prefixes) })
+    let lost = gone.filter { checker.names.paths(of: $0).isEmpty }
     judged.diagnostics += try checker.danglingReferences(to: lost).filter { !judged.diagnostics.contains($0) }
     judged.count += lost.count
     return judged
-  }
-
-  /// The ids that no file has any more.
-  private func lostIssues() throws -> Set<IssueID> {
-    let prefixes = try snapshot.settings.configuration.prefixes
-    let gone = Set(touched.filter { $0.mode == nil }.compactMap { IssueFolder.id(of: $0.path, prefixes: prefixes) })
-    guard !gone.isEmpty else { return [] }
-    return gone.subtracting(try snapshot.files().compactMap(\.id))
   }
 }

@@ -1,40 +1,32 @@
 package import Issues
 
-/// Judges issues of a snapshot by the repository's rules. Every door uses it.
+/// Judges issues of a snapshot by a repository's rules. Every door uses it.
 package struct Checker {
   let snapshot: Snapshot
-  let rules: RuleSet
-  let settings: Settings
+  let policy: Policy
   /// What the issues are compared with: how they stood before the change.
   private let previous: Snapshot?
-  private let readings: [String: FormReading]
-  private let names: IssueNames
-  /// The findings that are known and not told again.
-  let baseline: BaselineFile?
+  /// Those paths of ``previous`` that are not there any more, where they are known.
+  private let removed: [String]?
+  let names: IssueNames
+
+  var settings: Settings { policy.settings }
+  var rules: RuleSet { policy.rules }
+  var baseline: BaselineFile? { policy.baseline }
 
   package init(_ snapshot: Snapshot, comparedWith previous: Snapshot? = nil, known: KnownFindings = .own) throws {
-    let baseline: BaselineFile? =
-      switch known {
-      case .own: try snapshot.baseline
-      case .none: nil
-      case .listed(let file): file
-      }
-    self.init(
-      snapshot, comparedWith: previous, settings: try snapshot.settings, names: IssueNames(of: snapshot),
-      baseline: baseline)
+    self.init(snapshot, comparedWith: previous, under: try Policy(of: snapshot, known: known))
   }
 
-  private init(
-    _ snapshot: Snapshot, comparedWith previous: Snapshot?, settings: Settings, names: IssueNames,
-    baseline: BaselineFile?
+  init(
+    _ snapshot: Snapshot, comparedWith previous: Snapshot?, removed: [String]? = nil, under policy: Policy,
+    names: IssueNames? = nil
   ) {
     self.snapshot = snapshot
     self.previous = previous
-    self.settings = settings
-    self.names = names
-    self.baseline = baseline
-    rules = RuleSet(configuration: settings.configuration)
-    readings = Dictionary(uniqueKeysWithValues: settings.forms.map { ($0.type, FormReading($0)) })
+    self.removed = removed
+    self.policy = policy
+    self.names = names ?? IssueNames(of: snapshot, prefixes: policy.settings.configuration.prefixes)
   }
 
   /// Whether issues are judged as they are, and not by what they were before.
@@ -76,10 +68,9 @@ package struct Checker {
   private func check(
     _ document: Document, path: String, mode: Subject.Mode, size: Int?, _ surroundings: Subject.Surroundings
   ) throws -> [Diagnostic] {
-    let type = document["type"]?.text ?? ""
     let subject = Subject(
       path: path, mode: mode, document: document, size: size,
-      reading: readings[type] ?? readings[settings.defaultForm?.type ?? ""],
+      reading: policy.reading(ofType: document["type"]?.text ?? ""),
       configuration: settings.configuration, types: settings.types, previous: try previousDocument(path, document),
       surroundings: surroundings)
     return rules.check(subject)
@@ -89,12 +80,13 @@ package struct Checker {
     guard let previous else { return nil }
     if let bytes = try previous.bytes(at: path) { return Document(bytes) }
     // A file that was renamed is known by its id; where that has changed too, by its slug.
-    var files = try document["id"]?.text.flatMap { IssueID($0) }.map { try previous.files(of: $0) } ?? []
-    if files.isEmpty, let slug = IssueFolder.slug(ofPath: path) {
-      files = try previous.files().filter { IssueFolder.slug(ofPath: $0.path) == slug && !snapshot.exists($0.path) }
+    let files = try removed.map { try $0.flatMap { try previous.files(at: $0) } } ?? previous.files()
+    var same = document["id"]?.text.flatMap { IssueID($0) }.map { id in files.filter { $0.id == id } } ?? []
+    if same.isEmpty, let slug = IssueFolder.slug(ofPath: path) {
+      same = files.filter { IssueFolder.slug(ofPath: $0.path) == slug && !snapshot.exists($0.path) }
     }
-    guard files.count == 1 else { return nil }
-    return try previous.read(files[0]).map { Document($0.bytes) }
+    guard same.count == 1 else { return nil }
+    return try previous.read(same[0]).map { Document($0.bytes) }
   }
 
   var surroundings: Subject.Surroundings {
@@ -109,22 +101,23 @@ extension Checker {
     fileprivate let place: IssueStore.Place
     fileprivate let source: Snapshot.Source
     fileprivate let previous: Snapshot.Source?
+    fileprivate let removed: [String]?
     fileprivate let settings: SettingsFiles
     fileprivate let names: [IssueID: [String]]
   }
 
   func copy() throws -> Copy {
     Copy(
-      place: snapshot.store.place, source: snapshot.source, previous: previous?.source, settings: settings.files,
-      names: names.table)
+      place: snapshot.store.place, source: snapshot.source, previous: previous?.source, removed: removed,
+      settings: settings.files, names: names.table)
   }
 
   init(_ copy: Copy) throws {
     let store = try copy.place.open()
     let snapshot = Snapshot(store, copy.source)
     self.init(
-      snapshot, comparedWith: copy.previous.map { Snapshot(store, $0) }, settings: try copy.settings.read(),
-      names: IssueNames(of: snapshot, table: copy.names), baseline: nil)
+      snapshot, comparedWith: copy.previous.map { Snapshot(store, $0) }, removed: copy.removed,
+      under: Policy(try copy.settings.read(), baseline: nil), names: IssueNames(copy.names))
   }
 }
 

@@ -82,15 +82,42 @@ package final class Snapshot {
   package func files() throws -> [File] {
     if let cachedFiles { return cachedFiles }
     let prefixes = try settings.configuration.prefixes
-    let files = try candidates().compactMap { file -> File? in
-      var file = file
-      file.id = IssueFolder.id(of: file.path, prefixes: prefixes)
-      if file.id != nil || file.path == IssueFolder.path { return file }
-      guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes else { return nil }
-      return Document(bytes)["id"] == nil ? nil : file
-    }
+    let files = try candidates().compactMap { try asIssue($0, prefixes: prefixes) }
     cachedFiles = files
     return files
+  }
+
+  /// The issue at a path: what ``files()`` has there, found without listing the others. None, or one.
+  ///
+  /// - Parameter prefixes: What ids may start with besides what the settings say.
+  func files(at path: String, prefixes: [String] = []) throws -> [File] {
+    guard path == IssueFolder.path || IssueFolder.mayHoldIssue(path), let file = try entry(at: path) else { return [] }
+    return try asIssue(file, prefixes: settings.configuration.prefixes + prefixes).map { [$0] } ?? []
+  }
+
+  /// What is at a path.
+  private func entry(at path: String) throws -> File? {
+    if path == IssueFolder.path { return try obstacle() }
+    switch source {
+    case .workTree:
+      if let mode = try store.workTree?.mode(of: path) { return File(path: path, mode: mode, blob: nil) }
+      return try skipped(path).map { File(path: path, mode: Subject.Mode($0.mode), blob: $0.id) }
+    case .index:
+      if let entry = try index().entry(path) { return File(path: path, mode: Subject.Mode(entry.mode), blob: entry.id) }
+      return try index().holds(path) ? File(path: path, mode: .directory, blob: nil) : nil
+    case .commit:
+      guard let tree = try tree(), let entry = try store.repository.entry(at: path, in: tree) else { return nil }
+      return File(path: path, mode: Subject.Mode(entry.mode), blob: entry.id)
+    }
+  }
+
+  /// A file as an issue, if it is or should be one.
+  private func asIssue(_ file: File, prefixes: [String]) throws -> File? {
+    var file = file
+    file.id = IssueFolder.id(of: file.path, prefixes: prefixes)
+    if file.id != nil || file.path == IssueFolder.path { return file }
+    guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes else { return nil }
+    return Document(bytes)["id"] == nil ? nil : file
   }
 
   /// The files whose name starts with an id.
@@ -145,7 +172,7 @@ package final class Snapshot {
     case .workTree: return (try? store.workTree?.mode(of: path)) != nil || (try? skipped(path)) != nil
     case .index:
       guard let index = try? index() else { return false }
-      return index.entry(path) != nil || index.holds(path + "/")
+      return index.entry(path) != nil || index.holds(path)
     case .commit:
       guard let tree = try? tree() else { return false }
       return (try? store.repository.entry(at: path, in: tree)) != nil
@@ -270,7 +297,7 @@ private final class IndexReader {
     }
   }
 
-  func holds(_ folder: String) -> Bool { !index.entries(under: folder).isEmpty }
+  func holds(_ folder: String) -> Bool { !index.entries(under: folder + "/").isEmpty }
 }
 
 extension Subject.Mode {

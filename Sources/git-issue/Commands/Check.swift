@@ -55,7 +55,10 @@ struct Check: ConsoleCommand {
     }
     if let change = try change.changes(in: store) {
       let known = try baseline.known(console)
-      if fixing.fix { try fixing.apply(to: change.files(), with: Checker(change, known: known), store, console) }
+      if fixing.fix {
+        try fixing.apply(
+          to: change.files(), with: Checker(change, under: Policy(of: change.snapshot, known: known)), store, console)
+      }
       return try tell(change.judge(known: known), in: change.snapshot, console)
     }
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
