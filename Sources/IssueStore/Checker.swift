@@ -124,12 +124,16 @@ extension Checker {
 extension Checker {
   /// Judges what the issues say of each other after some of them went away: references that now lead nowhere.
   package func danglingReferences(to gone: Set<IssueID>) throws -> [Diagnostic] {
+    try check(referrers(to: gone)).diagnostics.filter { $0.rule == "reference-unknown" }
+  }
+
+  /// The issues that name one of these as related.
+  func referrers(to gone: Set<IssueID>) throws -> [Snapshot.File] {
     guard !gone.isEmpty else { return [] }
-    let remaining = try snapshot.files().filter { file in
+    return try snapshot.files().filter { file in
       guard let bytes = try snapshot.read(file)?.bytes else { return false }
       let related = Document(bytes)["related"]?.value.texts ?? []
       return related.contains { text in IssueID(text).map(gone.contains) ?? false }
     }
-    return try check(remaining).diagnostics.filter { $0.rule == "reference-unknown" }
   }
 }

@@ -28,17 +28,9 @@ extension History {
   }
 
   private func revisions(_ commit: Commit, _ prefixes: [String]) throws -> [Revision] {
-    let parents = try commit.parents.map { try store.repository.tree(of: $0) }
-    let differences = try store.repository.changes(from: parents.first, to: commit.tree, under: IssueFolder.path)
-    guard !differences.isEmpty else { return [] }
-    // What any parent has already is not this commit's doing.
-    var known: Set<TreeDifference> = []
-    for parent in parents.dropFirst() {
-      let others = Set(try store.repository.changes(from: parent, to: commit.tree, under: IssueFolder.path).map(\.path))
-      known.formUnion(differences.filter { !others.contains($0.path) })
-    }
+    let differences = try store.ownDifferences(of: commit)
     var rows: [IssueID: Row] = [:]
-    for difference in differences where !known.contains(difference) {
+    for difference in differences {
       if let id = IssueFolder.id(of: difference.path, prefixes: prefixes) {
         try rows[id, default: Row()].see(difference, in: store.repository)
       } else if let (id, path, kind) = Self.companion(difference.path, prefixes) {

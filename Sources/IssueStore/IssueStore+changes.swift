@@ -12,43 +12,51 @@ extension IssueStore {
     }
     let base = try mergeBase(of: other, named: revision, head, named: "HEAD")
     let snapshot = try current()
-    guard snapshot.source == .workTree else { return try changes(from: base, to: head) }
+    guard snapshot.source == .workTree else {
+      return try changes(in: CommitRange(base: base, tip: head, target: other))
+    }
     return ChangeSet(
       snapshot: snapshot, previous: Snapshot(self, .commit(base)), touched: try workTreeChanges(since: base, snapshot))
   }
 
-  /// What the commits of a range change, `A..B`: their net change from the merge base of A and B to B. A side that is
-  /// left out is HEAD.
-  package func changes(in range: String) throws -> ChangeSet {
-    guard let dots = range.firstRange(of: "..") else {
-      throw StoreError.refused(message: "'\(range)' is no range of commits", help: "write it as A..B: main..HEAD")
+  /// The commits of a range `A..B`: those that B has gained since it parted from A. A side that is left out is HEAD.
+  package func range(_ text: String) throws -> CommitRange {
+    guard let dots = text.firstRange(of: "..") else {
+      throw StoreError.refused(message: "'\(text)' is no range of commits", help: "write it as A..B: main..HEAD")
     }
     func name(_ text: Substring) -> String { text.isEmpty ? "HEAD" : String(text) }
-    let old = name(range[..<dots.lowerBound])
+    let old = name(text[..<dots.lowerBound])
     // Both `..` and `...` mean the net change here.
-    let new = name(range[dots.upperBound...].drop { $0 == "." })
-    let commit = try repository.resolve(new)
-    let base = try mergeBase(of: repository.resolve(old), named: old, commit, named: new)
-    return try changes(from: base, to: commit)
+    let new = name(text[dots.upperBound...].drop { $0 == "." })
+    let target = try repository.resolve(old)
+    let tip = try repository.resolve(new)
+    return CommitRange(base: try mergeBase(of: target, named: old, tip, named: new), tip: tip, target: target)
+  }
+
+  /// What the commits of a range `A..B` change, all in all.
+  package func changes(in range: String) throws -> ChangeSet { try changes(in: self.range(range)) }
+
+  /// What the commits of a range change, all in all.
+  package func changes(in range: CommitRange) throws -> ChangeSet {
+    let differences = try repository.changes(
+      from: range.base.map { try repository.tree(of: $0) }, to: repository.tree(of: range.tip), under: IssueFolder.path)
+    return ChangeSet(
+      snapshot: Snapshot(self, .commit(range.tip)), previous: range.base.map { Snapshot(self, .commit($0)) },
+      touched: differences.map { ChangeSet.TouchedFile(path: $0.path, mode: $0.new?.mode) })
   }
 
   private func mergeBase(of one: ObjectID, named oneName: String, _ other: ObjectID, named otherName: String) throws
     -> ObjectID
   {
-    guard let base = try repository.mergeBase(one, other) else {
+    if let base = try repository.mergeBase(one, other) { return base }
+    guard repository.isShallow else {
       throw StoreError.refused(
         message: "\(oneName) and \(otherName) have no common ancestor",
-        help: "fetch the history that is missing, or use --at to check one of them")
+        help: "git issue check --at \(otherName) judges one of them by itself")
     }
-    return base
-  }
-
-  private func changes(from old: ObjectID, to new: ObjectID) throws -> ChangeSet {
-    let differences = try repository.changes(
-      from: repository.tree(of: old), to: repository.tree(of: new), under: IssueFolder.path)
-    return ChangeSet(
-      snapshot: Snapshot(self, .commit(new)), previous: Snapshot(self, .commit(old)),
-      touched: differences.map { ChangeSet.TouchedFile(path: $0.path, mode: $0.new?.mode) })
+    throw StoreError.refused(
+      message: "the history ends before \(oneName) and \(otherName) meet: this clone is shallow",
+      help: "git fetch --unshallow brings the rest (fetch-depth: 0 in GitHub Actions, GIT_DEPTH: 0 in GitLab CI)")
   }
 
   /// The files below `.issues` that are not as in a commit, new ones among them.

@@ -1,0 +1,29 @@
+internal import Git
+package import Issues
+
+extension IssueStore {
+  /// What a range of commits `A..B` does to the issues, and whether it may land.
+  ///
+  /// - Parameter result: Makes the result of a check of what was found.
+  package func review(_ text: String, result: (Judged) -> CheckResult) throws -> Review {
+    let range = try range(text)
+    let change = try changes(in: range)
+    let checker = Checker(change, under: try policy(for: range))
+    let judged = try judge(change, range, by: checker)
+    let reviews = try IssueReviews(change, judgedBy: checker)
+    let settings = reviews.others.isEmpty ? nil : Result { try Policy(of: change.snapshot) }
+    let names = text.replacing("...", with: "..").split(separator: "..", omittingEmptySubsequences: false)
+    func revision(_ name: Substring?, _ commit: ObjectID) -> Review.Revision {
+      Review.Revision(name: name.map { $0.isEmpty ? "HEAD" : String($0) } ?? "HEAD", commit: commit.description)
+    }
+    return Review(
+      base: revision(names.first, range.target ?? range.tip), head: revision(names.last, range.tip),
+      issues: reviews.issues, otherFiles: reviews.others,
+      loosenings: (try? settings?.get()).map { checker.policy.loosenings(to: $0) } ?? [],
+      fault: settings?.failure as? SettingsError, result: result(judged))
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? { if case .failure(let error) = self { error } else { nil } }
+}
