@@ -117,6 +117,6 @@ extension Change {
       }
       return Redaction.mask(Array(Draft.normalized(String(decoding: bytes, as: UTF8.self)).utf8))
     }
-    self.init(kind, name, old: try text(old), new: try text(new))
+    self.init(kind, kind.rawValue, old: try text(old), new: try text(new))
   }
 }

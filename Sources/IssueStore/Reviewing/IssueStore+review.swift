@@ -24,6 +24,25 @@ extension IssueStore {
   }
 }
 
+extension IssueStore {
+  /// What HEAD has that the default branch has not: that of the remote, else the local one.
+  ///
+  /// - Throws: ``StoreError/refused(message:help:)`` when there is none, or when it is what is checked out.
+  package func defaultRange() throws -> String {
+    let current: String? = if case .branch(let name, _) = try repository.head() { name } else { nil }
+    let names = Set([try setting("init.defaultBranch"), "main", "master"].compactMap { $0 }).sorted()
+    let candidates = ["origin/HEAD"] + names.map { "origin/\($0)" }
+    for name in candidates where try repository.commit(ofReference: "refs/remotes/\(name)") != nil {
+      return "\(name)..HEAD"
+    }
+    for name in names where current != "refs/heads/\(name)" {
+      if try repository.commit(ofReference: "refs/heads/\(name)") != nil { return "\(name)..HEAD" }
+    }
+    throw StoreError.refused(
+      message: "there is no branch that HEAD goes to", help: "name what to compare: git issue review BASE..HEAD")
+  }
+}
+
 extension Result {
   fileprivate var failure: Failure? { if case .failure(let error) = self { error } else { nil } }
 }

@@ -46,6 +46,9 @@ package struct Review: Sendable {
 
   package var verdict: String { mayLand ? "may land" : "may not land" }
 
+  /// `1 new, 2 closed; 1 error and 0 warnings in 3 issues`.
+  package var summary: String { "\(tally); \(fault == nil ? "" : "the settings cannot be read; ")\(result.summary)" }
+
   /// `1 new, 2 closed, 3 changed`: each issue once, by the first that it is.
   package var tally: String {
     guard !issues.isEmpty else { return "no issue changes" }

@@ -12,9 +12,7 @@ extension Console {
   ///   - format: One of `formats`.
   /// - Throws: An exit status of 1 where there are errors.
   func tell(_ judged: Judged, advice: String? = nil, format: String) throws {
-    let result = CheckResult(
-      diagnostics: judged.diagnostics, paths: judged.paths, count: judged.count, known: judged.covered.count,
-      version: GitIssue.version, token: Self.token)
+    let result = CheckResult(judged)
     if let reporter = Reporters.all.first(where: { $0.name == format }) {
       standardOutput.write(reporter.report(result))
     } else {
@@ -23,6 +21,15 @@ extension Console {
       if let advice { standardError.write("\(advice)\n") }
     }
     if !result.errors.isEmpty { throw ExitStatus(code: Failure.Kind.refused.status) }
+  }
+}
+
+extension CheckResult {
+  /// What was judged, as this version of the program tells it.
+  init(_ judged: Judged) {
+    self.init(
+      diagnostics: judged.diagnostics, paths: judged.paths, count: judged.count, known: judged.covered.count,
+      version: GitIssue.version, token: Self.token)
   }
 
   /// A word that nobody can have written into an issue before: 128 random bits.

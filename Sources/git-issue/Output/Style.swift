@@ -6,6 +6,7 @@ struct Style {
     case open, closed
     case id, heading, bold, dim
     case error, warning, help, caret
+    case removed, added
 
     /// The parameters of the terminal's `SGR` sequence, from the eight colours that every palette sets.
     fileprivate var parameters: String {
@@ -23,6 +24,8 @@ struct Style {
       case .warning: "1;33"
       case .help: "1;36"
       case .caret: "1;32"
+      case .removed: "31"
+      case .added: "32"
       }
     }
   }
@@ -32,6 +35,9 @@ struct Style {
   init(_ mode: ColorMode) {
     self.mode = mode
   }
+
+  /// Whether painting shows.
+  var isColored: Bool { mode == .colored }
 
   /// The text, painted when there is colour. Empty text stays empty, and no role paints nothing.
   func paint(_ text: TerminalText, as role: Role?) -> String {

@@ -40,6 +40,9 @@ struct JSONPageTests {
     let log = try program.json("log", "BUG-1", "--json")
     let revision = try #require((log["revisions"] as? [[String: Any]])?.last)
 
+    let (review, faulty) = try reviews(of: repository, program)
+    let reviewed = try #require((review["issues"] as? [[String: Any]])?.first)
+
     try repository.write(".issues/BUG-001-again.md", repository.read(path))
     try repository.write(".issues/BUG-002-empty.md", "")
     try repository.write(".issues/BUG-003-capitals.md", "---\nid: BUG-003\nstatus: Open\n---\n")
@@ -58,6 +61,9 @@ struct JSONPageTests {
       "check": Set(check.keys), "log": Set(log.keys), "form list": Set(forms.keys), "form show": Set(form.keys),
       "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
       "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
+      "review": Set(review.keys), "Ends of a range": members([review["base"], review["head"]]),
+      "Issues that change": Set(reviewed.keys), "Suspicions": members(reviewed["suspicions"]),
+      "Loosenings": members(review["loosenings"]), "Faults": members([faulty["fault"]]),
       "Sections": members(full["sections"]), "Comments": members(full["comments"]),
       "Diagnostics": members(check["diagnostics"]), "Fixes": members(fixes), "Edits": members(fixes.first?["edits"]),
       "Changes": members(changed["changes"]),
@@ -65,6 +71,24 @@ struct JSONPageTests {
       "Forms in a list": members(forms["forms"]), "Forms": Set(shownForm.keys),
       "Elements": members(shownForm["elements"]),
     ]
+  }
+
+  /// The reviews of a commit that deletes an issue and loosens a rule, and of one after which the settings cannot be
+  /// read.
+  private static func reviews(
+    of repository: TemporaryRepository, _ program: DocumentedProgram
+  ) throws -> ([String: Any], [String: Any]) {
+    let settings = ".issues/config.yml"
+    try repository.git("switch", "--quiet", "--create", "topic")
+    try repository.git("rm", "-r", "--quiet", ".issues/BUG-001-crash", ".issues/BUG-001-crash.md")
+    try repository.write(settings, repository.read(settings) + "rules:\n  steps-missing: off\n")
+    try repository.git("commit", "--quiet", "--all", "--message", "by hand")
+    let review = try program.json("review", "main..topic", "--json")
+    try repository.write(settings, "prefix: [\n")
+    try repository.git("commit", "--quiet", "--all", "--message", "worse")
+    let faulty = try program.json("review", "main..topic", "--json")
+    try repository.git("switch", "--quiet", "main")
+    return (review, faulty)
   }
 
   /// The names that the objects of a list have.
