@@ -130,7 +130,7 @@ extension Checker {
   /// The issues that name one of these as related.
   func referrers(to gone: Set<IssueID>) throws -> [Snapshot.File] {
     guard !gone.isEmpty else { return [] }
-    return try snapshot.files().filter { file in
+    return try snapshot.candidates().filter { file in
       guard let bytes = try snapshot.read(file)?.bytes else { return false }
       let related = Document(bytes)["related"]?.value.texts ?? []
       return related.contains { text in IssueID(text).map(gone.contains) ?? false }

@@ -89,10 +89,11 @@ package final class Snapshot {
 
   /// The issue at a path: what ``files()`` has there, found without listing the others. None, or one.
   ///
-  /// - Parameter prefixes: What ids may start with besides what the settings say.
+  /// - Parameter prefixes: What ids may start with, besides what the settings say where they can be read.
   func files(at path: String, prefixes: [String] = []) throws -> [File] {
     guard path == IssueFolder.path || IssueFolder.mayHoldIssue(path), let file = try entry(at: path) else { return [] }
-    return try asIssue(file, prefixes: settings.configuration.prefixes + prefixes).map { [$0] } ?? []
+    let own = (try? settings.configuration.prefixes) ?? []
+    return try asIssue(file, prefixes: own + prefixes).map { [$0] } ?? []
   }
 
   /// What is at a path.
