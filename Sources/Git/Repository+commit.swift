@@ -56,6 +56,19 @@ extension Repository {
     try resolve(revision, to: GIT_OBJECT_COMMIT)
   }
 
+  /// The commit that an object is, or that a tag leads to; nil for a tree, a blob, or a tag of one.
+  package func commit(peeledFrom id: ObjectID) throws(GitError) -> ObjectID? {
+    let named: Handle<ObjectKind> = try object("git_object_lookup", id) {
+      git_object_lookup(&$0, pointer, $1, GIT_OBJECT_ANY)
+    }
+    var peeled: OpaquePointer?
+    defer { git_object_free(peeled) }
+    let status = git_object_peel(&peeled, named.pointer, GIT_OBJECT_COMMIT)
+    guard status != GIT_EPEEL.rawValue, status != GIT_EINVALIDSPEC.rawValue else { return nil }
+    try check("git_object_peel", status)
+    return git_object_id(peeled).map { ObjectID($0.pointee) }
+  }
+
   /// The tree that a revision names, through a commit if need be.
   ///
   /// - Throws: ``GitError/Code/notFound``, with the revision in the message.

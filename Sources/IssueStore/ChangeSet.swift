@@ -28,6 +28,13 @@ package struct ChangeSet {
       .flatMap { try snapshot.files(at: $0, prefixes: prefixes) }
   }
 
+  /// Whether it changes what issues are judged by, which may be a form outside of `.issues`.
+  func changesSettings(of policy: Policy) throws -> Bool {
+    if touched.contains(where: { !IssueFolder.mayHoldIssue($0.path) }) { return true }
+    let forms = policy.settings.files.forms.map(\.path).filter { !$0.hasPrefix("\(IssueFolder.path)/") }
+    return try forms.contains { try snapshot.bytes(at: $0) != previous?.bytes(at: $0) }
+  }
+
   /// The paths at which there is nothing any more.
   var removed: [String] { touched.filter { $0.mode == nil }.map(\.path) }
 }

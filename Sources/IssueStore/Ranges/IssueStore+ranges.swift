@@ -3,11 +3,11 @@ internal import Issues
 
 extension IssueStore {
   /// What the commits of a range are judged by: the settings of the side that they go to, or their own where that side
-  /// keeps no issues yet.
+  /// keeps no issues yet, or has settings that nobody can read: else they could never be mended.
   package func policy(for range: CommitRange) throws -> Policy {
     if let target = range.target {
       let snapshot = Snapshot(self, .commit(target))
-      if try snapshot.isTracker { return try Policy(of: snapshot) }
+      if try snapshot.isTracker, let policy = try? Policy(of: snapshot) { return policy }
     }
     return try Policy(of: Snapshot(self, .commit(range.tip)))
   }

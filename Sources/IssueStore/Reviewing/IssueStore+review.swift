@@ -11,7 +11,7 @@ extension IssueStore {
     let checker = Checker(change, under: try policy(for: range))
     let judged = try judge(change, range, by: checker)
     let reviews = try IssueReviews(change, judgedBy: checker)
-    let settings = reviews.others.isEmpty ? nil : Result { try Policy(of: change.snapshot) }
+    let settings = try change.changesSettings(of: checker.policy) ? Result { try Policy(of: change.snapshot) } : nil
     let names = text.replacing("...", with: "..").split(separator: "..", omittingEmptySubsequences: false)
     func revision(_ name: Substring?, _ commit: ObjectID) -> Review.Revision {
       Review.Revision(name: name.map { $0.isEmpty ? "HEAD" : String($0) } ?? "HEAD", commit: commit.description)
@@ -44,5 +44,6 @@ extension IssueStore {
 }
 
 extension Result {
-  fileprivate var failure: Failure? { if case .failure(let error) = self { error } else { nil } }
+  /// Why there is none.
+  var failure: Failure? { if case .failure(let error) = self { error } else { nil } }
 }

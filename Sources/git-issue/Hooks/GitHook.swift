@@ -10,5 +10,5 @@ protocol GitHook {
 }
 
 enum GitHooks {
-  static var all: [any GitHook] { [PreCommitHook()] }
+  static var all: [any GitHook] { [PreCommitHook(), PreReceiveHook()] }
 }

@@ -1,0 +1,124 @@
+package import Git
+package import Issues
+
+/// Judges what a push brings, reference by reference.
+///
+/// Each is judged as the net change from where it parted from what it replaces, a new one from the default branch;
+/// whether its objects are new plays no part, since they may have come in by a way that nobody watched.
+package final class PushJudge {
+  /// What was found about one reference; about several that are to name the same commit, once.
+  package struct Verdict {
+    package let references: [String]
+    package let judged: Judged
+    package let loosenings: [Loosening]
+    /// What of the new settings cannot be read.
+    package let fault: SettingsError?
+    /// The issues whose changes the update takes back: those of commits that are in the old history alone.
+    package let takenBack: [IssueID]
+    /// The commits that brought in what was found, by path.
+    package let origins: [String: Commit]
+
+    package var isRefused: Bool { judged.hasErrors || fault != nil }
+    package var isSilent: Bool {
+      judged.diagnostics.isEmpty && loosenings.isEmpty && fault == nil && takenBack.isEmpty
+    }
+  }
+
+  private let store: IssueStore
+  private let updates: [ReferenceUpdate]
+  /// The newest commit of the default branch, before the push.
+  private let defaultTip: ObjectID?
+  /// The default branch that the push makes, where there was none.
+  private let firstBranch: ReferenceUpdate?
+  private var policies: [ObjectID: Policy] = [:]
+  /// The history of the default branch; it is walked as a whole only where many references are looked up in it.
+  private lazy var defaultHistory: Set<ObjectID> = {
+    guard updates.count > Self.manyReferences, let defaultTip else { return [] }
+    return Set((try? store.repository.history(from: [defaultTip], order: .time)) ?? [])
+  }()
+
+  private static let manyReferences = 16
+
+  package init(_ store: IssueStore, _ updates: [ReferenceUpdate]) throws {
+    self.store = store
+    self.updates = updates
+    let head = try store.repository.head()
+    let names = [head.reference, "refs/heads/main", "refs/heads/master"]
+    defaultTip = try head.commit ?? names.compactMap { try store.repository.commit(ofReference: $0) }.first
+    firstBranch =
+      defaultTip == nil
+      ? names.lazy.compactMap { name in updates.first { $0.reference == name && $0.new != nil } }.first : nil
+  }
+
+  /// Judges the references in the order of the push.
+  ///
+  /// - Parameter visit: Is given what there is to tell, and says whether to go on: a push that is refused is refused as
+  ///   a whole, however many more references are wrong.
+  package func judge(_ visit: (Verdict) throws -> Bool) throws {
+    var references: [CommitRange: [String]] = [:]
+    var order: [(range: CommitRange, update: ReferenceUpdate)] = []
+    for update in updates {
+      guard let new = try commit(update.new) else { continue }
+      let range = try range(to: new, from: target(of: update))
+      if references[range] == nil { order.append((range, update)) }
+      references[range, default: []].append(update.reference)
+    }
+    for (range, update) in order {
+      let verdict = try judge(range, as: references[range] ?? [], update)
+      guard try verdict.isSilent || visit(verdict) else { return }
+    }
+  }
+
+  /// The commit that an object is or leads to; nil for a tag of anything else.
+  private func commit(_ object: ObjectID?) throws -> ObjectID? {
+    try object.flatMap { try store.repository.commit(peeledFrom: $0) }
+  }
+
+  /// What a reference is compared with: what it named before, or the default branch.
+  private func target(of update: ReferenceUpdate) throws -> ObjectID? {
+    if let old = try commit(update.old) ?? defaultTip { return old }
+    return update == firstBranch ? nil : try commit(firstBranch?.new)
+  }
+
+  private func range(to new: ObjectID, from target: ObjectID?) throws -> CommitRange {
+    guard let target else { return CommitRange(base: nil, tip: new, target: nil) }
+    let isOld = target == new || target == defaultTip && defaultHistory.contains(new)
+    return CommitRange(base: isOld ? new : try store.repository.mergeBase(target, new), tip: new, target: target)
+  }
+
+  private func judge(_ range: CommitRange, as references: [String], _ update: ReferenceUpdate) throws -> Verdict {
+    let change = try store.changes(in: range)
+    let takenBack = try takenBack(by: range, update)
+    let policy = try policy(for: range)
+    let judged = try store.judge(range, under: policy)
+    let settings = try change.changesSettings(of: policy) ? Result { try Policy(of: change.snapshot) } : nil
+    return Verdict(
+      references: references, judged: judged,
+      loosenings: (try? settings?.get()).map { policy.loosenings(to: $0) } ?? [],
+      fault: settings?.failure as? SettingsError, takenBack: takenBack,
+      origins: try store.origins(of: Set(judged.diagnostics.map(\.path)), in: range))
+  }
+
+  private func policy(for range: CommitRange) throws -> Policy {
+    // Without a target each range has its own.
+    guard let target = range.target else { return try store.policy(for: range) }
+    if let known = policies[target] { return known }
+    let policy = try store.policy(for: range)
+    policies[target] = policy
+    return policy
+  }
+
+  /// The issues that an update with another history leaves otherwise than they were.
+  private func takenBack(by range: CommitRange, _ update: ReferenceUpdate) throws -> [IssueID] {
+    guard update.reference.hasPrefix("refs/heads/"), let old = try commit(update.old), range.base != old else {
+      return []
+    }
+    let prefixes = try policy(for: range).settings.configuration.prefixes
+    let lost = try store.changes(in: CommitRange(base: range.base, tip: old, target: nil))
+    let different = try store.changes(in: CommitRange(base: old, tip: range.tip, target: nil))
+    let paths = Set(different.touched.map(\.key))
+    return Set(
+      lost.touched.filter { paths.contains($0.key) }.compactMap { IssueFolder.id(of: $0.path, prefixes: prefixes) }
+    ).sorted()
+  }
+}
