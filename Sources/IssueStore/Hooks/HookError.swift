@@ -13,13 +13,13 @@ package enum HookError: Error, Hashable, Sendable {
   /// A file operation failed.
   case file(operation: String, path: String, reason: String)
 
-  /// What to do about it: a command where there is one.
+  /// What to do about it: a command where one is enough.
   package var remedy: String {
     switch self {
-    case .notAFile(let path): "move \(path) away, then run: git issue hooks install"
+    case .notAFile(let path): "move \(path) away, and install the hooks again"
     case .earlierHookInTheWay(_, let kept): "if you do not need it: rm \(ShellQuoting.quoted(kept))"
     case .keptHookAlone(let hook, let kept): "mv \(ShellQuoting.quoted(kept)) \(ShellQuoting.quoted(hook))"
-    case .busy: "git issue hooks install"
+    case .busy: "install the hooks again"
     case .file(_, let path, _): "see that you may write there: ls -ld \(ShellQuoting.quoted(path))"
     }
   }

@@ -48,6 +48,11 @@ struct HookFolder: Hashable {
     try HookFolder("\(repository.commonDirectory)/hooks", in: repository)
   }
 
+  /// The folder of our own files, which Git's configuration names.
+  static func own(of repository: borrowing Repository) -> HookFolder {
+    HookFolder(path: "\(repository.commonDirectory)/git-issue/hooks", owner: .clone)
+  }
+
   private init(path: String, owner: Owner) {
     self.path = path
     self.owner = owner

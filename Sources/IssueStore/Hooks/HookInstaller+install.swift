@@ -5,6 +5,13 @@ extension HookInstaller {
   ///   ``HookReport/Outcome/leftAlone(_:)``.
   /// - Throws: A ``HookError``; before the first file is written all hooks are looked at.
   package func install() throws(HookError) -> [HookReport] {
+    switch arrangement {
+    case .file: try installFiles()
+    case .configuration: try installInConfiguration()
+    }
+  }
+
+  private func installFiles() throws(HookError) -> [HookReport] {
     switch folder.owner {
     case .nobody: return reportsWithoutWriting(.hooksAreDisabled)
     case .elsewhere: return reportsWithoutWriting(.folderIsElsewhere)
@@ -12,9 +19,14 @@ extension HookInstaller {
     case .clone: break
     }
     let lock = HookLock(commonDirectory)
-    for template in templates { _ = try step(for: template) }
+    for template in templates { _ = try step(for: template, in: folder) }
     var reports: [HookReport] = []
-    for template in templates { reports.append(report(template, try install(template))) }
+    for template in templates {
+      let outcome = try install(template, in: folder)
+      // What another version of Git was to read.
+      if configured(template).writing == .intact { _ = try uninstallFromConfiguration(template) }
+      reports.append(report(template, outcome))
+    }
     _ = consume lock
     return reports
   }
@@ -32,7 +44,7 @@ extension HookInstaller {
   }
 
   /// What installing one hook comes to.
-  private enum Step {
+  enum Step {
     case nothing(HookReport.Outcome)
     /// Into an empty place.
     case create
@@ -42,7 +54,7 @@ extension HookInstaller {
     case chain(shell: String?)
   }
 
-  private func step(for template: HookTemplate) throws(HookError) -> Step {
+  func step(for template: HookTemplate, in folder: HookFolder) throws(HookError) -> Step {
     let file = folder.file(template.name)
     switch try HookPlace(file, hook: template.name) {
     case .nothing:
@@ -52,8 +64,8 @@ extension HookInstaller {
     case .linked: return .nothing(.unchanged)
     case .ours(let script):
       // A newer git-issue may have installed it; it is right as long as that one is there.
-      let isNewer = script.format > template.format && HookFile(script.program).isExecutable
-      let wanted = try self.script(template, replacing: script)
+      let isNewer = script.format > HookTemplate.format && HookFile(script.program).isExecutable
+      let wanted = try self.script(template, replacing: script, in: folder)
       return file.isExecutable && (script == wanted || isNewer) ? .nothing(.unchanged) : .replace(script)
     case .foreign(let hook):
       guard !file.isExecutable || !hook.calls(template.name) else { return .nothing(.unchanged) }
@@ -69,18 +81,20 @@ extension HookInstaller {
   }
 
   /// The file that belongs in the place of an older one of ours, before the same earlier hook.
-  private func script(_ template: HookTemplate, replacing old: HookScript) throws(HookError) -> HookScript {
+  private func script(
+    _ template: HookTemplate, replacing old: HookScript, in folder: HookFolder
+  ) throws(HookError) -> HookScript {
     let kept = folder.file(template.name).kept
     var shell: String?
     if kept.isFileOrLink, case .under(let name) = EarlierHook(try kept.read()).running { shell = name }
     return template.script(program: program, shell: shell, foldersMade: old.foldersMade)
   }
 
-  private func install(_ template: HookTemplate) throws(HookError) -> HookReport.Outcome {
+  func install(_ template: HookTemplate, in folder: HookFolder) throws(HookError) -> HookReport.Outcome {
     // Another process may come in between where no lock could be taken; each time one of them gets further.
     for _ in 0..<8 {
       do throws(HookError) {
-        return try perform(step(for: template), template)
+        return try perform(step(for: template, in: folder), template, in: folder)
       } catch .busy {
         continue
       }
@@ -88,24 +102,27 @@ extension HookInstaller {
     throw .busy(path: folder.path)
   }
 
-  private func perform(_ step: Step, _ template: HookTemplate) throws(HookError) -> HookReport.Outcome {
+  private func perform(
+    _ step: Step, _ template: HookTemplate, in folder: HookFolder
+  ) throws(HookError) -> HookReport.Outcome {
     if case .nothing(let outcome) = step { return outcome }
     let made = try folder.make()
     let file = folder.file(template.name)
+    let before = foldersMadeBefore(in: folder)
     do throws(HookError) {
       switch step {
       case .nothing(let outcome): return outcome
       case .create:
-        let script = template.script(program: program, shell: nil, foldersMade: made + foldersMadeBefore)
+        let script = template.script(program: program, shell: nil, foldersMade: made + before)
         try file.prepared.write(script.text)
         try place(file.prepared, as: file)
         return .installed
       case .replace(let script):
-        try file.prepared.write(self.script(template, replacing: script).text)
+        try file.prepared.write(self.script(template, replacing: script, in: folder).text)
         try file.prepared.move(to: file)
         return .upgraded
       case .chain(let shell):
-        let script = template.script(program: program, shell: shell, foldersMade: foldersMadeBefore)
+        let script = template.script(program: program, shell: shell, foldersMade: before)
         try file.prepared.write(script.text)
         try keep(file)
         return .installed
@@ -118,8 +135,8 @@ extension HookInstaller {
   }
 
   /// How many folders our other files' installation has made.
-  private var foldersMadeBefore: Int {
-    let counts = templates.compactMap { template -> Int? in
+  private func foldersMadeBefore(in folder: HookFolder) -> Int {
+    let counts = HookTemplate.all.compactMap { template -> Int? in
       guard case .ours(let script) = try? HookPlace(folder.file(template.name), hook: template.name) else { return nil }
       return script.foldersMade
     }

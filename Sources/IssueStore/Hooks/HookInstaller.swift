@@ -1,35 +1,51 @@
 package import Git
 
-/// Puts hook files into a repository and takes them out again.
+/// Puts hooks into a repository and takes them out again.
 ///
 /// A hook that is there already is moved aside, never copied, and run first. At every moment, whatever is killed, either
 /// the old arrangement or the new one is in place and works. Nothing is installed into a folder with files that the
-/// repository tracks, or outside the repository: there the report gives the line to add by hand.
+/// repository tracks, or outside the repository: there the report gives the line to add by hand. Where Git reads hooks
+/// from its configuration, nothing is written into the hook folder at all.
 package struct HookInstaller: Sendable {
   let folder: HookFolder
   /// Where our files may be from the time before `core.hooksPath` was set; nil when that is ``folder``.
   let formerFolder: HookFolder?
+  /// Where the files are that the configuration names.
+  let ownFolder: HookFolder
   let commonDirectory: String
   let program: String
   let templates: [HookTemplate]
+  let arrangement: HookArrangement
+  /// The hooks that the configuration switches off.
+  let disabled: Set<String>
 
   /// Finds the hook folder of a repository.
   ///
   /// - Parameters:
   ///   - program: The absolute path of `git-issue`, which is written into the files.
   ///   - templates: The hooks to look after.
+  ///   - arrangement: How Git will find them.
   /// - Throws: A ``GitError`` when the configuration cannot be read, or when a folder of the work tree is used and the
   ///   index cannot be read.
   package init(
-    _ repository: borrowing Repository, program: String, templates: [HookTemplate] = HookTemplate.client
+    _ repository: borrowing Repository, program: String, templates: [HookTemplate] = HookTemplate.client,
+    arrangement: HookArrangement = .file
   ) throws(GitError) {
     precondition(program.hasPrefix("/"), "hooks run in other directories")
     let standard = try HookFolder.standard(of: repository)
     folder = try HookFolder.inUse(by: repository)
     formerFolder = standard.path == folder.path ? nil : standard
+    ownFolder = HookFolder.own(of: repository)
     commonDirectory = repository.commonDirectory
     self.program = program
     self.templates = templates
+    self.arrangement = arrangement
+    let configuration = try repository.configuration
+    let disabled = templates.map(\.name).filter { name in
+      let keys = ["hook.\(ConfiguredHook.name(of: name)).enabled", "hook.\(name).enabled"]
+      return keys.contains { (try? configuration.bool($0)) == false }
+    }
+    self.disabled = Set(disabled)
   }
 
   /// What is in the place of each hook.
@@ -38,11 +54,33 @@ package struct HookInstaller: Sendable {
   }
 
   func report(_ template: HookTemplate, _ outcome: HookReport.Outcome) -> HookReport {
-    HookReport(
-      name: template.name, path: folder.file(template.name).path, state: state(of: template), outcome: outcome)
+    let found = state(in: folder, of: template)
+    let (folder, state): (HookFolder, HookReport.State) =
+      switch (configured(template).writing, arrangement) {
+      case (.absent, _): (folder, found)
+      // The file there does what the configuration cannot do here.
+      case (_, .file) where [.ours(.current), .chained(.current), .byHand].contains(found): (folder, found)
+      case (_, .file): (ownFolder, .ours(.stale(.configurationIgnored)))
+      case (.edited, .configuration): (ownFolder, .edited)
+      case (.intact, .configuration): (ownFolder, configuredState(of: template))
+      }
+    return HookReport(
+      name: template.name, path: folder.file(template.name).path,
+      arrangement: folder == ownFolder ? .configuration : .file, state: state, outcome: outcome)
   }
 
-  private func state(of template: HookTemplate) -> HookReport.State {
+  /// What the configuration has for a hook.
+  func configured(_ template: HookTemplate) -> ConfiguredHook {
+    ConfiguredHook(template.name, commonDirectory: commonDirectory)
+  }
+
+  private func configuredState(of template: HookTemplate) -> HookReport.State {
+    guard !disabled.contains(template.name) else { return .off }
+    let state = state(in: ownFolder, of: template)
+    return state == .off ? .ours(.stale(.fileMissing(ownFolder.file(template.name).path))) : state
+  }
+
+  private func state(in folder: HookFolder, of template: HookTemplate) -> HookReport.State {
     guard folder.owner != .nobody else { return .disabled }
     let file = folder.file(template.name)
     guard file.isExecutable, let place = try? HookPlace(file, hook: template.name) else { return .off }
@@ -50,16 +88,16 @@ package struct HookInstaller: Sendable {
     case .nothing: return .off
     case .edited: return .edited
     case .foreign(let hook): return hook.calls(template.name) ? .byHand : .foreign
-    case .linked(let script): return .ours(condition(of: script, template))
+    case .linked(let script): return .ours(condition(of: script))
     case .ours(let script):
-      let condition = condition(of: script, template)
+      let condition = condition(of: script)
       return file.kept.exists ? .chained(condition) : .ours(condition)
     }
   }
 
-  private func condition(of script: HookScript, _ template: HookTemplate) -> HookReport.Condition {
+  private func condition(of script: HookScript) -> HookReport.Condition {
     guard HookFile(script.program).isExecutable else { return .stale(.programMissing(script.program)) }
-    guard script.format >= template.format else { return .stale(.olderFormat(script.format)) }
+    guard script.format >= HookTemplate.format else { return .stale(.olderFormat(script.format)) }
     return .current
   }
 }

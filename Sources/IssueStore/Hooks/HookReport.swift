@@ -4,6 +4,8 @@ package struct HookReport: Hashable, Sendable {
   package let name: String
   /// The file that Git runs; absolute.
   package let path: String
+  /// How Git finds that file.
+  package let arrangement: HookArrangement
   /// What is there now.
   package let state: State
   /// What this call did.
@@ -11,6 +13,12 @@ package struct HookReport: Hashable, Sendable {
 
   /// The line that calls our program from a hook that a person keeps.
   package var line: String { "git-issue hook \(name) \"$@\" || exit" }
+
+  /// The command that installs it.
+  package var installation: String {
+    let isServer = HookTemplate.server.contains { $0.name == name }
+    return isServer ? "git issue hooks install --server" : "git issue hooks install"
+  }
 
   /// What is in a hook's place.
   package enum State: Hashable, Sendable {
@@ -24,7 +32,7 @@ package struct HookReport: Hashable, Sendable {
     case byHand
     /// Someone else's hook, which does not call us.
     case foreign
-    /// Nothing, or a file that is not executable, which Git does not run.
+    /// Nothing, a file that is not executable, which Git does not run, or a hook that the configuration switches off.
     case off
     /// `core.hooksPath` is `/dev/null`: Git runs no hook at all.
     case disabled
@@ -42,6 +50,10 @@ package struct HookReport: Hashable, Sendable {
     case olderFormat(Int)
     /// The program that it names is not there any more; it looks for another in `PATH`.
     case programMissing(String)
+    /// The configuration names a file that is not there, or that cannot be run.
+    case fileMissing(String)
+    /// The configuration names it, and the Git that is here reads no hooks from there.
+    case configurationIgnored
   }
 
   /// What was done.
@@ -70,7 +82,7 @@ package struct HookReport: Hashable, Sendable {
     case hookAsksForItsName
     /// `core.hooksPath` is `/dev/null`.
     case hooksAreDisabled
-    /// A person has changed our file: only they know what to keep.
+    /// A person has changed our file, or our section of the configuration: only they know what to keep.
     case fileIsEdited
     /// The earlier hook is still kept beside its place, but our file is gone.
     case keptHookIsAlone

@@ -1,23 +1,27 @@
-/// A hook file as it comes with the program, with places for what is known at installation only.
+/// One of Git's hooks, and the file that is installed for it.
 ///
-/// The files are in the folder `hooks/` of the source tree; a further hook is its file and its name in ``client``.
+/// The file is the same for all of them, `hooks/hook.sh` in the source tree, with places for what is known at
+/// installation only.
 package struct HookTemplate: Hashable, Sendable {
-  /// Git's name for the hook, which is the file's name.
+  /// Git's name for the hook, which is the name of the file to install.
   package let name: String
-  let text: String
 
-  init(_ name: String, _ bytes: [UInt8]) {
-    self.name = name
-    text = String(decoding: bytes, as: UTF8.self)
-  }
+  init(_ name: String) { self.name = name }
 
   /// The hooks of a repository that people commit in.
-  package static let client = [
-    HookTemplate("pre-commit", PackageResources.pre_commit)
-  ]
+  package static let client = ["pre-commit", "pre-merge-commit", "commit-msg", "post-merge", "post-rewrite"]
+    .map { HookTemplate($0) }
+  /// Those that are installed where somebody asks for them.
+  package static let onRequest = [HookTemplate("prepare-commit-msg")]
+  /// The hooks of a repository that people push to.
+  package static let server = [HookTemplate("pre-receive")]
+  /// Every hook that may be installed.
+  package static let all = client + onRequest + server
 
+  /// The file with its places.
+  static let text = String(decoding: PackageResources.hook_sh, as: UTF8.self)
   /// The version of the file's form, which its stamp names.
-  var format: Int { HookScript.stamp(of: text)?.format ?? 0 }
+  static let format = HookScript.stamp(of: text)?.format ?? 0
 
   /// The file to install.
   ///
@@ -27,9 +31,9 @@ package struct HookTemplate: Hashable, Sendable {
   ///   - foldersMade: How many folders installation has made, which are removed with the last of their files.
   func script(program: String, shell: String?, foldersMade: Int) -> HookScript {
     HookScript(
-      filling: text,
+      filling: Self.text,
       with: [
-        ("@made@", "\(foldersMade)"), ("@shell@", HookScript.quoted(shell ?? "")),
+        ("@made@", "\(foldersMade)"), ("@hook@", name), ("@shell@", HookScript.quoted(shell ?? "")),
         ("@program@", HookScript.quoted(program)),
       ])
   }

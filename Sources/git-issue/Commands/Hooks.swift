@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Git
 internal import IssueStore
+internal import Issues
 
 struct Hooks: ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +15,31 @@ struct HooksInstall: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "install", abstract: "Install the hooks; those that are there already are kept, and run first.")
 
-  func run(on console: Console) throws { try HookCommands.install(try console.openStore(), console) }
+  @Flag(help: "Check what is pushed to this repository.") var server = false
+  @Option(
+    name: .customLong("with"), parsing: .singleValue,
+    help: ArgumentHelp("Also a hook that is off by default: prepare-commit-msg.", valueName: "hook")) var additional:
+    [String] = []
+
+  func validate() throws {
+    let known = HookTemplate.onRequest.map(\.name)
+    if let unknown = additional.first(where: { !known.contains($0) }) {
+      throw ValidationError("--with does not know '\(unknown)'; use one of: \(known.joined(separator: ", "))")
+    }
+    if server, !additional.isEmpty { throw ValidationError("--server and --with exclude each other") }
+  }
+
+  func run(on console: Console) throws {
+    let store = try console.openStore()
+    guard !server else { return try HookCommands.install(HookTemplate.server, store, console) }
+    guard store.workTree != nil else {
+      throw Failure(
+        .fatal, "this repository is bare: nobody commits in it",
+        hints: ["check what is pushed to it: git issue hooks install --server"])
+    }
+    let wanted = HookTemplate.onRequest.filter { additional.contains($0.name) }
+    try HookCommands.installClient(with: wanted, store, console)
+  }
 }
 
 struct HooksUninstall: ConsoleCommand {
@@ -21,7 +47,9 @@ struct HooksUninstall: ConsoleCommand {
     commandName: "uninstall", abstract: "Remove the hooks, and put those that were there before back.")
 
   func run(on console: Console) throws {
-    for report in try HookCommands.installer(console.openStore()).uninstall() { console.tell(report) }
+    let store = try console.openStore()
+    console.tell(try HookCommands.installer(HookTemplate.all, store, console).uninstall())
+    try HunkHeadings.uninstall(from: store.repository)
   }
 }
 
@@ -29,80 +57,61 @@ struct HooksStatus: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Tell what is in the place of each hook.")
 
+  @Flag(help: "Print JSON.") var json = false
+
   func run(on console: Console) throws {
-    for report in try HookCommands.installer(console.openStore()).status() {
+    let store = try console.openStore()
+    let reports = try HookCommands.status(store, console)
+    guard !json else {
+      let hooks = JSON.envelope([("hooks", .list(reports.map(\.json)))])
+      return console.standardOutput.write(hooks.pretty)
+    }
+    for report in reports {
       console.standardOutput.write(
-        "\(report.name): \(TerminalText(report.state.words)): \(TerminalText(report.path))\n")
+        "\(report.name): \(TerminalText(report.words)): \(TerminalText(report.path))\n")
     }
   }
 }
 
 /// What several commands do with hooks.
 enum HookCommands {
-  static func installer(_ store: IssueStore) throws -> HookInstaller {
+  static func installer(_ hooks: [HookTemplate], _ store: IssueStore, _ console: Console) throws -> HookInstaller {
     guard let program = Program.path else { throw Failure(.fatal, "cannot tell where git-issue is installed") }
-    return try HookInstaller(store.repository, program: program)
+    let git = GitVersion.installed(environment: console.environment)
+    return try HookInstaller(
+      store.repository, program: program, templates: hooks, arrangement: HookArrangement(of: git))
   }
 
-  static func install(_ store: IssueStore, _ console: Console) throws {
-    for report in try installer(store).install() { console.tell(report) }
+  static func install(_ hooks: [HookTemplate], _ store: IssueStore, _ console: Console) throws {
+    console.tell(try installer(hooks, store, console).install())
   }
-}
 
-extension Console {
-  /// Says what was done about a hook; nothing where there was nothing to do.
-  fileprivate func tell(_ report: HookReport) {
-    let path = TerminalText(report.path)
-    switch report.outcome {
-    case .installed: standardOutput.write("installed the \(report.name) hook: \(path)\n")
-    case .upgraded: standardOutput.write("upgraded the \(report.name) hook: \(path)\n")
-    case .unchanged: break
-    case .restored: standardOutput.write("removed the \(report.name) hook, and put the earlier one back: \(path)\n")
-    case .removed: standardOutput.write("removed the \(report.name) hook: \(path)\n")
-    case .leftAlone(let reason):
-      guard report.state != .byHand else { return }
-      standardError.write("warning: the \(report.name) hook was left alone: \(reason.words)\n")
-      if [.folderIsTracked, .folderIsElsewhere, .hookAsksForItsName].contains(reason) {
-        standardError.write("hint: add this line to \(path):\n    \(report.line)\n")
-      }
-    }
+  /// Installs what a clone needs, with those that are off by default where somebody has asked for them, now or before.
+  static func installClient(with wanted: [HookTemplate], _ store: IssueStore, _ console: Console) throws {
+    let present = try inPlace(HookTemplate.onRequest, store, console)
+    let onRequest = HookTemplate.onRequest.filter { wanted.contains($0) || present.contains($0) }
+    try install(client + onRequest, store, console)
+    try HunkHeadings.install(in: store.repository)
   }
-}
 
-extension HookReport.Reason {
-  fileprivate var words: String {
-    switch self {
-    case .folderIsTracked: "its folder has files that this repository tracks"
-    case .folderIsElsewhere: "its folder is outside this repository (core.hooksPath)"
-    case .hookAsksForItsName: "the hook that is there asks for its own name"
-    case .hooksAreDisabled: "core.hooksPath is /dev/null, so Git runs no hook"
-    case .keptHookIsAlone: "the earlier hook is still kept beside its place, but ours is gone"
-    case .fileIsEdited: "somebody has changed the file since it was installed"
-    }
+  /// What there is to tell about the hooks of a clone, or of a repository that is pushed to.
+  static func status(_ store: IssueStore, _ console: Console) throws -> [HookReport] {
+    let server =
+      store.workTree == nil ? HookTemplate.server : try inPlace(HookTemplate.server, store, console)
+    let hooks = store.workTree == nil ? server : client + HookTemplate.onRequest + server
+    return try installer(hooks, store, console).status()
   }
-}
 
-extension HookReport.State {
-  fileprivate var words: String {
-    switch self {
-    case .ours(let condition): "ours\(condition.words)"
-    case .chained(let condition): "ours, chained to the hook that was there\(condition.words)"
-    case .edited: "ours, but edited since"
-    case .byHand: "somebody else's, which calls git-issue"
-    case .foreign: "foreign: somebody else's, which does not call git-issue"
-    case .off: "off"
-    case .disabled: "off: core.hooksPath is /dev/null"
-    }
+  /// The hooks of a clone at which this program has something to do.
+  private static var client: [HookTemplate] {
+    HookTemplate.client.filter { template in GitHooks.all.contains { $0.name == template.name } }
   }
-}
 
-extension HookReport.Condition {
-  fileprivate var words: String {
-    switch self {
-    case .current: ""
-    case .stale(.olderFormat(let format)):
-      ", stale: of an older format (\(format)); git issue hooks install upgrades it"
-    case .stale(.programMissing(let path)): ", stale: there is no program at \(path); git issue hooks install mends it"
-    }
+  /// Those of some hooks that call this program.
+  private static func inPlace(
+    _ hooks: [HookTemplate], _ store: IssueStore, _ console: Console
+  ) throws -> [HookTemplate] {
+    let reports = try installer(hooks, store, console).status()
+    return hooks.filter { hook in reports.contains { $0.name == hook.name && $0.state.callsProgram } }
   }
 }

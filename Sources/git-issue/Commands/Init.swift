@@ -70,7 +70,7 @@ struct Init: ConsoleCommand {
 
   private func installHooks(_ store: IssueStore, _ console: Console) throws {
     do {
-      try HookCommands.install(store, console)
+      try HookCommands.installClient(with: [], store, console)
     } catch {
       let failure = Failure(error, isCheck: false)
       console.standardError.write("warning: the hooks were not installed: \(TerminalText(failure.message))\n")

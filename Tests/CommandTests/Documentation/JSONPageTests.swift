@@ -56,9 +56,12 @@ struct JSONPageTests {
     let form = try program.json("form", "show", "bug", "--json")
     let shownForm = try #require(form["form"] as? [String: Any])
 
+    let hooks = try program.json("hooks", "status", "--json")
+
     return [
       "list": Set(list.keys), "show": Set(shown.keys), "add, set, edit, close, reopen": Set(changed.keys),
       "check": Set(check.keys), "log": Set(log.keys), "form list": Set(forms.keys), "form show": Set(form.keys),
+      "hooks status": Set(hooks.keys), "Hooks": members(hooks["hooks"]),
       "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
       "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
       "review": Set(review.keys), "Ends of a range": members([review["base"], review["head"]]),

@@ -108,6 +108,7 @@ struct HookFolderTests {
     try hooks.commit()
     #expect(hooks.calls() == ["program hook pre-commit", "program hook pre-commit"])
     #expect(try hooks.uninstall(in: linked).outcome == .removed)
+    #expect(!hooks.repository.exists(".git/hooks"))
   }
 
   @Test func `a submodule has its own hooks`() throws {
@@ -116,12 +117,16 @@ struct HookFolderTests {
     try library.commit("a.txt", "a\n")
     try hooks.repository.git("submodule", "--quiet", "add", library.path, "library")
     let submodule = "\(hooks.repository.path)/library"
+    let folder = "\(hooks.repository.path)/.git/modules/library/hooks"
+    let before = try HookRepository.listing(folder)
     let report = try hooks.install(in: submodule)
     #expect(report.path == "\(hooks.repository.path)/.git/modules/library/hooks/pre-commit")
     try hooks.commit(in: submodule)
     #expect(hooks.calls() == ["program hook pre-commit"])
     try hooks.commit()
     #expect(hooks.calls() == [])
+    try hooks.uninstall(in: submodule)
+    #expect(try HookRepository.listing(folder) == before)
   }
 
   @Test func `a file in the folder's place is an error that names it`() throws {

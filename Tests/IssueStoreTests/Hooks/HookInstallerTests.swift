@@ -181,8 +181,9 @@ struct HookInstallerTests {
     try hooks.write(hooks.hook, hooks.noting("earlier"), mode: 0o755)
     let before = try HookRepository.listing(hooks.hooks)
     try hooks.install()
-    let older = HookTemplate.client[0].text.replacing("format 1", with: "format 0") + "# as it was\n"
-    let script = HookScript(filling: older, with: [("@program@", hooks.program), ("@shell@", ""), ("@made@", "0")])
+    let older = HookTemplate.text.replacing("format 2", with: "format 0") + "# as it was\n"
+    let script = HookScript(
+      filling: older, with: [("@made@", "0"), ("@hook@", "pre-commit"), ("@shell@", ""), ("@program@", hooks.program)])
     try hooks.write(hooks.hook, script.text, mode: 0o755)
     #expect(try hooks.status().state == .chained(.stale(.olderFormat(0))))
     #expect(try hooks.install().outcome == .upgraded)

@@ -32,9 +32,15 @@ final class HookRepository {
 
   func refuse() throws { try write(repository.sibling("refuse"), "", mode: 0o644) }
 
-  func installer(in directory: String? = nil, program: String? = nil) throws -> HookInstaller {
+  /// An installer of one hook, or of those that are named.
+  func installer(
+    _ names: String..., in directory: String? = nil, program: String? = nil, arrangement: HookArrangement = .file
+  ) throws -> HookInstaller {
     let opened = try Repository(discoveredFrom: directory ?? repository.path, environment: repository.environment)
-    return try HookInstaller(opened, program: program ?? self.program)
+    let names = names.isEmpty ? ["pre-commit"] : names
+    return try HookInstaller(
+      opened, program: program ?? self.program, templates: HookTemplate.all.filter { names.contains($0.name) },
+      arrangement: arrangement)
   }
 
   @discardableResult

@@ -102,11 +102,12 @@ struct HookRunTests {
     #expect(try hooks.installer(program: odd).install().first?.outcome == .unchanged)
   }
 
-  @Test func `a repository may move after installation`() throws {
+  @Test(arguments: ["moved here", "-it's \"moved\" $HOME"])
+  func `a repository may move after installation, wherever to`(name: String) throws {
     let hooks = try HookRepository()
     try hooks.write(hooks.hook, hooks.noting("earlier"), mode: 0o755)
     try hooks.install()
-    let moved = hooks.repository.sibling("moved here")
+    let moved = hooks.repository.sibling(name)
     try FileManager.default.moveItem(atPath: hooks.repository.path, toPath: moved)
     try hooks.commit(in: moved)
     #expect(hooks.calls() == ["earlier ", "program hook pre-commit"])

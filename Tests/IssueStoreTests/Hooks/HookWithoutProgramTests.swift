@@ -86,4 +86,89 @@ struct HookWithoutProgramTests {
     try hooks.commit()
     #expect(hooks.calls() == ["other hook pre-commit"])
   }
+
+  /// Everything that git and its hooks say about a command that succeeds.
+  private func said(_ hooks: HookRepository, _ command: String) throws -> String {
+    try Shell.run(
+      ["sh", "-c", "\(command) 2>&1"], in: hooks.repository.path, environment: hooks.repository.environment)
+  }
+
+  private func missing(_ names: String...) throws -> HookRepository {
+    let hooks = try HookRepository()
+    try hooks.commit()
+    for name in names { _ = try hooks.installer(name).install() }
+    try FileManager.default.removeItem(atPath: hooks.program)
+    return hooks
+  }
+
+  @Test(arguments: [
+    ("Fix", ""), ("Closes the door", ""), ("Fix\n\nSee Closes: BUG-1", ""),
+    ("Fix\n\nCloses: BUG-1", "git-issue: the issues that the message names could not be checked"),
+    ("Fix\n\nrefs: BUG-1", "git-issue: the issues that the message names could not be checked"),
+  ])
+  func `commit-msg never blocks, and speaks only of messages that name issues`(message: String, words: String) throws {
+    let hooks = try missing("commit-msg")
+    try hooks.write(hooks.repository.sibling("message"), message, mode: 0o644)
+    #expect(try said(hooks, "git commit --quiet --allow-empty --file ../message") == words)
+  }
+
+  @Test func `prepare-commit-msg is silent, and post-rewrite speaks where no other hook has`() throws {
+    let hooks = try missing("prepare-commit-msg", "post-rewrite")
+    #expect(try said(hooks, "git commit --quiet --allow-empty --amend --message x") == "")
+    #expect(try said(hooks, ".git/hooks/post-rewrite rebase </dev/null").hasPrefix("git-issue: the program is neither"))
+  }
+
+  @Test func `a merge without conflicts stops only where it brings in issues`() throws {
+    let hooks = try missing("pre-merge-commit", "post-merge")
+    for (branch, path) in [("code", "other.txt"), ("issues", ".issues/BUG-001.md")] {
+      try hooks.repository.git("checkout", "--quiet", "-b", branch, "main")
+      try hooks.repository.commit(path, "text\n")
+      try hooks.repository.git("checkout", "--quiet", "main")
+    }
+    try hooks.repository.commit("third.txt", "text\n")
+    let words = try said(hooks, "git merge --quiet --no-edit code")
+    #expect(words.split(separator: "\n").count == 2, "once: \(words)")
+    let failure = #expect(throws: Shell.Failure.self) { try said(hooks, "git merge --quiet --no-edit issues") }
+    #expect(failure?.standardOutput.contains("`git merge --no-verify` skips it") == true)
+  }
+
+  @Test func `a fast-forward is not stopped, and says it`() throws {
+    let hooks = try missing("pre-merge-commit", "post-merge")
+    try hooks.repository.git("checkout", "--quiet", "-b", "ahead")
+    try hooks.repository.commit(".issues/BUG-001.md", "text\n")
+    try hooks.repository.git("checkout", "--quiet", "main")
+    #expect(try said(hooks, "git merge --quiet ahead").hasPrefix("git-issue: the program is neither"))
+  }
+
+  @Test func `a push is refused only where it touches issues`() throws {
+    let server = try TemporaryRepository(options: "--bare")
+    let hooks = try HookRepository()
+    try hooks.commit()
+    try hooks.repository.git("remote", "add", "origin", server.path)
+    try hooks.repository.git("push", "--quiet", "origin", "HEAD:refs/heads/main")
+    _ = try hooks.installer("pre-receive", in: server.path).install()
+    try FileManager.default.removeItem(atPath: hooks.program)
+
+    try hooks.commit()
+    try hooks.repository.git("push", "--quiet", "origin", "HEAD:refs/heads/main", "HEAD:refs/heads/gone")
+    try hooks.repository.git("push", "--quiet", "origin", ":refs/heads/gone")
+    let blob = try hooks.repository.git("rev-parse", "HEAD:file.txt")
+    try hooks.repository.git("push", "--quiet", "origin", "\(blob):refs/tags/a-file")
+
+    try hooks.commit(".issues/BUG-001.md")
+    for reference in ["main", "new"] {
+      let failure = #expect(throws: Shell.Failure.self) {
+        try hooks.repository.git("push", "--quiet", "origin", "HEAD:refs/heads/\(reference)")
+      }
+      #expect(failure?.standardError.contains("git issue hooks install --server") == true)
+      #expect(failure?.standardError.contains("the issues in refs/heads/\(reference) could not be checked") == true)
+    }
+    try hooks.repository.git("push", "--quiet", "origin", "HEAD~2:refs/heads/old")
+    // Issues that a branch has already are no reason to stop what it adds.
+    try hooks.repository.git(
+      "push", "--quiet", "--receive-pack", "git -c core.hooksPath=/dev/null receive-pack",
+      "origin", "HEAD:refs/heads/side")
+    try hooks.commit()
+    try hooks.repository.git("push", "--quiet", "origin", "HEAD:refs/heads/side")
+  }
 }
