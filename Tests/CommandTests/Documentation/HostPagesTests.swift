@@ -9,6 +9,13 @@ struct HostPagesTests {
     #expect(try Self.listedInputs("Documentation/GitHub.md") == names)
   }
 
+  @Test func `the page lists the component's inputs, and no others`() throws {
+    let component = try Documentation.text("templates/git-issue.yml")
+    let inputs = try #require(component.firstMatch(of: /(?m)^  inputs:\n((?s:.*?))^---/)).1
+    let names = inputs.matches(of: /(?m)^    ([a-z-]+):$/).map { String($0.1) }
+    #expect(try Self.listedInputs("Documentation/GitLab.md") == names)
+  }
+
   @Test func `the workflows to paste give the action inputs that it has`() throws {
     let page = try Documentation.text("Documentation/GitHub.md")
     let listed = try Self.listedInputs("Documentation/GitHub.md")
