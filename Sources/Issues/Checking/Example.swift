@@ -16,6 +16,8 @@ package struct Example: Sendable, CustomStringConvertible {
   private var kind = Subject.Kind.issue
   /// How many findings each entry covers, in a baseline.
   private var covered = 0
+  /// How the issue of the path stands, for a commit message.
+  private var standing = Standing.closed
 
   package init(
     _ text: String, path: String = ".issues/BUG-001-login-crash.md", mode: Subject.Mode = .regular,
@@ -36,6 +38,14 @@ package struct Example: Sendable, CustomStringConvertible {
     var example = Example(text, path: IssueFolder.baseline)
     example.kind = .baseline
     example.covered = covered
+    return example
+  }
+
+  /// A commit message, beside an issue `BUG-001`.
+  static func message(_ text: String, standing: Standing) -> Example {
+    var example = Example(text)
+    example.kind = .message
+    example.standing = standing
     return example
   }
 
@@ -61,6 +71,7 @@ package struct Example: Sendable, CustomStringConvertible {
     let prefixes = configuration.prefixes
     let files = files
     let covered = covered
+    let standing = standing
     return Subject(
       kind: kind, path: path, mode: mode, document: document, reading: Form.builtIn(type).map { FormReading($0) },
       configuration: configuration,
@@ -69,7 +80,8 @@ package struct Example: Sendable, CustomStringConvertible {
         paths: { id in
           paths.filter { IssueID(stem: $0.split(separator: "/").last ?? "", prefixes: prefixes) == id }
         },
-        fileExists: { files.contains($0) }, covered: { _ in covered }))
+        fileExists: { files.contains($0) }, covered: { _ in covered }, standing: { _ in standing }),
+      trailers: kind == .message ? IssueTrailer.candidates(in: document.bytes) : [])
   }
 
   /// A report that keeps every rule, for examples to change one line of.

@@ -37,7 +37,11 @@ package enum RuleNeeds: Sendable {
   case bytes
   /// Front matter without a fault, in an issue file; a body alone will not do.
   case fields
-  /// The same, and the issue as it was before the change that is judged.
+  /// The same, or the trailers of a commit message: what names other issues.
+  case references
+  /// A commit message.
+  case message
+  /// Front matter without a fault, and the issue as it was before the change that is judged.
   case previous
   /// The text below the front matter, or a body alone.
   case body

@@ -34,6 +34,11 @@ package struct RuleSet: Sendable {
     RuleSet(rules: [BaselineStale()], configuration: configuration)
   }
 
+  /// What holds of a commit message.
+  package static func message(_ configuration: Configuration) -> RuleSet {
+    RuleSet(rules: [ReferenceUnknown(), TrailerNotClosed()], configuration: configuration)
+  }
+
   package init(rules: [any Rule] = Registry.rules, configuration: Configuration) {
     levels = configuration.levels
     let levels = configuration.levels
@@ -89,12 +94,14 @@ package struct RuleSet: Sendable {
   private func canJudge(_ subject: Subject, _ needs: RuleNeeds) -> Bool {
     switch needs {
     case .nothing: return true
-    case .bytes, .fields, .previous, .body, .verdicts:
+    case .message: return subject.kind == .message
+    case .references where subject.kind == .message: return true
+    case .bytes, .fields, .references, .previous, .body, .verdicts:
       guard subject.mode == .regular || subject.mode == .executable, subject.size <= Document.largest else {
         return false
       }
       if needs == .bytes || needs == .verdicts { return true }
-      if needs == .fields { return subject.kind == .issue && subject.document.fault == nil }
+      if needs == .fields || needs == .references { return subject.kind == .issue && subject.document.fault == nil }
       if needs == .previous { return subject.previous != nil && subject.document.fault == nil }
       return subject.kind == .body || subject.document.fault == nil
     }
@@ -104,8 +111,8 @@ package struct RuleSet: Sendable {
   /// there may be what it does not look for.
   private func canConclude(_ subject: Subject, _ needs: RuleNeeds) -> Bool {
     switch needs {
-    case .nothing, .bytes, .verdicts: true
-    case .fields, .previous, .body: subject.reading != nil && subject.excess == nil
+    case .nothing, .bytes, .message, .verdicts: true
+    case .fields, .references, .previous, .body: subject.reading != nil && subject.excess == nil
     }
   }
 }

@@ -5,6 +5,8 @@ package final class Subject {
     case issue
     /// A Markdown text that a form produced, without front matter.
     case body
+    /// A commit message.
+    case message
     /// The findings that are known.
     case baseline
   }
@@ -25,6 +27,8 @@ package final class Subject {
   /// The same issue before the change that is judged.
   package let previous: Document?
   package let surroundings: Surroundings
+  /// What a commit message says of issues.
+  package let trailers: [IssueTrailer]
   /// The size of the file in bytes; more than the document's where the file was too large to read.
   package let size: Int
   /// Where the body is beyond what is read; then its outline is empty.
@@ -47,7 +51,8 @@ package final class Subject {
   package init(
     kind: Kind = .issue, path: String, mode: Mode = .regular, document: Document, size: Int? = nil,
     reading: FormReading?,
-    configuration: Configuration, types: [String], previous: Document? = nil, surroundings: Surroundings = .none
+    configuration: Configuration, types: [String], previous: Document? = nil, surroundings: Surroundings = .none,
+    trailers: [IssueTrailer] = []
   ) {
     self.kind = kind
     self.path = path
@@ -59,6 +64,7 @@ package final class Subject {
     self.types = types
     self.previous = previous
     self.surroundings = surroundings
+    self.trailers = trailers
     excess = MarkdownLimits.excess(document.bytes[document.bodyRange])
   }
 
@@ -70,14 +76,18 @@ package final class Subject {
     package var fileExists: (String) -> Bool
     /// How many findings an entry of the baseline covers.
     package var covered: (Baseline.Entry) -> Int
+    /// How an issue that is there stands.
+    package var standing: (IssueID) -> Standing
 
     package init(
       paths: @escaping (IssueID) -> [String], fileExists: @escaping (String) -> Bool,
-      covered: @escaping (Baseline.Entry) -> Int = { $0.count }
+      covered: @escaping (Baseline.Entry) -> Int = { $0.count },
+      standing: @escaping (IssueID) -> Standing = { _ in .closed }
     ) {
       self.paths = paths
       self.fileExists = fileExists
       self.covered = covered
+      self.standing = standing
     }
     /// Where nothing else is known: every reference is taken to be right.
     package static var none: Surroundings { Surroundings(paths: { _ in [""] }, fileExists: { _ in true }) }

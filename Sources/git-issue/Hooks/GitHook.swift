@@ -10,5 +10,9 @@ protocol GitHook {
 }
 
 enum GitHooks {
-  static var all: [any GitHook] { [PreCommitHook(), PreReceiveHook()] }
+  static var all: [any GitHook] {
+    [
+      PreCommitHook(), CommitMsgHook(), PreReceiveHook(),
+    ]
+  }
 }
