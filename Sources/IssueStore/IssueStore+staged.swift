@@ -2,7 +2,8 @@ package import Git
 internal import Issues
 
 extension IssueStore {
-  /// Judges the issues that the index would change, and what the change does to the others.
+  /// Judges the issues that the index would change, and what the change does to the others. What a merge brings from a
+  /// remote, where it has landed already, is told as a warning.
   ///
   /// - Parameter amending: The commit that is amended: then its own changes count too.
   package func checkStaged(amending: ObjectID?, known: KnownFindings = .own) throws -> Judged {
@@ -11,9 +12,11 @@ extension IssueStore {
     let change = ChangeSet(
       snapshot: Snapshot(self, .index), previous: base.map { Snapshot(self, .commit($0)) },
       touched: try stagedChanges(since: base))
-    let judged = try change.judge(known: known)
+    guard !change.touched.isEmpty else { return Judged() }
+    let policy = try Policy(of: change.snapshot, known: known)
+    let judged = try change.judge(by: Checker(change, under: policy))
     try refuseConflicts(change.touched)
-    return judged
+    return try sparingLanded(judged, under: policy)
   }
 
   /// What the index changes under `.issues`, compared with a commit.
@@ -56,7 +59,6 @@ extension IssueStore {
 
   /// Stops at a conflict that is still in the index, in a hook that is run by hand: Git itself commits none.
   private func refuseConflicts(_ touched: [ChangeSet.TouchedFile]) throws {
-    guard !touched.isEmpty else { return }
     let index = try repository.openIndex()
     for change in touched {
       for stage in IndexEntry.Stage.conflicting where index.entry(change.path, stage: stage) != nil {

@@ -22,6 +22,15 @@ package struct Judged: Sendable {
 
   package var summary: String { CheckResult.summary(diagnostics, count: count, known: covered.count) }
 
+  /// The same, with those of the errors that fit told as warnings.
+  package func tellingAsWarnings(where isMild: (Diagnostic) -> Bool) -> Judged {
+    var judged = self
+    for index in diagnostics.indices where diagnostics[index].level == .error && isMild(diagnostics[index]) {
+      judged.diagnostics[index].level = .warning
+    }
+    return judged
+  }
+
   package static func += (left: inout Judged, right: Judged) {
     left.diagnostics += right.diagnostics
     left.covered += right.covered

@@ -1,7 +1,7 @@
 /// A finding with its rule, its level and its place: what people and programs are told.
 package struct Diagnostic: Sendable, Hashable {
   package let rule: RuleID
-  package let level: Configuration.Level
+  package var level: Configuration.Level
   package let path: String
   /// Byte offsets in the file.
   package let range: Range<Int>

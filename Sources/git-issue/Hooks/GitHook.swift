@@ -12,7 +12,7 @@ protocol GitHook {
 enum GitHooks {
   static var all: [any GitHook] {
     [
-      PreCommitHook(), CommitMsgHook(), PreReceiveHook(),
+      PreCommitHook(), PreMergeCommitHook(), CommitMsgHook(), PostMergeHook(), PostRewriteHook(), PreReceiveHook(),
     ]
   }
 }

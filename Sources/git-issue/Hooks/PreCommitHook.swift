@@ -1,36 +1,10 @@
-internal import Git
 internal import IssueStore
-internal import Issues
 
-/// Judges what will be committed. Never writes, and costs next to nothing where no issue is touched.
+/// Judges what will be committed.
 struct PreCommitHook: GitHook {
   let name = "pre-commit"
 
   func run(_ arguments: [String], on console: Console) throws {
-    let judged: Judged
-    do {
-      let store = try console.openStore(recovery: .later)
-      judged = try store.checkStaged(amending: try store.amendedCommit())
-    } catch {
-      // A repository that cannot be read here is no reason to stop work on anything else.
-      guard try touchesIssues(console) else { return }
-      throw error
-    }
-    guard !judged.diagnostics.isEmpty else { return }
-    console.write(judged.diagnostics, to: console.standardError)
-    let summary = judged.summary
-    guard judged.hasErrors else {
-      return console.standardError.write("git-issue: \(summary)\n")
-    }
-    console.standardError.write("git-issue: the commit was refused: \(summary)\n")
-    console.standardError.write("hint: mend them and `git add` them again\n")
-    throw ExitStatus(code: Failure.Kind.refused.status)
-  }
-
-  /// Asks Git itself, which can read every repository that it makes.
-  private func touchesIssues(_ console: Console) throws -> Bool {
-    let arguments = ["diff", "--cached", "--quiet", "--no-ext-diff", "--", IssueFolder.path]
-    let output = try ChildProcess.run(.program("git", arguments: arguments), environment: console.environment)
-    return output.status != .exited(0)
+    try StagedCheck(subject: "commit") { try $0.checkStaged(amending: try $0.amendedCommit()) }.run(on: console)
   }
 }

@@ -1,0 +1,38 @@
+internal import Git
+internal import IssueStore
+internal import Issues
+
+/// What is done before a commit: what the index holds is judged, told, and refused where it has errors. Never writes, and
+/// costs next to nothing where no issue is touched.
+struct StagedCheck {
+  /// What is to be made, for messages: `commit`.
+  let subject: String
+  let judge: (IssueStore) throws -> Judged
+
+  func run(on console: Console) throws {
+    let judged: Judged
+    do {
+      judged = try judge(console.openStore(recovery: .later))
+    } catch {
+      // A repository that cannot be read here is no reason to stop work on anything else.
+      guard try touchesIssues(console) else { return }
+      throw error
+    }
+    guard !judged.diagnostics.isEmpty else { return }
+    console.write(judged.diagnostics, to: console.standardError)
+    let summary = judged.summary
+    guard judged.hasErrors else {
+      return console.standardError.write("git-issue: \(summary)\n")
+    }
+    console.standardError.write("git-issue: the \(subject) was refused: \(summary)\n")
+    console.standardError.write("hint: mend them and `git add` them again\n")
+    throw ExitStatus(code: Failure.Kind.refused.status)
+  }
+
+  /// Asks Git itself, which can read every repository that it makes.
+  private func touchesIssues(_ console: Console) throws -> Bool {
+    let arguments = ["diff", "--cached", "--quiet", "--no-ext-diff", "--", IssueFolder.path]
+    let output = try ChildProcess.run(.program("git", arguments: arguments), environment: console.environment)
+    return output.status != .exited(0)
+  }
+}
