@@ -39,6 +39,16 @@ package struct CommitMessage: Sendable {
     }
   }
 
+  /// Whether nothing was written but references to issues, as a hook offers them, and what a template has.
+  package func isOffer(besides template: CommitMessage?) -> Bool { written == template?.written ?? [] }
+
+  private var written: [String] {
+    lines.filter { line in
+      let trailer = IssueTrailer.candidates(in: Array(line.utf8)).first
+      return !line.isBlank && trailer?.claim != .refers
+    }
+  }
+
   /// The character that comments begin with: that of the scissors, or of the last line, since Git's own words stand last.
   private static func mark(in bytes: [UInt8]) -> String {
     let lines = lines(of: bytes)

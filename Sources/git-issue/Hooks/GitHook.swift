@@ -12,7 +12,8 @@ protocol GitHook {
 enum GitHooks {
   static var all: [any GitHook] {
     [
-      PreCommitHook(), PreMergeCommitHook(), CommitMsgHook(), PostMergeHook(), PostRewriteHook(), PreReceiveHook(),
+      PreCommitHook(), PreMergeCommitHook(), PrepareCommitMsgHook(), CommitMsgHook(), PostMergeHook(),
+      PostRewriteHook(), PreReceiveHook(),
     ]
   }
 }
