@@ -53,7 +53,6 @@ struct HookManagerTests {
   /// A repository with a tracker, and the manager's hooks in place of ours.
   private static func repository(_ manager: HookManager) throws -> ProgramRepository {
     let program = try ProgramRepository()
-    try program.installStandIn()
     try program.sh("git issue init --no-hooks")
     try manager.install(in: program)
     return program

@@ -17,16 +17,6 @@ enum HostFiles {
 }
 
 extension ProgramRepository {
-  /// Answers for the program what it cannot do yet.
-  func installStandIn() throws {
-    let text = try String(contentsOfFile: HostFiles.path("program-stand-in"), encoding: .utf8)
-    let program = "\(repository.sibling("bin"))/git-issue"
-    try FileManager.default.removeItem(atPath: program)
-    try text.replacing("@program@", with: "'\(BuiltProgram.path)'")
-      .write(toFile: program, atomically: false, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
-  }
-
   /// Files a report that keeps every rule.
   func add(_ title: String) throws {
     try sh("git issue add '\(title)' \(Self.answers)")
