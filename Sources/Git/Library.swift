@@ -48,6 +48,10 @@ enum Library {
     // `Ownership` judges instead: libgit2 1.5 does not know `safe.directory=*`, and reports a foreign repository
     // as one that is not there.
     _ = git_issue_set_owner_validation(0)
+    // By itself it keeps no tree of more than 4 KiB, which is a folder of 60 issues: a walk through history would read
+    // each of them several times.
+    _ = git_issue_set_cached_tree_limit(1 << 20)
+    _ = git_issue_set_cache_size(64 << 20)
     let names = understoodExtensions.map { strdup($0) }
     defer { for name in names { free(name) } }
     var constants = names.map { UnsafePointer($0) }

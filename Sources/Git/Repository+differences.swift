@@ -1,3 +1,5 @@
+internal import Clibgit2
+
 extension Repository {
   /// The files that differ between two trees, sorted by the bytes of their paths.
   ///
@@ -30,12 +32,9 @@ extension Repository {
     _ old: ObjectID?, _ new: ObjectID?, at directory: String, into differences: inout [TreeDifference]
   ) throws(GitError) {
     guard old != new else { return }
-    let before = try entriesByName(of: old)
-    let after = try entriesByName(of: new)
-    for key in Set(before.keys).union(after.keys) where before[key] != after[key] {
-      let name = String(decoding: key, as: UTF8.self)
-      let path = directory.isEmpty ? name : "\(directory)/\(name)"
-      try compare(before[key], after[key], at: path, into: &differences)
+    for (before, after) in try differingEntries(of: old, and: new) {
+      let name = (before ?? after)?.name ?? ""
+      try compare(before, after, at: directory.isEmpty ? name : "\(directory)/\(name)", into: &differences)
     }
   }
 
@@ -49,9 +48,57 @@ extension Repository {
     }
   }
 
-  private func entriesByName(of tree: ObjectID?) throws(GitError) -> [[UInt8]: TreeEntry] {
-    guard let tree else { return [:] }
-    return Dictionary(try entries(of: tree).map { (Array($0.name.utf8), $0) }, uniquingKeysWith: { first, _ in first })
+  /// What two trees do not hold alike, in Git's order: a file that became a directory is one that goes and one that
+  /// comes. What is the same is compared where libgit2 keeps it, and not copied.
+  private func differingEntries(
+    of old: ObjectID?, and new: ObjectID?
+  ) throws(GitError) -> [(old: TreeEntry?, new: TreeEntry?)] {
+    let before = try RawTree(old, in: self)
+    let after = try RawTree(new, in: self)
+    var pairs: [(old: TreeEntry?, new: TreeEntry?)] = []
+    var (next, other) = (0, 0)
+    while next < before.count || other < after.count {
+      let (one, two) = (before[next], after[other])
+      var order: Int32 = one == nil ? 1 : -1
+      if let one, let two { order = git_tree_entry_cmp(one, two) }
+      if order <= 0 { next += 1 }
+      if order >= 0 { other += 1 }
+      if order == 0, let one, let two, RawTree.isSame(one, two) { continue }
+      pairs.append(
+        (order <= 0 ? one.flatMap { Self.entry($0) } : nil, order >= 0 ? two.flatMap { Self.entry($0) } : nil))
+    }
+    return pairs
+  }
+}
+
+/// The entries of a tree in libgit2's memory, which last as long as this does. Without a tree there are none.
+private struct RawTree: ~Copyable {
+  let count: Int
+  private let owner: Handle<TreeKind>?
+  private let pointer: OpaquePointer?
+
+  init(_ id: ObjectID?, in repository: borrowing Repository) throws(GitError) {
+    guard let id else {
+      count = 0
+      owner = nil
+      pointer = nil
+      return
+    }
+    let handle = try repository.treeHandle(id)
+    count = git_tree_entrycount(handle.pointer)
+    pointer = handle.pointer
+    owner = consume handle
+  }
+
+  /// Nil behind the last one.
+  subscript(position: Int) -> OpaquePointer? {
+    position < count ? git_tree_entry_byindex(pointer, position) : nil
+  }
+
+  /// Whether two entries of one name hold the same.
+  static func isSame(_ one: OpaquePointer, _ other: OpaquePointer) -> Bool {
+    git_oid_equal(git_tree_entry_id(one), git_tree_entry_id(other)) == 1
+      && git_tree_entry_filemode_raw(one) == git_tree_entry_filemode_raw(other)
   }
 }
 

@@ -108,7 +108,7 @@ extension Repository {
     try check("git_treebuilder_remove", git_treebuilder_remove(builder.pointer, String(name)))
   }
 
-  private static func entry(_ raw: OpaquePointer) -> TreeEntry? {
+  static func entry(_ raw: OpaquePointer) -> TreeEntry? {
     guard let name = git_tree_entry_name(raw), let id = git_tree_entry_id(raw)?.pointee else { return nil }
     let mode = git_tree_entry_filemode_raw(raw).rawValue
     return TreeEntry(name: String(cString: name), id: ObjectID(id), mode: FileMode(raw: mode))
