@@ -233,19 +233,21 @@ private struct TreeReader {
 
 extension Revision {
   package func json(_ mailmap: (Signature) -> Person) -> JSON {
-    func person(_ signature: Signature) -> JSON {
-      let person = mailmap(signature)
-      return .object([("name", .optional(person.name)), ("email", .optional(person.email))])
-    }
-    func time(_ signature: Signature) -> JSON {
-      .text(Timestamp.text(seconds: Int(signature.time), offset: signature.offset))
-    }
-    return .object([
-      ("id", .text(id.description)), ("commit", .text(commit.id.description)), ("author", person(commit.author)),
-      ("date", time(commit.author)),
-      ("committer", person(commit.committer)), ("committed", time(commit.committer)),
+    .object([
+      ("id", .text(id.description)), ("commit", .text(commit.id.description)),
+      ("author", mailmap(commit.author).json), ("date", commit.author.json),
+      ("committer", mailmap(commit.committer).json), ("committed", commit.committer.json),
       ("subject", .text(commit.summary)),
       ("event", .text(event.rawValue)), ("path", .text(path)), ("changes", .list(changes.map(\.json))),
     ])
   }
+}
+
+extension Person {
+  var json: JSON { .object([("name", .optional(name)), ("email", .optional(email))]) }
+}
+
+extension Signature {
+  /// The moment, with the person's zone.
+  var json: JSON { .text(Timestamp.text(seconds: Int(time), offset: offset)) }
 }

@@ -21,16 +21,19 @@ extension IssueStore {
 
   /// The commits of a range `A..B`: those that B has gained since it parted from A. A side that is left out is HEAD.
   package func range(_ text: String) throws -> CommitRange {
+    let (old, new) = try Self.names(ofRange: text)
+    let target = try repository.resolve(old)
+    let tip = try repository.resolve(new)
+    return CommitRange(base: try mergeBase(of: target, named: old, tip, named: new), tip: tip, target: target)
+  }
+
+  /// What a range `A..B` names; both `..` and `...` mean that B gains what it has and A has not.
+  static func names(ofRange text: String) throws -> (old: String, new: String) {
     guard let dots = text.firstRange(of: "..") else {
       throw StoreError.refused(message: "'\(text)' is no range of commits", help: "write it as A..B: main..HEAD")
     }
     func name(_ text: Substring) -> String { text.isEmpty ? "HEAD" : String(text) }
-    let old = name(text[..<dots.lowerBound])
-    // Both `..` and `...` mean the net change here.
-    let new = name(text[dots.upperBound...].drop { $0 == "." })
-    let target = try repository.resolve(old)
-    let tip = try repository.resolve(new)
-    return CommitRange(base: try mergeBase(of: target, named: old, tip, named: new), tip: tip, target: target)
+    return (name(text[..<dots.lowerBound]), name(text[dots.upperBound...].drop { $0 == "." }))
   }
 
   /// What the commits of a range `A..B` change, all in all.

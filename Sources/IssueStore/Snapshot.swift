@@ -29,9 +29,11 @@ package final class Snapshot {
   private var cachedSparse: Bool?
   private lazy var folderReader = store.workTree.map { FolderReader($0) }
 
-  init(_ store: IssueStore, _ source: Source) {
+  /// - Parameter settings: What they are, where they are known already, or to be those of another snapshot.
+  init(_ store: IssueStore, _ source: Source, settings: Settings? = nil) {
     self.store = store
     self.source = source
+    cachedSettings = settings
   }
 
   package var settings: Settings {

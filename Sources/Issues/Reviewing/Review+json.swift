@@ -11,7 +11,7 @@ extension Review {
 }
 
 extension SettingsError {
-  fileprivate var json: JSON {
+  package var json: JSON {
     .object([
       ("path", .text(path)), ("line", .number(line)), ("column", .number(column)), ("message", .text(message)),
       ("help", .text(help)),

@@ -41,6 +41,7 @@ struct JSONPageTests {
     let revision = try #require((log["revisions"] as? [[String: Any]])?.last)
 
     let (review, faulty) = try reviews(of: repository, program)
+    let (audit, rewritten) = try audits(of: repository, program)
     let reviewed = try #require((review["issues"] as? [[String: Any]])?.first)
 
     try repository.write(".issues/BUG-001-again.md", repository.read(path))
@@ -65,6 +66,9 @@ struct JSONPageTests {
       "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
       "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
       "review": Set(review.keys), "Ends of a range": members([review["base"], review["head"]]),
+      "audit": Set(audit.keys), "Audited commits": members(audit["commits"]),
+      "Signatures": members((audit["commits"] as? [[String: Any]])?.map { $0["signature"] }),
+      "Checkpoints": members([rewritten["recorded"]]), "Rewritten commits": members(rewritten["rewritten"]),
       "Issues that change": Set(reviewed.keys), "Suspicions": members(reviewed["suspicions"]),
       "Loosenings": members(review["loosenings"]), "Faults": members([faulty["fault"]]),
       "Sections": members(full["sections"]), "Comments": members(full["comments"]),
@@ -92,6 +96,18 @@ struct JSONPageTests {
     let faulty = try program.json("review", "main..topic", "--json")
     try repository.git("switch", "--quiet", "main")
     return (review, faulty)
+  }
+
+  /// The audits of a branch whose settings got worse, and of it after what was recorded has been rewritten.
+  private static func audits(
+    of repository: TemporaryRepository, _ program: DocumentedProgram
+  ) throws -> ([String: Any], [String: Any]) {
+    try repository.git("switch", "--quiet", "topic")
+    let audit = try program.json("audit", "--json", "--record")
+    try repository.git("reset", "--quiet", "--hard", "HEAD~")
+    let rewritten = try program.json("audit", "--json", "--since-recorded")
+    try repository.git("switch", "--quiet", "main")
+    return (audit, rewritten)
   }
 
   /// The names that the objects of a list have.
