@@ -76,7 +76,7 @@ package struct Checker {
     return rules.check(subject)
   }
 
-  private func previousDocument(_ path: String, _ document: Document) throws -> Document? {
+  func previousDocument(_ path: String, _ document: Document) throws -> Document? {
     guard let previous else { return nil }
     if let bytes = try previous.bytes(at: path) { return Document(bytes) }
     // A file that was renamed is known by its id; where that has changed too, by its slug.

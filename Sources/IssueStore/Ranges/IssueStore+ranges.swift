@@ -23,24 +23,37 @@ extension IssueStore {
     var judged = try change.judge(by: checker)
     let transition = RuleID(rawValue: "transition-forbidden")
     if judged.diagnostics.contains(where: { $0.rule == transition }) {
-      let steps = try statusSteps(in: range)
-      judged.diagnostics.removeAll { $0.rule == transition && steps.areAllowed(for: $0.path, under: checker.policy) }
+      let steps = try statusSteps(in: range, under: checker.policy)
+      judged.diagnostics = try judged.diagnostics.filter { diagnostic in
+        guard diagnostic.rule == transition, let bytes = try change.snapshot.bytes(at: diagnostic.path) else {
+          return true
+        }
+        let new = Document(bytes)
+        guard let after = new["status"]?.text,
+          let before = try checker.previousDocument(diagnostic.path, new)?["status"]?.text
+        else { return true }
+        return !steps.lead(from: before, to: after, at: diagnostic.path)
+      }
     }
     return judged
   }
 
   /// How the issues went from status to status, commit by commit: what is no single step may be several allowed ones.
-  private func statusSteps(in range: CommitRange) throws -> StatusSteps {
-    var steps = StatusSteps()
+  private func statusSteps(in range: CommitRange, under policy: Policy) throws -> StatusSteps {
+    var steps = StatusSteps(configuration: policy.settings.configuration)
     try walk(range) { commit, differences in
-      for difference in differences {
-        guard let old = difference.old, let new = difference.new else { continue }
-        func status(_ file: TreeDifference.File) throws -> String? {
-          Document(try repository.blob(file.id, limit: Document.largest))["status"]?.text
+      func statuses(_ side: (TreeDifference) -> TreeDifference.File?) throws -> [String: String] {
+        var statuses: [String: String] = [:]
+        for difference in differences {
+          guard let file = side(difference), file.mode == .regular || file.mode == .executable else { continue }
+          let document = Document(try repository.blob(file.id, limit: Document.largest))
+          statuses[steps.key(of: difference.path)] = document["status"]?.text
         }
-        if let before = try status(old), let after = try status(new), before != after {
-          steps.byPath[difference.path, default: []].append((before, after))
-        }
+        return statuses
+      }
+      let after = try statuses { $0.new }
+      for (issue, old) in try statuses({ $0.old }) {
+        if let new = after[issue], old != new { steps.byIssue[issue, default: []].append((old, new)) }
       }
       return .next
     }
@@ -96,11 +109,23 @@ extension IssueStore {
 }
 
 private struct StatusSteps {
-  var byPath: [String: [(from: String, to: String)]] = [:]
+  let configuration: Configuration
+  var byIssue: [String: [(from: String, to: String)]] = [:]
 
-  func areAllowed(for path: String, under policy: Policy) -> Bool {
-    let transitions = policy.settings.configuration.transitions
-    guard let steps = byPath[path], !steps.isEmpty else { return false }
-    return steps.allSatisfy { transitions[$0.from]?.contains($0.to) ?? true }
+  /// An issue's id, by which it is known where its file is renamed.
+  func key(of path: String) -> String {
+    IssueFolder.id(of: path, prefixes: configuration.prefixes)?.description ?? path
+  }
+
+  /// Whether the steps are all allowed, and lead from one status to the other: where a file is deleted in between and
+  /// brought back with another status, they do not.
+  func lead(from old: String, to new: String, at path: String) -> Bool {
+    var steps = byIssue[key(of: path)] ?? []
+    guard steps.allSatisfy({ configuration.transitions[$0.from]?.contains($0.to) ?? true }) else { return false }
+    var reached: Set = [old]
+    while let next = steps.firstIndex(where: { reached.contains($0.from) }) {
+      reached.insert(steps.remove(at: next).to)
+    }
+    return reached.contains(new)
   }
 }
