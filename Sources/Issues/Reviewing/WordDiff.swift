@@ -10,14 +10,19 @@ package struct WordDiff: Sendable, Equatable {
 
   /// Beyond so many words on each side, lines are compared; beyond so many lines, one text is told to replace the other.
   /// The time that comparing takes, and the memory, grow with the square of the difference.
-  private static let most = 1_500
+  private static let most = 800
+  /// Beyond so many bytes on a side there are more words than that; to count them would take longer than the rest.
+  private static let longest = 64 * most
 
   package init(from old: String, to new: String) {
-    var (before, after) = (Self.words(old), Self.words(new))
+    let shared = Self.shared(Array(old.utf8), Array(new.utf8))
+    let isLong = max(shared.old.utf8.count, shared.new.utf8.count) > Self.longest
+    let taken = isLong ? Self.lines : Self.words
+    var (before, after) = (taken(shared.old), taken(shared.new))
     let head = zip(before, after).prefix { $0 == $1 }.count
     let tail = zip(before[head...].reversed(), after[head...].reversed()).prefix { $0 == $1 }.count
-    let start = before.prefix(head).joined()
-    let end = before.suffix(tail).joined()
+    let start = shared.start + before.prefix(head).joined()
+    let end = before.suffix(tail).joined() + shared.end
     before = before[head..<before.count - tail].map { $0 }
     after = after[head..<after.count - tail].map { $0 }
     if max(before.count, after.count) > Self.most {
@@ -31,6 +36,20 @@ package struct WordDiff: Sendable, Equatable {
     }
     if !end.isEmpty { parts.append(.same(end)) }
     self.parts = parts
+  }
+
+  /// What two texts have in common before and behind what differs, cut between words. Byte by byte: most of a long text
+  /// is the same, and to take it apart takes far longer.
+  private static func shared(_ old: [UInt8], _ new: [UInt8]) -> (start: String, old: String, new: String, end: String) {
+    let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") }
+    var head = zip(old, new).prefix { $0 == $1 }.count
+    while head > 0, !isBlank(old[head - 1]) { head -= 1 }
+    var tail = zip(old[head...].reversed(), new[head...].reversed()).prefix { $0 == $1 }.count
+    while tail > 0, !isBlank(old[old.count - tail]) { tail -= 1 }
+    func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+    return (
+      text(old[..<head]), text(old[head..<old.count - tail]), text(new[head..<new.count - tail]), text(old.suffix(tail))
+    )
   }
 
   private static func compare(_ before: [Substring], _ after: [Substring]) -> [Part] {
@@ -82,7 +101,8 @@ package struct WordDiff: Sendable, Equatable {
     return parts
   }
 
-  /// Words, stretches of spaces, and every other character by itself.
+  /// Words, stretches of spaces, and every other character by itself: signs, and the letters of scripts that write
+  /// without spaces.
   private static func words(_ text: String) -> [Substring] {
     var words: [Substring] = []
     var rest = text[...]
@@ -97,14 +117,23 @@ package struct WordDiff: Sendable, Equatable {
   }
 
   private static func isWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_"
+    (character.isLetter || character.isNumber || character == "_") && !isWrittenWithoutSpaces(character)
+  }
+
+  private static func isWrittenWithoutSpaces(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first, scalar.value >= 0x0E00 else { return false }
+    switch scalar.value {
+    // Thai and Lao, Myanmar, Khmer, kana.
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF: return true
+    default: return scalar.properties.isIdeographic
+    }
   }
 
   private static func lines(_ text: String) -> [Substring] {
     var lines: [Substring] = []
     var rest = text[...]
     while !rest.isEmpty {
-      let end = rest.firstIndex(where: \.isNewline).map { rest.index(after: $0) } ?? rest.endIndex
+      let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")).map { rest.utf8.index(after: $0) } ?? rest.endIndex
       lines.append(rest[..<end])
       rest = rest[end...]
     }
