@@ -27,6 +27,11 @@ extension Loosening {
       let added = next.filter { !allowed.contains($0) }
       if !added.isEmpty { found.append(loosening("'\(status)' may now become: \(added.joined(separator: ", "))")) }
     }
+    found += [
+      added("status", old.statuses.map(\.id), new.statuses.map(\.id)),
+      added("severity", old.severities.map(\.id), new.severities.map(\.id)),
+      old.phases.isEmpty || new.phases.isEmpty ? nil : added("phase", old.phases, new.phases),
+    ].compactMap { $0 }.map(loosening)
     if !old.phases.isEmpty, new.phases.isEmpty { found.append(loosening("any phase may now be named")) }
     let gone = old.prefixes.filter { !new.prefixes.contains($0) }
     if !gone.isEmpty {
@@ -38,6 +43,12 @@ extension Loosening {
       }
     }
     return found
+  }
+
+  /// What may be chosen besides what could be before.
+  private static func added(_ name: String, _ old: [String], _ new: [String]) -> String? {
+    let added = new.filter { !old.contains($0) }
+    return added.isEmpty ? nil : "\(name) may now be: \(added.joined(separator: ", "))"
   }
 
   /// What a form asks for less than it did; a form that is not there any more asks for nothing.
@@ -66,6 +77,13 @@ extension Loosening {
       }
       if element.asksForSteps, !now.asksForSteps, new.asksForSteps {
         found.append(loosening("'\(old.type)': '\(name)' need not be steps any more"))
+      }
+      if element.kind == .dropdown {
+        if now.kind != .dropdown {
+          found.append(loosening("'\(old.type)': '\(name)' may be anything: it is no dropdown any more"))
+        } else if let more = added("'\(name)'", element.options.map(\.label), now.options.map(\.label)) {
+          found.append(loosening("'\(old.type)': \(more)"))
+        }
       }
       if let pattern = element.pattern, pattern.text != now.pattern?.text {
         let change = now.pattern.map { "must match `\($0.text)` instead of `\(pattern.text)`" }
