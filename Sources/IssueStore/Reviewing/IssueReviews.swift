@@ -22,22 +22,23 @@ struct IssueReviews {
     prefixes = policy.settings.configuration.prefixes
     guard !change.touched.isEmpty else { return }
     let pairs = try self.pairs()
-    var companions = try companionChanges()
+    var companions = try companionChanges(beside: pairs)
     for pair in pairs {
       let stem = IssueFolder.companion(of: (pair.new ?? pair.old)?.path ?? "")
       issues.append(try review(pair, companions.removeValue(forKey: stem)))
     }
     for (stem, changes) in companions.sorted(by: { $0.key < $1.key }) {
-      let state = try state(at: "\(stem).md", in: change.snapshot) ?? .init(path: "\(stem).md", document: Document([]))
-      issues.append(IssueReview(id(of: state.path), of: state, companions: changes))
+      let path = path(ofStem: stem)
+      let state = try state(at: path, in: change.snapshot) ?? .init(path: path, document: Document([]))
+      issues.append(IssueReview(id(of: path), of: state, companions: changes))
     }
     let paths = Set(pairs.flatMap { [$0.old, $0.new].compactMap { $0 } }.map { PathKey($0.path) })
-    others = change.touched.filter { !paths.contains($0.key) && Self.companion($0.path) == nil }.map(\.path)
+    others = change.touched.filter { !paths.contains($0.key) && companion($0.path) == nil }.map(\.path)
   }
 
   private func id(of path: String) -> IssueID? { IssueFolder.id(of: path, prefixes: prefixes) }
 
-  private func review(_ pair: Pair, _ companions: [Change]?) throws -> IssueReview {
+  private func review(_ pair: Pair, _ companions: [CompanionChange]?) throws -> IssueReview {
     let state = pair.new ?? pair.old
     let id = state.flatMap { self.id(of: $0.path) }
     let lost = pair.new == nil ? id.flatMap { checker.names.paths(of: $0).isEmpty ? $0 : nil } : nil
@@ -58,7 +59,7 @@ struct IssueReviews {
     var pairs: [Pair] = []
     for file in after {
       let new = try state(of: file, in: change.snapshot)
-      var old = before.first { $0.path == file.path }
+      var old = before.first { PathKey($0.path) == PathKey(file.path) }
       if old == nil, let index = gone.firstIndex(where: { isSame($0, as: new, file.id) }) {
         old = gone.remove(at: index)
       }
@@ -81,42 +82,91 @@ struct IssueReviews {
   }
 
   private func state(of file: Snapshot.File, in snapshot: Snapshot?) throws -> IssueReview.State? {
-    try snapshot.map { .init(path: file.path, document: Document(try $0.read(file)?.bytes ?? [])) }
+    guard let read = try snapshot?.read(file) else {
+      return snapshot.map { _ in .init(path: file.path, document: Document([]), obstacle: file.mode.name) }
+    }
+    let obstacle = read.size > Document.largest ? "\(read.size) bytes" : nil
+    return .init(path: file.path, document: Document(read.bytes), obstacle: obstacle)
   }
 
   // MARK: Comments and attachments
 
-  /// By the stem of the issue that they belong to.
-  private func companionChanges() throws -> [String: [Change]] {
-    var changes: [String: [Change]] = [:]
+  /// By the stem of the issue that they belong to. Where that was renamed, they moved along.
+  private func companionChanges(beside pairs: [Pair]) throws -> [String: [CompanionChange]] {
+    let moved = pairs.compactMap { pair -> (String, String)? in
+      guard let old = pair.old, let new = pair.new, old.path != new.path else { return nil }
+      return (IssueFolder.companion(of: old.path), IssueFolder.companion(of: new.path))
+    }
+    let stems = Dictionary(moved, uniquingKeysWith: { first, _ in first })
+    var files: [Companion: (old: String?, new: String?)] = [:]
+    var order: [Companion] = []
     for file in change.touched {
-      guard let (stem, kind) = Self.companion(file.path) else { continue }
-      changes[stem, default: []].append(
-        try Change(kind, at: file.path, from: change.previous, to: change.snapshot))
+      guard var companion = companion(file.path) else { continue }
+      companion.stem = stems[companion.stem] ?? companion.stem
+      if files[companion] == nil { order.append(companion) }
+      if change.previous?.exists(file.path) == true { files[companion, default: (nil, nil)].old = file.path }
+      if change.snapshot.exists(file.path) { files[companion, default: (nil, nil)].new = file.path }
+    }
+    var changes: [String: [CompanionChange]] = [:]
+    for companion in order {
+      guard let paths = files[companion], let change = try compare(companion, paths.old, paths.new) else { continue }
+      changes[companion.stem, default: []].append(change)
     }
     return changes
   }
 
-  private static func companion(_ path: String) -> (stem: String, Change.Kind)? {
+  /// Nil where a file only moved.
+  private func compare(_ companion: Companion, _ oldPath: String?, _ newPath: String?) throws -> CompanionChange? {
+    func bytes(_ path: String?, _ snapshot: Snapshot?) throws -> [UInt8]? {
+      // What is no file of its own has no text.
+      try path.flatMap { path in try snapshot?.bytes(at: path) ?? [] }
+    }
+    let isReadNeeded = companion.kind == .comment || oldPath != nil && newPath != nil
+    let old = isReadNeeded ? try bytes(oldPath, change.previous) : nil
+    let new = isReadNeeded ? try bytes(newPath, change.snapshot) : nil
+    if isReadNeeded, old == new { return nil }
+    guard companion.kind == .comment else {
+      return CompanionChange(attachment: oldPath.map { _ in companion.name }, newPath.map { _ in companion.name })
+    }
+    return CompanionChange(comment: companion.name, from: old, to: new)
+  }
+
+  /// A file beside an issue.
+  private struct Companion: Hashable {
+    /// The issue's path without its ending.
+    var stem: String
+    let kind: Change.Kind
+    let name: String
+  }
+
+  /// What a path is as a file beside an issue: below a folder that is named as one.
+  private func companion(_ path: String) -> Companion? {
     let parts = path.split(separator: "/")
-    guard parts.count >= 4,
+    guard parts.count >= 4, let name = parts.last,
       let kind = [Substring("comments"): Change.Kind.comment, "attachments": .attachment][parts[parts.count - 2]]
     else { return nil }
-    return (parts.dropLast(2).joined(separator: "/"), kind)
+    let stem = parts.dropLast(2).joined(separator: "/")
+    return id(of: "\(stem).md").map { _ in Companion(stem: stem, kind: kind, name: String(name)) }
+  }
+
+  /// The issue to which a folder belongs: by its name, or by its id where the file was renamed by hand.
+  private func path(ofStem stem: String) -> String {
+    let path = "\(stem).md"
+    guard !change.snapshot.exists(path), let id = id(of: path) else { return path }
+    let paths = checker.names.paths(of: id)
+    return paths.count == 1 ? paths[0] : path
   }
 }
 
-extension Change {
-  /// A comment or an attachment that comes, changes or goes.
-  fileprivate init(_ kind: Kind, at path: String, from old: Snapshot?, to new: Snapshot) throws {
-    let name = String(path.split(separator: "/").last ?? "")
-    func text(_ snapshot: Snapshot?) throws -> String? {
-      guard let snapshot, snapshot.exists(path) else { return nil }
-      guard kind == .comment, let bytes = try snapshot.bytes(at: path), bytes.count <= Document.largest else {
-        return name
-      }
-      return Redaction.mask(Array(Draft.normalized(String(decoding: bytes, as: UTF8.self)).utf8))
+extension Subject.Mode {
+  /// What people call it.
+  fileprivate var name: String {
+    switch self {
+    case .regular, .executable: "a file"
+    case .symlink: "a symbolic link"
+    case .directory: "a folder"
+    case .submodule: "a submodule"
+    case .other: "a special file"
     }
-    self.init(kind, kind.rawValue, old: try text(old), new: try text(new))
   }
 }

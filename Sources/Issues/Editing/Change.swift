@@ -28,12 +28,18 @@ package struct Change: Sendable, Equatable {
   }
 
   private static func fields(_ old: Document?, _ new: Document?) -> [Change] {
-    differences(.field, from: old.map(values) ?? [], to: new.map(values) ?? [])
+    // What cannot be read any more is not gone.
+    let isReadable = new?.fault == nil
+    return differences(.field, from: old.map(values) ?? [], to: new.map(values) ?? []).filter {
+      isReadable || $0.new != nil || $0.name == unreadable
+    }
   }
+
+  private static let unreadable = "front matter"
 
   /// The fields as text, the keys of maps by their path.
   private static func values(_ document: Document) -> [(name: String, text: String)] {
-    if let fault = document.fault { return [("front matter", "unreadable: \(fault.message)")] }
+    if let fault = document.fault { return [(unreadable, "unreadable: \(fault.message)")] }
     return document.frontMatter.fields.flatMap { field -> [(name: String, text: String)] in
       if let pairs = field.value.pairs {
         return pairs.map { ("\(field.key).\($0.key)", $0.value.text ?? $0.value.json.written) }

@@ -1,12 +1,13 @@
 /// What differs between two states of an issue, and what of that a reviewer should look at twice.
 struct Comparison {
+  /// Nil where there was nothing that can be read.
   let old: Document?
-  let new: Document?
+  let new: Document
   let changes: [Change]
   private let reading: FormReading?
   private let configuration: Configuration
 
-  init(old: Document?, new: Document?, reading: FormReading?, configuration: Configuration) {
+  init(old: Document?, new: Document, reading: FormReading?, configuration: Configuration) {
     self.old = old
     self.new = new
     self.reading = reading
@@ -15,26 +16,25 @@ struct Comparison {
   }
 
   var events: [IssueReview.Event] {
-    guard let old else { return new == nil ? [] : [.new] }
-    guard let new else { return [.deleted] }
-    switch (isClosed(old), isClosed(new)) {
-    case (false, true): return [.closed]
-    case (true, false): return [.reopened]
-    default: return []
+    switch (old.flatMap(isClosed), isClosed(new)) {
+    case (false?, true?): [.closed]
+    case (true?, false?): [.reopened]
+    default: []
     }
   }
 
   var suspicions: [Suspicion] {
-    guard new != nil else { return [Suspicion(.deleted, "the issue was deleted; closing it keeps it")] }
-    return [closing, severity].compactMap { $0 } + answers + filing + secrets + excuses
+    [closing, severity].compactMap { $0 } + answers + filing
+      + Suspicion.secrets(from: old?.bytes ?? [], to: new.bytes) + excuses
   }
 
-  private func isClosed(_ document: Document) -> Bool {
-    document["status"]?.text.flatMap { configuration.status($0) }?.isClosed ?? false
+  /// Nil where nobody can tell: a status that cannot be read is neither opened nor closed.
+  private func isClosed(_ document: Document) -> Bool? {
+    document["status"]?.text.flatMap { configuration.status($0) }?.isClosed
   }
 
   private var closing: Suspicion? {
-    guard let new, isClosed(new), old.map({ !isClosed($0) }) ?? true, !hasResolution(new) else { return nil }
+    guard isClosed(new) == true, old.flatMap(isClosed) != true, !hasResolution(new) else { return nil }
     return Suspicion(.closedWithoutResolution, "closed without a word on how it was resolved")
   }
 
@@ -47,7 +47,7 @@ struct Comparison {
   }
 
   private var severity: Suspicion? {
-    guard let before = old?["severity"]?.text, let after = new?["severity"]?.text,
+    guard let before = old?["severity"]?.text, let after = new["severity"]?.text,
       let from = configuration.severities.firstIndex(where: { $0.id == configuration.severity(before)?.id }),
       let to = configuration.severities.firstIndex(where: { $0.id == configuration.severity(after)?.id }), to > from
     else { return nil }
@@ -56,14 +56,20 @@ struct Comparison {
 
   /// The steps and the environment are what a report is worth.
   private var answers: [Suspicion] {
-    guard old != nil else { return [] }
-    return changes.compactMap { change -> Suspicion? in
+    changes.compactMap { change -> Suspicion? in
       guard let before = change.old, let isSteps = asksForSteps(change) else { return nil }
-      let (left, all) = (Self.wordCount(change.new ?? ""), Self.wordCount(before))
+      let all = Self.wordCount(before)
+      let left = change.new.map { Self.wordCount($0) } ?? (change.kind == .section ? moved(isSteps: isSteps) : 0)
       guard all > 0, left * 2 < all else { return nil }
       let how = left == 0 ? "removed" : "cut from \(all) words to \(left)"
       return Suspicion(isSteps ? .stepsRemoved : .environmentRemoved, "\(change.name) \(how)")
     }
+  }
+
+  /// How many words have come under other headings that ask for the same, as where a heading was renamed.
+  private func moved(isSteps: Bool) -> Int {
+    changes.filter { $0.kind == .section && $0.old == nil && asksForSteps($0) == isSteps }
+      .map { Self.wordCount($0.new ?? "") }.reduce(0, +)
   }
 
   /// Whether what changed are the steps, or else the environment; nil where it is neither.
@@ -97,19 +103,7 @@ struct Comparison {
     }
   }
 
-  private var secrets: [Suspicion] {
-    guard let new else { return [] }
-    func found(_ document: Document) -> [ArraySlice<UInt8>] {
-      SecretScanner.scan(document.bytes).map { document.bytes[$0.range] }
-    }
-    let known = Set(old.map(found) ?? [])
-    return SecretScanner.scan(new.bytes).filter { !known.contains(new.bytes[$0.range]) }.map {
-      Suspicion(.secretAdded, "\($0.title) was added: \($0.redacted)")
-    }
-  }
-
   private var excuses: [Suspicion] {
-    guard let new else { return [] }
     func all(_ document: Document) -> [Excuse] { Excuse.all(in: subject(document)) }
     let known = Set(old.map(all)?.map { "\($0.rule): \($0.reason)" } ?? [])
     return all(new).map { "\($0.rule): \($0.reason)" }.filter { !known.contains($0) }.map {

@@ -25,10 +25,13 @@ extension IssueReview {
   package struct State {
     package let path: String
     package let document: Document
+    /// What stands in place of a text that could be read: a link, or a file that is too large.
+    package let obstacle: String?
 
-    package init(path: String, document: Document) {
+    package init(path: String, document: Document, obstacle: String? = nil) {
       self.path = path
       self.document = document
+      self.obstacle = obstacle
     }
   }
 
@@ -41,32 +44,50 @@ extension IssueReview {
   ///   - companions: What happens to its comments and attachments.
   ///   - reading: The form that it is read under.
   package init(
-    _ id: IssueID?, from old: State?, to new: State?, companions: [Change], referrers: [String] = [],
+    _ id: IssueID?, from old: State?, to new: State?, companions: [CompanionChange], referrers: [String] = [],
     reading: FormReading?, configuration: Configuration
   ) {
-    let comparison = Comparison(
-      old: old?.document, new: new?.document, reading: reading, configuration: configuration)
     let redactors = [old, new].compactMap { $0.map { Redactor($0.document.bytes) } }
     func masked(_ text: String) -> String { redactors.reduce(text) { $1.mask($0) } }
-    let document = new?.document ?? old?.document
-    self.id = id ?? document?["id"]?.text.flatMap { IssueID($0) }
+    let documents = [new, old].compactMap { $0?.document }
+    self.id = id ?? documents.compactMap { $0["id"]?.text.flatMap { IssueID($0) } }.first
     path = new?.path ?? old?.path ?? ""
     formerPath = old.flatMap { old in new.flatMap { $0.path == old.path ? nil : old.path } }
-    title = masked(document?["title"]?.text ?? "")
-    var events = comparison.events
-    if formerPath != nil { events.append(.renamed) }
-    changes = (comparison.changes + companions).map { change in
-      Change(change.kind, masked(change.name), old: change.old.map(masked), new: change.new.map(masked))
+    title = masked(documents.compactMap { $0["title"]?.text }.first ?? "")
+    self.referrers = referrers
+    guard let new else {
+      // All that belonged to it is gone with it.
+      events = [.deleted]
+      changes = Change.between(old?.document, nil).map { $0.map(masked) }
+      suspicions = [Suspicion(.deleted, "the issue was deleted; closing it keeps it")]
+      return
     }
+    let comparison =
+      new.obstacle == nil
+      ? Comparison(
+        old: old.flatMap { $0.obstacle == nil ? $0.document : nil }, new: new.document, reading: reading,
+        configuration: configuration) : nil
+    let obstacle =
+      old?.obstacle == new.obstacle ? [] : [Change(.file, "file", old: old?.obstacle, new: new.obstacle)]
+    changes = (obstacle + (comparison?.changes ?? []) + companions.map(\.change)).map { $0.map(masked) }
+    suspicions = ((comparison?.suspicions ?? []) + companions.flatMap(\.suspicions)).map {
+      Suspicion($0.kind, masked($0.message))
+    }
+    var events = old == nil ? [.new] : comparison?.events ?? []
+    if formerPath != nil { events.append(.renamed) }
     if events.isEmpty || events == [.renamed] && !changes.isEmpty { events.append(.changed) }
     self.events = events
-    suspicions = comparison.suspicions + companions.compactMap(Suspicion.init(companion:))
-    self.referrers = referrers
   }
 
   /// What happens to the comments and attachments of an issue that itself stays as it is.
-  package init(_ id: IssueID?, of state: State, companions: [Change]) {
+  package init(_ id: IssueID?, of state: State, companions: [CompanionChange]) {
     self.init(id, from: state, to: state, companions: companions, reading: nil, configuration: Configuration())
+  }
+
+  /// The changes, without the fields of a new issue that its name and its title tell already.
+  package var told: [Change] {
+    guard events.contains(.new) else { return changes }
+    return changes.filter { $0.kind != .field || $0.name != "id" && $0.name != "title" }
   }
 
   package var json: JSON {
@@ -79,14 +100,8 @@ extension IssueReview {
   }
 }
 
-extension Suspicion {
-  /// Somebody's words, and the evidence, are added to, not rewritten.
-  fileprivate init?(companion: Change) {
-    switch (companion.kind, companion.old, companion.new) {
-    case (.comment, _?, _?): self.init(.commentRewritten, "a comment was rewritten")
-    case (.comment, _?, nil): self.init(.commentRemoved, "a comment was removed")
-    case (.attachment, let name?, nil): self.init(.attachmentRemoved, "the attachment \(name) was removed")
-    default: return nil
-    }
+extension Change {
+  fileprivate func map(_ transform: (String) -> String) -> Change {
+    Change(kind, transform(name), old: old.map(transform), new: new.map(transform))
   }
 }

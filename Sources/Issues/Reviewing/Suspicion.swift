@@ -12,6 +12,7 @@ package struct Suspicion: Sendable, Hashable {
     case excuseAdded = "excuse-added"
     case commentRewritten = "comment-rewritten"
     case commentRemoved = "comment-removed"
+    case attachmentRewritten = "attachment-rewritten"
     case attachmentRemoved = "attachment-removed"
   }
 
@@ -24,4 +25,14 @@ package struct Suspicion: Sendable, Hashable {
   }
 
   package var json: JSON { .object([("name", .text(kind.rawValue)), ("message", .text(message))]) }
+}
+
+extension Suspicion {
+  /// The secrets that a text has and its former state had not.
+  static func secrets(from old: [UInt8], to new: [UInt8]) -> [Suspicion] {
+    let known = Set(SecretScanner.scan(old).map { old[$0.range] })
+    return SecretScanner.scan(new).filter { !known.contains(new[$0.range]) }.map {
+      Suspicion(.secretAdded, "\($0.title) was added: \($0.redacted)")
+    }
+  }
 }
