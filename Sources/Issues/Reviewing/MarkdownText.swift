@@ -23,21 +23,34 @@ struct MarkdownText: CustomStringConvertible {
   }
 
   /// - Parameter names: The signs behind which a host looks for a name. A reference such as `&#64;` does not keep it
-  ///   from that, since it looks at what is shown; so something that nobody sees follows.
+  ///   from that, since it looks at what is shown; so something that nobody sees follows, where a name could.
   private static func escaped(
     _ text: some StringProtocol, _ special: Set<Unicode.Scalar>, names: Set<Unicode.Scalar> = []
   ) -> String {
     var escaped = String.UnicodeScalarView()
+    var mayBeginName = false
     for scalar in text.unicodeScalars {
+      if mayBeginName, !scalar.properties.isWhitespace { escaped.append("\u{200B}") }
+      let isLink = isLink(scalar, after: escaped)
+      mayBeginName = names.contains(scalar) || isLink && !names.isEmpty
       switch scalar {
       case "\n", "\t", "\r": escaped.append(" ")
       case _ where scalar.isInvisibleControl: escaped.append(scalar.picture)
-      case _ where special.contains(scalar): escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
+      case _ where isLink || special.contains(scalar):
+        escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
       default: escaped.append(scalar)
       }
-      if names.contains(scalar) { escaped.append("\u{200B}") }
     }
     return String(escaped)
+  }
+
+  /// Whether a sign and the letters before it make a link of what follows: `www.`, and `GH-` before a number.
+  private static func isLink(_ sign: Unicode.Scalar, after text: String.UnicodeScalarView) -> Bool {
+    switch sign {
+    case ".": String(text.suffix(3)).lowercased() == "www"
+    case "-": String(text.suffix(2)).lowercased() == "gh"
+    default: false
+    }
   }
 
   private static let html = Set("&<>\"'".unicodeScalars)

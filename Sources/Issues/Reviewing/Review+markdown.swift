@@ -11,17 +11,19 @@ extension Review {
         "**\(place(fault.path, fault.line))**: \(MarkdownText(fault.message)); \(MarkdownText(fault.help))", "",
       ])
     }
-    page.add(list: findings, under: ["| Where | Rule | What |", "|---|---|---|"], "findings")
-    page.add(list: suspicions, under: ["**Look twice**", ""], "remarks")
-    page.add(list: loosened, under: ["**Rules loosened** (\(Self.whenLoosened))", ""], "more")
-    page.add(list: issues.flatMap(rows), under: ["| Issue | What | Before → After |", "|---|---|---|"], "rows")
-    page.add(list: issues.flatMap(details), under: [], "texts")
-    page.add(list: otherFiles.map { "- \(MarkdownText.code($0))" }, under: ["**Other files**", ""], "files")
+    page.add(list: findings, under: ["| Where | Rule | What |", "|---|---|---|"], "finding")
+    page.add(list: suspicions, under: ["**Look twice**", ""], "remark")
+    page.add(list: loosened, under: ["**Rules loosened** (\(Self.whenLoosened))", ""], "loosened rule")
+    page.add(list: issues.map(rows), under: ["| Issue | What | Before → After |", "|---|---|---|"], "issue")
+    page.add(list: issues.lazy.flatMap(details), under: [], "text")
+    page.add(list: otherFiles.map { "- \(MarkdownText.code($0))" }, under: ["**Other files**", ""], "file")
     return page.text
   }
 
   /// What GitHub takes, with some room.
   private static let longestComment = 65_000
+  /// How much of a value is shown in a table, and of one stretch of a text below it, in Unicode scalars.
+  private static let (longestValue, longestStretch) = (200, 4_000)
   /// From when on a change of the settings counts.
   package static let whenLoosened = "they count once they have landed"
 
@@ -41,63 +43,75 @@ extension Review {
 
   private var suspicions: [String] {
     issues.flatMap { issue in
-      issue.suspicions.map { "- **\(MarkdownText(issue.name))**: \(MarkdownText($0.message))" }
-        + (issue.referrers.isEmpty
-          ? []
-          : [
-            "- **\(MarkdownText(issue.name))** is still named by \(issue.referrers.map { "\(MarkdownText.code($0))" }.joined(separator: ", "))"
-          ])
+      let name = "**\(MarkdownText(issue.name))**"
+      let referrers = issue.referrers.map { "- \(name) is still named by \(MarkdownText.code($0))" }
+      return issue.suspicions.map { "- \(name): \(MarkdownText($0.message.shortened(to: 1_000)))" } + referrers
     }
   }
 
   private var loosened: [String] { loosenings.map { "- \(MarkdownText.code($0.path)): \(MarkdownText($0.message))" } }
 
-  /// The rows of an issue: what becomes of it, and each field.
-  private func rows(_ issue: IssueReview) -> [String] {
-    let name = "**\(MarkdownText(issue.name))** \(MarkdownText(issue.title))"
-    let events = issue.events.map(\.rawValue).joined(separator: ", ")
-    let fields = issue.changes.filter { [.field, .file, .attachment].contains($0.kind) }
+  /// The rows of an issue, which stay together: what becomes of it, and each field.
+  private func rows(_ issue: IssueReview) -> String {
+    let name = "**\(MarkdownText(issue.name))** \(MarkdownText(issue.title.shortened(to: Self.longestValue)))"
+    let head = "| \(name) | \(issue.events.map(\.rawValue).joined(separator: ", "))"
+    let fields = issue.told.filter { [.field, .file, .attachment].contains($0.kind) }
     if issue.events.contains(.new) {
-      let values = ["severity", "status", "assignee", "reporter"].compactMap { key in
-        fields.first { $0.name == key }?.new.map { "\(key) \(MarkdownText.code($0))" }
+      let values = fields.compactMap { field in
+        field.new.map { "\(MarkdownText(field.name)) \(value($0))" }
       }
-      return ["| \(name) | \(events) | \(values.joined(separator: ", ")) |"]
+      return "\(head) | \(values.joined(separator: ", ")) |"
     }
-    let isDeleted = issue.events.contains(.deleted)
+    if issue.events.contains(.deleted) { return "\(head) | \(MarkdownText.code(issue.path)) |" }
     let moved = issue.formerPath.map { "\(MarkdownText.code($0)) → \(MarkdownText.code(issue.path))" }
-    var rows = ["| \(name) | \(events) | \(isDeleted ? "\(MarkdownText.code(issue.path))" : moved ?? "") |"]
-    guard !isDeleted else { return rows }
-    for field in fields {
-      let values = [field.old, field.new].map { $0.map { "\(MarkdownText.code($0))" } ?? "*none*" }
-      rows.append("| | \(MarkdownText(field.name)) | \(values.joined(separator: " → ")) |")
+    let rows = fields.map { field in
+      let isReplaced = field.kind == .attachment && field.old == field.new
+      let values = [field.old, field.new].map { $0.map { "\(value($0))" } ?? "*none*" }
+      let change = isReplaced ? "\(values[1]) replaced" : values.joined(separator: " → ")
+      return "| | \(MarkdownText(field.name.shortened(to: Self.longestValue))) | \(change) |"
     }
-    return rows
+    return (["\(head) | \(moved ?? "") |"] + rows).joined(separator: "\n")
   }
 
-  /// The sections and comments of an issue, folded.
+  private func value(_ text: String) -> MarkdownText { .code(text.shortened(to: Self.longestValue)) }
+
+  /// The texts of an issue, folded: those of a new one together, and else each section and comment that changes.
   private func details(_ issue: IssueReview) -> [String] {
     guard !issue.events.contains(.deleted) else { return [] }
-    return issue.changes.filter { [.section, .comment].contains($0.kind) }.map { change in
+    let texts = issue.changes.filter { [.section, .comment].contains($0.kind) }
+    if issue.events.contains(.new) {
+      let report = texts.map { change in
+        "<b>\(MarkdownText(change.name))</b>\n\n"
+          + "\(MarkdownText.preformatted((change.new ?? "").shortened(to: Self.longestStretch)))"
+      }
+      return report.isEmpty ? [] : [folded(issue, "the report", report.joined(separator: "\n\n"))]
+    }
+    return texts.map { change in
       let what = change.old == nil ? "added" : change.new == nil ? "removed" : "edited"
       let text = WordDiff(from: change.old ?? "", to: change.new ?? "").shortened.map(Self.html).joined()
-      return """
-        <details><summary><b>\(MarkdownText(issue.name))</b> \(MarkdownText(change.name)): \(what)</summary>
-
-        <pre>
-        \(text)
-        </pre>
-
-        </details>
-
-        """
+      return folded(issue, "\(MarkdownText(change.name.shortened(to: Self.longestValue))): \(what)", text)
     }
+  }
+
+  private func folded(_ issue: IssueReview, _ summary: String, _ text: String) -> String {
+    """
+    <details><summary><b>\(MarkdownText(issue.name))</b> \(summary)</summary>
+
+    <pre>
+    \(text)
+    </pre>
+
+    </details>
+
+    """
   }
 
   private static func html(_ part: WordDiff.Part) -> String {
-    switch part {
-    case .same(let text): "\(MarkdownText.preformatted(text))"
-    case .removed(let text): "<del>\(MarkdownText.preformatted(text))</del>"
-    case .added(let text): "<ins>\(MarkdownText.preformatted(text))</ins>"
+    func shown(_ text: String) -> MarkdownText { .preformatted(text.shortened(to: longestStretch)) }
+    return switch part {
+    case .same(let text): "\(shown(text))"
+    case .removed(let text): "<del>\(shown(text))</del>"
+    case .added(let text): "<ins>\(shown(text))</ins>"
     }
   }
 }
@@ -120,7 +134,9 @@ private struct MarkdownPage {
   }
 
   /// Adds as many of the items as there is room for; nothing where there are none.
-  mutating func add(list items: [String], under head: [String], _ word: String) {
+  ///
+  /// - Parameter word: What one of the items is called.
+  mutating func add(list items: some Collection<String>, under head: [String], _ word: String) {
     guard !items.isEmpty else { return }
     // Each list leaves room for those below it.
     let room = used + (limit - used) / 2
@@ -130,7 +146,9 @@ private struct MarkdownPage {
       if used + item.unicodeScalars.count < room { append(item) } else { left += 1 }
     }
     append("")
-    if left > 0 { add(["*\(left) \(word) are too long for this page: `git issue review` shows all.*", ""]) }
+    if left > 0 {
+      add(["*\(CheckResult.counted(left, word)) more than this page has room for: `git issue review` shows all.*", ""])
+    }
   }
 
   private mutating func append(_ line: String) {

@@ -57,7 +57,7 @@ struct ReviewText {
     if issue.events.contains(.deleted) {
       lines.append("    path: \(TerminalText(issue.path))")
     } else {
-      lines += issue.changes.flatMap(change)
+      lines += issue.told.flatMap(change)
     }
     lines += issue.suspicions.map { "    \(paint("look twice:", .warning)) \(TerminalText($0.message))" }
     lines += issue.referrers.map { "    \(paint("still named by:", .warning)) \(TerminalText($0))" }
@@ -72,7 +72,7 @@ struct ReviewText {
       return ["    \(name) \(what)"] + words(change)
     case (.attachment, nil, let new?): return ["    \(name) added: \(TerminalText(new))"]
     case (.attachment, let old?, nil): return ["    \(name) removed: \(TerminalText(old))"]
-    case (.attachment, _, let new?): return ["    \(name) changed: \(TerminalText(new))"]
+    case (.attachment, _, let new?): return ["    \(name) replaced: \(TerminalText(new))"]
     case (_, let old?, let new?): return ["    \(name): \(TerminalText(old)) → \(TerminalText(new))"]
     case (_, nil, let new?): return ["    \(name): \(TerminalText(new))"]
     case (_, let old?, nil): return ["    \(name): \(TerminalText(old)) removed"]
