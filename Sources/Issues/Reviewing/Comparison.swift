@@ -47,7 +47,11 @@ struct Comparison {
   }
 
   private var severity: Suspicion? {
-    guard let before = old?["severity"]?.text, let after = new["severity"]?.text,
+    guard let before = old?["severity"]?.text, new.fault == nil else { return nil }
+    guard let after = new["severity"]?.text else {
+      return Suspicion(.severityLowered, "the severity was \(before) and is gone")
+    }
+    guard
       let from = configuration.severities.firstIndex(where: { $0.id == configuration.severity(before)?.id }),
       let to = configuration.severities.firstIndex(where: { $0.id == configuration.severity(after)?.id }), to > from
     else { return nil }

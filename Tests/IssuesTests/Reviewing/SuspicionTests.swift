@@ -67,6 +67,7 @@ struct SuspicionTests {
     #expect(kinds(report, Example.report(["severity: critical"])) == [])
     #expect(kinds(report, Example.report(["severity: High"])) == [])
     #expect(kinds(report, Example.report(["severity: unheard-of"])) == [])
+    #expect(kinds(report, report.replacing("severity: high\n", with: "")) == [.severityLowered])
   }
 
   @Test func `who reported and when is told where it changes`() {
