@@ -19,7 +19,8 @@ extension IssueStore {
     return Review(
       base: revision(names.first, range.target ?? range.tip), head: revision(names.last, range.tip),
       issues: reviews.issues, otherFiles: reviews.others,
-      loosenings: (try? settings?.get()).map { checker.policy.loosenings(to: $0) } ?? [],
+      loosenings: (change.removed.contains(IssueFolder.configuration) ? [.settingsGone] : [])
+        + ((try? settings?.get()).map { checker.policy.loosenings(to: $0) } ?? []),
       fault: settings?.failure as? SettingsError, result: result(judged))
   }
 }

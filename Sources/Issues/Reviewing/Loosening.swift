@@ -8,6 +8,10 @@ package struct Loosening: Sendable, Hashable {
 }
 
 extension Loosening {
+  /// The settings are not there any more.
+  package static let settingsGone = Loosening(
+    path: IssueFolder.configuration, message: "the settings are gone: the defaults hold")
+
   /// What is looser in some settings than in others.
   package static func between(_ old: Configuration, _ new: Configuration) -> [Loosening] {
     func loosening(_ message: String) -> Loosening { Loosening(path: IssueFolder.configuration, message: message) }

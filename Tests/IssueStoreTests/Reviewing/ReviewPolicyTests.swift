@@ -56,6 +56,14 @@ import Testing
     #expect(!review.mayLand)
   }
 
+  @Test func `hold where they are deleted, which is told`() throws {
+    let tracker = try Tracker.withTopic("rules:\n  personal-data: error\n")
+    try tracker.repository.git("rm", "--quiet", ".issues/config.yml")
+    try tracker.commit()
+    let messages = try tracker.review().loosenings.map(\.message)
+    #expect(messages == ["the settings are gone: the defaults hold", "rule personal-data: error → off"])
+  }
+
   @Test func `are those of the commits where that side keeps no issues`() throws {
     let tracker = try Tracker()
     try tracker.repository.git("switch", "--quiet", "--orphan", "base")
