@@ -15,14 +15,10 @@ struct ChangesTests {
     try tracker.add("Login crashes")
     try tracker.add("Export is empty")
     try tracker.repository.git("branch", "topic")
-    try edit(tracker, export, "severity: high", "severity: awful")
+    try tracker.edit(export, "severity: high", "severity: awful")
     try tracker.repository.git("commit", "--quiet", "--all", "--message", "by others")
     try tracker.repository.git("switch", "--quiet", "topic")
     return tracker
-  }
-
-  private func edit(_ tracker: Tracker, _ path: String, _ old: String, _ new: String) throws {
-    try tracker.repository.write(path, tracker.repository.read(path).replacing(old, with: new))
   }
 
   private func paths(_ change: ChangeSet) throws -> [String] { try change.files().map(\.path) }
@@ -38,7 +34,7 @@ struct ChangesTests {
   @Test func `committed, staged, edited and new files count`() throws {
     let tracker = try branched()
     let repository = tracker.repository
-    try edit(tracker, login, "severity: high", "severity: low")
+    try tracker.edit(login, "severity: high", "severity: low")
     #expect(try paths(tracker.store().changes(since: "main")) == [login])
     try repository.git("add", login)
     #expect(try paths(tracker.store().changes(since: "main")) == [login])
@@ -52,7 +48,7 @@ struct ChangesTests {
 
   @Test func `a file with other line ends, which Git stores the same, has not changed`() throws {
     let tracker = try branched()
-    try edit(tracker, login, "\n", "\r\n")
+    try tracker.edit(login, "\n", "\r\n")
     #expect(try paths(tracker.store().changes(since: "HEAD")) == [])
   }
 
@@ -68,7 +64,7 @@ struct ChangesTests {
 
   @Test func `an issue that is gone counts, and what refers to it is judged`() throws {
     let tracker = try branched()
-    try edit(tracker, export, "severity: high\n", "severity: high\nrelated: [BUG-001]\n")
+    try tracker.edit(export, "severity: high\n", "severity: high\nrelated: [BUG-001]\n")
     try tracker.repository.git("commit", "--quiet", "--all", "--message", "refer")
     try FileManager.default.removeItem(atPath: "\(tracker.repository.path)/\(login)")
     let judged = try tracker.store().changes(since: "HEAD").judge()

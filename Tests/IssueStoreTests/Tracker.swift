@@ -53,6 +53,19 @@ final class Tracker {
     }
   }
 
+  /// Replaces a text in a file of the work tree.
+  func edit(_ path: String, _ old: String, _ new: String) throws {
+    try repository.write(path, repository.read(path).replacing(old, with: new))
+  }
+
+  /// Commits all that is in the work tree, past every hook.
+  @discardableResult
+  func commitAll(_ message: String) throws -> String {
+    try repository.git("add", "--all")
+    try repository.git("commit", "--quiet", "--no-verify", "--allow-empty", "--message", message)
+    return try repository.git("rev-parse", "HEAD")
+  }
+
   /// The ids of all issues that can be read.
   func ids(in store: IssueStore? = nil) throws -> [String] {
     try (store ?? self.store()).current().load().compactMap { loaded in

@@ -16,18 +16,6 @@ extension Tracker {
     Self.report(IssueID(prefix: "BUG", number: number), title).text
   }
 
-  /// Commits all that is in the work tree, past every hook.
-  @discardableResult
-  func commitAll(_ message: String) throws -> String {
-    try repository.git("add", "--all")
-    try repository.git("commit", "--quiet", "--no-verify", "--allow-empty", "--message", message)
-    return try repository.git("rev-parse", "HEAD")
-  }
-
-  func edit(_ path: String, _ old: String, _ new: String) throws {
-    try repository.write(path, repository.read(path).replacing(old, with: new))
-  }
-
   func audit(_ range: String? = nil) throws -> AuditReport {
     let store = try store()
     return try store.audit(range.map { try store.auditScope(of: $0) } ?? store.auditScope())

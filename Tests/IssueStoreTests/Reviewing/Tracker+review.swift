@@ -21,15 +21,8 @@ extension Tracker {
     IssueFolder.path(of: IssueID(prefix: "BUG", number: number), title: title, layout: .flat)
   }
 
-  func edit(_ path: String, _ old: String, _ new: String) throws {
-    try repository.write(path, repository.read(path).replacing(old, with: new))
-  }
-
   /// Commits all that is there.
-  func commit(_ message: String = "change") throws {
-    try repository.git("add", "--all")
-    try repository.git("commit", "--quiet", "--allow-empty", "--message", message)
-  }
+  func commit(_ message: String = "change") throws { try commitAll(message) }
 
   /// Two issues on `main`, and the branch `topic` checked out.
   static func withTopic(_ settings: String = "") throws -> Tracker {
