@@ -15,8 +15,8 @@ extension Review {
     page.add(list: suspicions, under: ["**Look twice**", ""], "remark")
     page.add(list: loosened, under: ["**Rules loosened** (\(Self.whenLoosened))", ""], "loosened rule")
     page.add(list: issues.map(rows), under: ["| Issue | What | Before → After |", "|---|---|---|"], "issue")
-    page.add(list: issues.lazy.flatMap(details), under: [], "text")
     page.add(list: otherFiles.map { "- \(MarkdownText.code($0))" }, under: ["**Other files**", ""], "file")
+    page.add(list: issues.lazy.flatMap(details), under: [], "text")
     return page.text
   }
 
