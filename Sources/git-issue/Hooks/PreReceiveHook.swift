@@ -8,6 +8,8 @@ struct PreReceiveHook: GitHook {
 
   /// How many findings are told of one push; nobody reads more of them in a terminal.
   private static let mostFindings = 50
+  /// How many references that are refused; a push is refused as a whole, however many more are wrong.
+  private static let mostReferences = 10
   /// 10,000 references make about a megabyte.
   private static let longestInput = 256 << 20
 
@@ -22,7 +24,7 @@ struct PreReceiveHook: GitHook {
       console.standardError.write(lines.map { "\(prefix)\($0)\n" }.joined())
     }
     var room = Self.mostFindings
-    var isRefused = false
+    var refused = 0
     do {
       let store = try inner.openStore(recovery: .later)
       if let configured = try store.setting("issue.hookErrorPrefix") {
@@ -31,8 +33,8 @@ struct PreReceiveHook: GitHook {
       let lines = String(decoding: input, as: UTF8.self).split(whereSeparator: \.isNewline)
       try PushJudge(store, lines.compactMap { ReferenceUpdate($0) }).judge { verdict in
         tell(verdict, room: &room, inner)
-        isRefused = isRefused || verdict.isRefused
-        return !isRefused || room > 0
+        if verdict.isRefused { refused += 1 }
+        return refused == 0 || refused < Self.mostReferences && room > 0
       }
     } catch {
       // A repository that cannot be read here is no reason to stop work on anything else.
@@ -42,8 +44,8 @@ struct PreReceiveHook: GitHook {
       inner.standardError.write("git-issue: the push was refused: its issues could not be checked\n")
       throw ExitStatus(code: failure.status)
     }
-    guard isRefused else { return }
-    if room <= 0 { inner.standardError.write("git-issue: what follows in this push was not judged\n") }
+    guard refused > 0 else { return }
+    if refused >= Self.mostReferences || room <= 0 { inner.standardError.write("git-issue: what follows in this push was not judged\n") }
     inner.standardError.write("hint: mend them in a further commit, or rewrite those above, and push again\n")
     throw ExitStatus(code: Failure.Kind.refused.status)
   }
