@@ -45,7 +45,9 @@ struct PreReceiveHook: GitHook {
       throw ExitStatus(code: failure.status)
     }
     guard refused > 0 else { return }
-    if refused >= Self.mostReferences || room <= 0 { inner.standardError.write("git-issue: what follows in this push was not judged\n") }
+    if refused >= Self.mostReferences || room <= 0 {
+      inner.standardError.write("git-issue: what follows in this push was not judged\n")
+    }
     inner.standardError.write("hint: mend them in a further commit, or rewrite those above, and push again\n")
     throw ExitStatus(code: Failure.Kind.refused.status)
   }
