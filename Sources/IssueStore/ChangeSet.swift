@@ -9,10 +9,13 @@ package struct ChangeSet {
   let previous: Snapshot?
   let touched: [TouchedFile]
 
-  /// A path that differs; without a mode where it is gone.
+  /// A path that differs. What is there is known by its object, since not every name can be looked up as text.
   struct TouchedFile {
     let path: String
-    let mode: FileMode?
+    /// Nil where nothing was there.
+    let old: Snapshot.File?
+    /// Nil where it is gone.
+    let new: Snapshot.File?
     var key: PathKey { PathKey(path) }
     var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
   }
@@ -22,10 +25,16 @@ package struct ChangeSet {
 
   /// - Parameter prefixes: What ids may start with besides what the settings of the snapshot say.
   func files(prefixes: [String]) throws -> [Snapshot.File] {
+    let files = try touched.compactMap(\.new).flatMap { try snapshot.files($0, prefixes: prefixes) }
     // A folder named as an issue is touched by what is in it.
-    let paths = touched.flatMap { [$0.path, $0.folder] }.map { (key: PathKey($0), path: $0) }
-    return try Dictionary(paths.map { ($0.key, $0.path) }, uniquingKeysWith: { first, _ in first }).values.sorted()
-      .flatMap { try snapshot.files(at: $0, prefixes: prefixes) }
+    let folders = Set(touched.map(\.folder).filter { IssueFolder.mayHoldIssue($0) }).subtracting(files.map(\.path))
+    return try (files + folders.flatMap { try snapshot.files(at: $0, prefixes: prefixes) }).sorted { $0.path < $1.path }
+  }
+
+  /// What the issues among what differs were before.
+  func previousFiles(prefixes: [String]) throws -> [Snapshot.File] {
+    guard let previous else { return [] }
+    return try touched.compactMap(\.old).flatMap { try previous.files($0, prefixes: prefixes) }
   }
 
   /// Whether it changes what issues are judged by, which may be a form outside of `.issues`.
@@ -35,14 +44,34 @@ package struct ChangeSet {
     return try forms.contains { try snapshot.bytes(at: $0) != previous?.bytes(at: $0) }
   }
 
-  /// The paths at which there is nothing any more.
-  var removed: [String] { touched.filter { $0.mode == nil }.map(\.path) }
+  /// The files that are not there any more.
+  var removed: [Snapshot.File] { touched.compactMap { $0.new == nil ? $0.old : nil } }
 }
 
 /// A path as Git compares it, byte by byte: for Swift, `é` in one code point and in two is the same text.
 struct PathKey: Hashable {
   private let bytes: [UInt8]
   init(_ path: String) { bytes = Array(path.utf8) }
+}
+
+extension ChangeSet.TouchedFile {
+  init(_ difference: TreeDifference) {
+    func file(_ side: TreeDifference.File?) -> Snapshot.File? {
+      side.map { Snapshot.File(path: difference.path, mode: Subject.Mode($0.mode), blob: $0.id) }
+    }
+    self.init(path: difference.path, old: file(difference.old), new: file(difference.new))
+  }
+
+  /// A file that is gone.
+  init(removed path: String, _ entry: TreeEntry) {
+    self.init(path: path, old: Snapshot.File(path: path, entry), new: nil)
+  }
+}
+
+extension Snapshot.File {
+  init(path: String, _ entry: TreeEntry) {
+    self.init(path: path, mode: Subject.Mode(entry.mode), blob: entry.id)
+  }
 }
 
 extension Checker {
@@ -66,11 +95,10 @@ extension ChangeSet {
     let issues = Set(files.map { PathKey($0.path) })
     var judged = try checker.check(files)
     // Anything else under .issues is no issue, but must be a file of its own.
-    for file in touched where !issues.contains(file.key) {
-      guard let mode = file.mode else { continue }
-      judged += checker.judged(try checker.checkCompanion(file.path, mode: Subject.Mode(mode)))
+    for file in touched.compactMap(\.new) where !issues.contains(PathKey(file.path)) {
+      judged += checker.judged(try checker.checkCompanion(file))
     }
-    let gone = Set(removed.compactMap { IssueFolder.id(of: $0, prefixes: prefixes) })
+    let gone = Set(removed.compactMap { IssueFolder.id(of: $0.path, prefixes: prefixes) })
     let lost = gone.filter { checker.names.paths(of: $0).isEmpty }
     judged.diagnostics += try checker.danglingReferences(to: lost).filter { !judged.diagnostics.contains($0) }
     judged.count += lost.count

@@ -15,14 +15,15 @@ extension Checker {
       // What is named as an issue is judged as one.
       if IssueFolder.id(of: file.path, prefixes: settings.configuration.prefixes) != nil { return [] }
       guard file.mode != .directory else { return try companions(in: file.path) }
-      return try checkCompanion(file.path, mode: file.mode)
+      return try checkCompanion(file)
     }
   }
 
   /// Judges a file beside the issues: a comment by its text, any other by what kind of file it is.
-  func checkCompanion(_ path: String, mode: Subject.Mode) throws -> [Diagnostic] {
-    if mode == .regular, IssueFolder.isComment(path), let bytes = try snapshot.bytes(at: path) {
-      return check(comment: bytes, path: path)
+  func checkCompanion(_ file: Snapshot.File) throws -> [Diagnostic] {
+    let (path, mode) = (file.path, file.mode)
+    if mode == .regular, IssueFolder.isComment(path), let read = try snapshot.read(file) {
+      return check(comment: read.bytes, size: read.size, path: path)
     }
     // An attachment may be a script that can be run.
     guard mode != .regular, mode != .executable else { return [] }
@@ -33,13 +34,13 @@ extension Checker {
 
   /// Judges a comment, which may not be in any file yet.
   package func check(comment text: String, path: String) -> Judged {
-    judged(check(comment: Array(text.utf8), path: path))
+    judged(check(comment: Array(text.utf8), size: text.utf8.count, path: path))
   }
 
-  private func check(comment bytes: [UInt8], path: String) -> [Diagnostic] {
+  private func check(comment bytes: [UInt8], size: Int, path: String) -> [Diagnostic] {
     let subject = Subject(
-      kind: .body, path: path, document: Document(body: bytes.count > Document.largest ? [] : bytes),
-      size: bytes.count, reading: nil, configuration: settings.configuration, types: [])
+      kind: .body, path: path, document: Document(body: size > Document.largest ? [] : bytes), size: size, reading: nil,
+      configuration: settings.configuration, types: [])
     return rules.check(subject)
   }
 }

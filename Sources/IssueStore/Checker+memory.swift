@@ -37,7 +37,7 @@ extension Checker {
   }
 
   /// What a verdict found, while all that its rules asked is answered as it was.
-  private func recall(_ verdict: Verdict?) -> [Diagnostic]? {
+  func recall(_ verdict: Verdict?) -> [Diagnostic]? {
     guard let verdict else { return nil }
     let surroundings = surroundings
     return verdict.answers.allSatisfy { surroundings.give($0) } ? verdict.diagnostics : nil

@@ -15,7 +15,8 @@ extension Checker {
   package func check(
     _ files: [Snapshot.File], memory: Memory = .none, threads: Int? = nil, progress: (Int) -> Void = { _ in }
   ) throws -> Judged {
-    let count = min(threads ?? Threads.available, files.count / Self.filesOfThread)
+    // What was found recently is known to one thread.
+    let count = recent == nil ? min(threads ?? Threads.available, files.count / Self.filesOfThread) : 1
     let kept = memory == .kept && isAlone ? KeptVerdicts(of: snapshot, settings.files, count: files.count) : nil
     let work = Work(files, kept)
     func tell() { progress(work.takeDone()) }

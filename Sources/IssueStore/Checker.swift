@@ -6,9 +6,11 @@ package struct Checker {
   let policy: Policy
   /// What the issues are compared with: how they stood before the change.
   private let previous: Snapshot?
-  /// Those paths of ``previous`` that are not there any more, where they are known.
-  private let removed: [String]?
+  /// Those files of ``previous`` that are not there any more, where they are known.
+  private let removed: [Snapshot.File]?
   let names: IssueNames
+  /// What was found before in the same files, where many states of them are judged.
+  var recent: RecentVerdicts?
 
   var settings: Settings { policy.settings }
   var rules: RuleSet { policy.rules }
@@ -19,7 +21,7 @@ package struct Checker {
   }
 
   init(
-    _ snapshot: Snapshot, comparedWith previous: Snapshot?, removed: [String]? = nil, under policy: Policy,
+    _ snapshot: Snapshot, comparedWith previous: Snapshot?, removed: [Snapshot.File]? = nil, under policy: Policy,
     names: IssueNames? = nil
   ) {
     self.snapshot = snapshot
@@ -34,8 +36,25 @@ package struct Checker {
 
   /// Judges one file.
   func check(_ file: Snapshot.File) throws -> [Diagnostic] {
-    if IssueFolder.isComment(file.path) { return try checkCompanion(file.path, mode: file.mode) }
-    return try judge(file, snapshot.contents(of: file)).diagnostics
+    if IssueFolder.isComment(file.path) { return try checkCompanion(file) }
+    guard let recent, let key = try recentKey(file) else {
+      return try judge(file, snapshot.contents(of: file)).diagnostics
+    }
+    if let known = recall(recent.verdicts[key]) { return known }
+    let verdict = try judge(file, snapshot.contents(of: file))
+    recent.verdicts[key] = verdict
+    return verdict.diagnostics
+  }
+
+  /// Nil for a file whose verdict depends on more than its text, its own former one and what rules ask.
+  private func recentKey(_ file: Snapshot.File) throws -> RecentVerdicts.Key? {
+    guard let blob = file.blob, file.mode == .regular || file.mode == .executable else { return nil }
+    let before = try previous?.blob(at: file.path)
+    // A new file may be a renamed one.
+    guard before != nil || previous == nil || removed?.isEmpty == true else { return nil }
+    return RecentVerdicts.Key(
+      path: PathKey(file.path), blob: blob, isExecutable: file.mode == .executable, previous: before,
+      policy: ObjectIdentifier(policy.identity))
   }
 
   /// Judges what was read of a file.
@@ -80,7 +99,7 @@ package struct Checker {
     guard let previous else { return nil }
     if let bytes = try previous.bytes(at: path) { return Document(bytes) }
     // A file that was renamed is known by its id; where that has changed too, by its slug.
-    let files = try removed.map { try $0.flatMap { try previous.files(at: $0) } } ?? previous.files()
+    let files = try removed.map { try $0.flatMap { try previous.files($0) } } ?? previous.files()
     var same = document["id"]?.text.flatMap { IssueID($0) }.map { id in files.filter { $0.id == id } } ?? []
     if same.isEmpty, let slug = IssueFolder.slug(ofPath: path) {
       same = files.filter { IssueFolder.slug(ofPath: $0.path) == slug && !snapshot.exists($0.path) }
@@ -101,7 +120,7 @@ extension Checker {
     fileprivate let place: IssueStore.Place
     fileprivate let source: Snapshot.Source
     fileprivate let previous: Snapshot.Source?
-    fileprivate let removed: [String]?
+    fileprivate let removed: [Snapshot.File]?
     fileprivate let settings: SettingsFiles
     fileprivate let names: [IssueID: [String]]
   }

@@ -39,13 +39,21 @@ extension IssueStore {
   /// What the commits of a range `A..B` change, all in all.
   package func changes(in range: String) throws -> ChangeSet { try changes(in: self.range(range)) }
 
-  /// What the commits of a range change, all in all.
+  /// What the commits of a range change, all in all; without what is so already where they go to.
   package func changes(in range: CommitRange) throws -> ChangeSet {
-    let differences = try repository.changes(
-      from: range.base.map { try repository.tree(of: $0) }, to: repository.tree(of: range.tip), under: IssueFolder.path)
+    let tree = try repository.tree(of: range.tip)
+    func differences(from commit: ObjectID?) throws -> [TreeDifference] {
+      try repository.changes(
+        from: commit.map { try repository.tree(of: $0) }, to: tree, under: IssueFolder.path)
+    }
+    var found = try differences(from: range.base)
+    for landed in Set(range.landed) where landed != range.base && !found.isEmpty {
+      let paths = Set(try differences(from: landed).map { PathKey($0.path) })
+      found.removeAll { !paths.contains(PathKey($0.path)) }
+    }
     return ChangeSet(
       snapshot: Snapshot(self, .commit(range.tip)), previous: range.base.map { Snapshot(self, .commit($0)) },
-      touched: differences.map { ChangeSet.TouchedFile(path: $0.path, mode: $0.new?.mode) })
+      touched: found.map { ChangeSet.TouchedFile($0) })
   }
 
   private func mergeBase(of one: ObjectID, named oneName: String, _ other: ObjectID, named otherName: String) throws
@@ -71,13 +79,16 @@ extension IssueStore {
       let before = old.removeValue(forKey: PathKey(file.path))?.1
       let mode = try snapshot.exactMode(of: file)
       if let before, Subject.Mode(before.mode) == mode, try isSame(file, mode, as: before.id, snapshot) { continue }
-      touched.append(ChangeSet.TouchedFile(path: file.path, mode: FileMode(mode)))
+      touched.append(
+        ChangeSet.TouchedFile(
+          path: file.path, old: before.map { Snapshot.File(path: file.path, $0) },
+          new: Snapshot.File(path: file.path, mode: mode, blob: file.blob)))
     }
     // In place of the folder itself, a link or a file leads elsewhere.
     touched += try snapshot.files().filter { $0.path == IssueFolder.path }.map {
-      ChangeSet.TouchedFile(path: $0.path, mode: FileMode($0.mode))
+      ChangeSet.TouchedFile(path: $0.path, old: nil, new: $0)
     }
-    return touched + old.values.map(\.0).sorted().map { ChangeSet.TouchedFile(path: $0, mode: nil) }
+    return touched + old.values.sorted { $0.0 < $1.0 }.map { ChangeSet.TouchedFile(removed: $0.0, $0.1) }
   }
 
   /// Whether a file's bytes are those of a blob.
@@ -96,19 +107,5 @@ extension Snapshot {
   /// Every file below `.issues`, comments and attachments among them.
   func allFiles(in folder: String = IssueFolder.path) throws -> [File] {
     try entries(in: folder).flatMap { $0.mode == .directory ? try allFiles(in: $0.path) : [$0] }
-  }
-}
-
-extension FileMode {
-  /// The mode under which Git would keep a file of the work tree; what it cannot keep counts as a link.
-  fileprivate init(_ mode: Subject.Mode) {
-    self =
-      switch mode {
-      case .regular: .regular
-      case .executable: .executable
-      case .directory: .directory
-      case .submodule: .submodule
-      case .symlink, .other: .symbolicLink
-      }
   }
 }

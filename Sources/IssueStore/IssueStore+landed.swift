@@ -29,17 +29,4 @@ extension IssueStore {
     let checker = Checker(change, under: policy)
     return try checker.check(paths.compactMap { try change.snapshot.file(at: $0) }).diagnostics
   }
-
-  /// What makes a diagnostic of one commit the same as that of another.
-  private struct Fault: Hashable {
-    let rule: RuleID
-    let path: String
-    let gist: String
-
-    init(_ diagnostic: Diagnostic) {
-      rule = diagnostic.rule
-      path = diagnostic.path
-      gist = diagnostic.gist
-    }
-  }
 }

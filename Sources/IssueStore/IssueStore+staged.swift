@@ -30,14 +30,20 @@ extension IssueStore {
     for entry in index.entries(under: IssueFolder.path + "/") where !entry.isIntentToAdd {
       let before = old.removeValue(forKey: PathKey(entry.path))?.1
       if before?.id != entry.id || before?.mode != entry.mode || entry.stage != .merged {
-        changes.append(ChangeSet.TouchedFile(path: entry.path, mode: entry.mode))
+        // Of a conflict, no side alone is what is there.
+        let new = Snapshot.File(
+          path: entry.path, mode: Subject.Mode(entry.mode), blob: entry.stage == .merged ? entry.id : nil)
+        changes.append(
+          ChangeSet.TouchedFile(
+            path: entry.path, old: before.map { Snapshot.File(path: entry.path, $0) }, new: new))
       }
     }
     // In place of the folder itself, a link or a submodule leads elsewhere.
     if let entry = index.entry(IssueFolder.path) {
-      changes.append(ChangeSet.TouchedFile(path: IssueFolder.path, mode: entry.mode))
+      let new = Snapshot.File(path: IssueFolder.path, mode: Subject.Mode(entry.mode), blob: nil)
+      changes.append(ChangeSet.TouchedFile(path: IssueFolder.path, old: nil, new: new))
     }
-    changes += old.values.map(\.0).sorted().map { ChangeSet.TouchedFile(path: $0, mode: nil) }
+    changes += old.values.sorted { $0.0 < $1.0 }.map { ChangeSet.TouchedFile(removed: $0.0, $0.1) }
     return changes
   }
 

@@ -8,6 +8,9 @@ package struct Policy {
   /// The findings that are known and not told again.
   package let baseline: BaselineFile?
   let rules: RuleSet
+  /// By which it is told from every other, and a copy is not.
+  let identity = Identity()
+  final class Identity {}
   private let readings: [String: FormReading]
 
   package init(of snapshot: Snapshot, known: KnownFindings = .own) throws {

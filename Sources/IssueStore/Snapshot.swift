@@ -94,9 +94,22 @@ package final class Snapshot {
   /// - Parameter prefixes: What ids may start with, besides what the settings say where they can be read.
   func files(at path: String, prefixes: [String] = []) throws -> [File] {
     guard path == IssueFolder.path || IssueFolder.mayHoldIssue(path), let file = try entry(at: path) else { return [] }
+    return try issues(file, prefixes)
+  }
+
+  /// A file of this snapshot as an issue; none where it is none.
+  func files(_ file: File, prefixes: [String] = []) throws -> [File] {
+    guard file.blob != nil, file.path != IssueFolder.path else { return try files(at: file.path, prefixes: prefixes) }
+    return IssueFolder.mayHoldIssue(file.path) ? try issues(file, prefixes) : []
+  }
+
+  private func issues(_ file: File, _ prefixes: [String]) throws -> [File] {
     let own = (try? settings.configuration.prefixes) ?? []
     return try asIssue(file, prefixes: own + prefixes).map { [$0] } ?? []
   }
+
+  /// The object at a path; nil where there is no file.
+  func blob(at path: String) throws -> ObjectID? { try entry(at: path)?.blob }
 
   /// What is at a path.
   private func entry(at path: String) throws -> File? {

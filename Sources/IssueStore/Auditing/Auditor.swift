@@ -108,7 +108,7 @@ private struct CommitChange {
     self.policy = policy
     change = ChangeSet(
       snapshot: Snapshot(store, .commit(commit.id), settings: settings), previous: nil,
-      touched: differences.map { ChangeSet.TouchedFile(path: $0.path, mode: $0.new?.mode) })
+      touched: differences.map { ChangeSet.TouchedFile($0) })
   }
 
   func judge(against parent: ObjectID?, _ names: IssueNames) throws -> [Diagnostic] {

@@ -15,8 +15,8 @@ final class PolicyHistory {
   private let store: IssueStore
   private var policies: [Source: Result<Policy, SettingsError>] = [:]
   private var otherForms: [TreeEntry?: [String]] = [:]
-  /// What holds where the settings themselves cannot be read.
-  private var replacements: [Source: Policy] = [:]
+  /// What holds at a commit.
+  private var held: [ObjectID: Policy?] = [:]
 
   init(_ store: IssueStore) { self.store = store }
 
@@ -59,39 +59,38 @@ final class PolicyHistory {
     return read
   }
 
-  /// The policy that a commit is judged by: that of its first parent, as a server would, where the parent keeps issues;
-  /// else its own. Where that cannot be read, the last one before that can.
+  /// The policy that a commit is judged by: that of its first parent, as a server would, else its own.
   func policy(judging commit: Commit) throws -> Policy {
-    var next = commit
-    if let parent = try keeper(commit.parents.first) { next = parent }
-    guard let source = try source(of: next.id) else { return try Self.builtIn() }
-    if let known = replacements[source] { return known }
-    var candidate = source
-    while true {
-      if case .success(let policy) = try policy(of: next.id, candidate) {
-        if candidate != source { replacements[source] = policy }
-        return policy
-      }
-      guard let parent = try keeper(next.parents.first), let earlier = try self.source(of: parent.id) else { break }
-      (next, candidate) = (parent, earlier)
-    }
-    var fallback = try Self.builtIn()
-    if let own = try self.source(of: commit.id), case .success(let policy) = try policy(of: commit.id, own) {
-      fallback = policy
-    } else {
-      replacements[source] = fallback
-    }
-    return fallback
+    try policy(heldBy: commit.parents.first) ?? own(commit.id)
   }
 
-  /// A commit, if it keeps issues.
-  private func keeper(_ commit: ObjectID?) throws -> Commit? {
-    guard let commit, try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)) != nil
-    else { return nil }
-    return try store.repository.commitInfo(commit)
+  /// The policy that commits are judged by which go to some side, else that of the newest of them.
+  func policy(for range: CommitRange) throws -> Policy {
+    // A branch that has taken over what holds on the default branch brings nothing of its own.
+    if let main = range.main, try source(of: main) == source(of: range.tip), let policy = try policy(heldBy: main) {
+      return policy
+    }
+    return try policy(heldBy: range.target) ?? own(range.tip)
   }
 
-  private static func builtIn() throws -> Policy {
-    Policy(try SettingsFiles(configuration: nil).read(), baseline: nil)
+  /// What holds at a commit: its own policy, or where it has none, or one that cannot be read, the last one before it.
+  /// So nobody gets rid of the rules by taking them away first. Nil where there has never been one.
+  func policy(heldBy commit: ObjectID?) throws -> Policy? {
+    guard let commit else { return nil }
+    if let known = held[commit] { return known }
+    var next: ObjectID? = commit
+    var found: Policy?
+    while let id = next, found == nil {
+      if let source = try source(of: id) { found = try? policy(of: id, source).get() }
+      next = found == nil ? try store.repository.commitInfo(id).parents.first : nil
+    }
+    held[commit] = .some(found)
+    return found
+  }
+
+  /// A commit's own policy; without one that can be read, the rules as they come.
+  private func own(_ commit: ObjectID) throws -> Policy {
+    if let source = try source(of: commit), let policy = try? policy(of: commit, source).get() { return policy }
+    return Policy(try SettingsFiles(configuration: nil).read(), baseline: nil)
   }
 }

@@ -30,7 +30,8 @@ package final class PushJudge {
   private let defaultTip: ObjectID?
   /// The default branch that the push makes, where there was none.
   private let firstBranch: ReferenceUpdate?
-  private var policies: [ObjectID: Policy] = [:]
+  private let policies: PolicyHistory
+  private let recent = RecentVerdicts()
   /// The history of the default branch; it is walked as a whole only where many references are looked up in it.
   private lazy var defaultHistory: Set<ObjectID> = {
     guard updates.count > Self.manyReferences, let defaultTip else { return [] }
@@ -42,6 +43,7 @@ package final class PushJudge {
   package init(_ store: IssueStore, _ updates: [ReferenceUpdate]) throws {
     self.store = store
     self.updates = updates
+    policies = PolicyHistory(store)
     let head = try store.repository.head()
     let names = [head.reference, "refs/heads/main", "refs/heads/master"]
     defaultTip = try head.commit ?? names.compactMap { try store.repository.commit(ofReference: $0) }.first
@@ -83,29 +85,43 @@ package final class PushJudge {
   private func range(to new: ObjectID, from target: ObjectID?) throws -> CommitRange {
     guard let target else { return CommitRange(base: nil, tip: new, target: nil) }
     let isOld = target == new || target == defaultTip && defaultHistory.contains(new)
-    return CommitRange(base: isOld ? new : try store.repository.mergeBase(target, new), tip: new, target: target)
+    return CommitRange(
+      base: isOld ? new : try store.repository.mergeBase(target, new), tip: new, target: target, main: defaultTip)
   }
 
   private func judge(_ range: CommitRange, as references: [String], _ update: ReferenceUpdate) throws -> Verdict {
     let change = try store.changes(in: range)
     let takenBack = try takenBack(by: range, update)
-    let policy = try policy(for: range)
-    let judged = try store.judge(range, under: policy)
-    let settings = try change.changesSettings(of: policy) ? Result { try Policy(of: change.snapshot) } : nil
+    let policy = try policies.policy(for: range)
+    var judged = try store.judge(change, range, by: checker(of: change, under: policy))
+    judged += try broughtBack(by: range, update, under: policy, besides: judged.diagnostics)
+    let settings = try change.settings(after: policy)
     return Verdict(
-      references: references, judged: judged,
-      loosenings: (try? settings?.get()).map { policy.loosenings(to: $0) } ?? [],
-      fault: settings?.failure as? SettingsError, takenBack: takenBack,
-      origins: try store.origins(of: Set(judged.diagnostics.map(\.path)), in: range))
+      references: references, judged: judged, loosenings: settings.loosenings, fault: settings.fault,
+      takenBack: takenBack, origins: try store.origins(of: Set(judged.diagnostics.map(\.path)), in: range))
   }
 
-  private func policy(for range: CommitRange) throws -> Policy {
-    // Without a target each range has its own.
-    guard let target = range.target else { return try store.policy(for: range) }
-    if let known = policies[target] { return known }
-    let policy = try store.policy(for: range)
-    policies[target] = policy
-    return policy
+  private func checker(of change: ChangeSet, under policy: Policy) -> Checker {
+    var checker = Checker(change, under: policy)
+    checker.recent = recent
+    return checker
+  }
+
+  /// What an update with another history puts in place of what was right: without it, a bad report that was mended
+  /// before it was pushed could be brought back by moving the branch to where it was bad.
+  private func broughtBack(
+    by range: CommitRange, _ update: ReferenceUpdate, under policy: Policy, besides known: [Diagnostic]
+  ) throws -> Judged {
+    guard let old = try commit(update.old), range.base != old else { return Judged() }
+    let change = try store.changes(in: CommitRange(base: old, tip: range.tip, target: nil, main: defaultTip))
+    let prefixes = policy.settings.configuration.prefixes
+    let now = try Checker(change.snapshot, comparedWith: nil, under: policy).check(change.files(prefixes: prefixes))
+    guard now.hasErrors, let previous = change.previous else { return Judged() }
+    let before = try Checker(previous, comparedWith: nil, under: policy).check(
+      change.previousFiles(prefixes: prefixes))
+    let told = Set((before.diagnostics + known).map { Fault($0) })
+    let new = now.diagnostics.filter { $0.level == .error && !told.contains(Fault($0)) }
+    return Judged(diagnostics: new, paths: Set(new.map(\.path)).sorted())
   }
 
   /// The issues that an update with another history leaves otherwise than they were.
@@ -113,7 +129,7 @@ package final class PushJudge {
     guard update.reference.hasPrefix("refs/heads/"), let old = try commit(update.old), range.base != old else {
       return []
     }
-    let prefixes = try policy(for: range).settings.configuration.prefixes
+    let prefixes = try policies.policy(for: range).settings.configuration.prefixes
     let lost = try store.changes(in: CommitRange(base: range.base, tip: old, target: nil))
     let different = try store.changes(in: CommitRange(base: old, tip: range.tip, target: nil))
     let paths = Set(different.touched.map(\.key))

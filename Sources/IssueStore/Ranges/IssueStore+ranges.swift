@@ -2,15 +2,8 @@ package import Git
 internal import Issues
 
 extension IssueStore {
-  /// What the commits of a range are judged by: the settings of the side that they go to, or their own where that side
-  /// keeps no issues yet, or has settings that nobody can read: else they could never be mended.
-  package func policy(for range: CommitRange) throws -> Policy {
-    if let target = range.target {
-      let snapshot = Snapshot(self, .commit(target))
-      if try snapshot.isTracker, let policy = try? Policy(of: snapshot) { return policy }
-    }
-    return try Policy(of: Snapshot(self, .commit(range.tip)))
-  }
+  /// What the commits of a range are judged by: the settings of the side that they go to.
+  package func policy(for range: CommitRange) throws -> Policy { try PolicyHistory(self).policy(for: range) }
 
   /// Judges what the commits of a range change, all in all.
   package func judge(_ range: CommitRange, under policy: Policy) throws -> Judged {

@@ -52,7 +52,7 @@ struct IssueReviews {
   /// Each issue before and after the change. One that was renamed is known by its id, by the one that it had formerly,
   /// or by its slug.
   private func pairs() throws -> [Pair] {
-    let before = try change.touched.flatMap { try change.previous?.files(at: $0.path, prefixes: prefixes) ?? [] }
+    let before = try change.previousFiles(prefixes: prefixes)
     let after = try change.files(prefixes: prefixes)
     let kept = Set(after.map { PathKey($0.path) })
     var gone = before.filter { !kept.contains(PathKey($0.path)) }
@@ -98,37 +98,37 @@ struct IssueReviews {
       return (IssueFolder.companion(of: old.path), IssueFolder.companion(of: new.path))
     }
     let stems = Dictionary(moved, uniquingKeysWith: { first, _ in first })
-    var files: [Companion: (old: String?, new: String?)] = [:]
+    var files: [Companion: (old: Snapshot.File?, new: Snapshot.File?)] = [:]
     var order: [Companion] = []
     for file in change.touched {
       guard var companion = companion(file.path) else { continue }
       companion.stem = stems[companion.stem] ?? companion.stem
       if files[companion] == nil { order.append(companion) }
-      if change.previous?.exists(file.path) == true { files[companion, default: (nil, nil)].old = file.path }
-      if change.snapshot.exists(file.path) { files[companion, default: (nil, nil)].new = file.path }
+      if let old = file.old { files[companion, default: (nil, nil)].old = old }
+      if let new = file.new { files[companion, default: (nil, nil)].new = new }
     }
     var changes: [String: [CompanionChange]] = [:]
     for companion in order {
-      guard let paths = files[companion], let change = try compare(companion, paths.old, paths.new) else { continue }
+      guard let sides = files[companion], let change = try compare(companion, sides.old, sides.new) else { continue }
       changes[companion.stem, default: []].append(change)
     }
     return changes
   }
 
   /// Nil where a file only moved.
-  private func compare(_ companion: Companion, _ oldPath: String?, _ newPath: String?) throws -> CompanionChange? {
-    func bytes(_ path: String?, _ snapshot: Snapshot?) throws -> [UInt8]? {
-      // What is no file of its own has no text.
-      try path.flatMap { path in try snapshot?.bytes(at: path) ?? [] }
-    }
-    let isReadNeeded = companion.kind == .comment || oldPath != nil && newPath != nil
-    let old = isReadNeeded ? try bytes(oldPath, change.previous) : nil
-    let new = isReadNeeded ? try bytes(newPath, change.snapshot) : nil
-    if isReadNeeded, old == new { return nil }
+  private func compare(_ companion: Companion, _ old: Snapshot.File?, _ new: Snapshot.File?) throws
+    -> CompanionChange?
+  {
+    guard old?.blob != new?.blob else { return nil }
     guard companion.kind == .comment else {
-      return CompanionChange(attachment: oldPath.map { _ in companion.name }, newPath.map { _ in companion.name })
+      return CompanionChange(attachment: old.map { _ in companion.name }, new.map { _ in companion.name })
     }
-    return CompanionChange(comment: companion.name, from: old, to: new)
+    func bytes(_ file: Snapshot.File?, _ snapshot: Snapshot?) throws -> [UInt8]? {
+      // What is no file of its own has no text.
+      try file.flatMap { file in try snapshot?.read(file)?.bytes ?? [] }
+    }
+    return CompanionChange(
+      comment: companion.name, from: try bytes(old, change.previous), to: try bytes(new, change.snapshot))
   }
 
   /// A file beside an issue.

@@ -11,7 +11,7 @@ extension IssueStore {
     let checker = Checker(change, under: try policy(for: range))
     let judged = try judge(change, range, by: checker)
     let reviews = try IssueReviews(change, judgedBy: checker)
-    let settings = try change.changesSettings(of: checker.policy) ? Result { try Policy(of: change.snapshot) } : nil
+    let settings = try change.settings(after: checker.policy)
     let names = text.replacing("...", with: "..").split(separator: "..", omittingEmptySubsequences: false)
     func revision(_ name: Substring?, _ commit: ObjectID) -> Review.Revision {
       Review.Revision(name: name.map { $0.isEmpty ? "HEAD" : String($0) } ?? "HEAD", commit: commit.description)
@@ -19,9 +19,7 @@ extension IssueStore {
     return Review(
       base: revision(names.first, range.target ?? range.tip), head: revision(names.last, range.tip),
       issues: reviews.issues, otherFiles: reviews.others,
-      loosenings: (change.removed.contains(IssueFolder.configuration) ? [.settingsGone] : [])
-        + ((try? settings?.get()).map { checker.policy.loosenings(to: $0) } ?? []),
-      fault: settings?.failure as? SettingsError, result: result(judged))
+      loosenings: settings.loosenings, fault: settings.fault, result: result(judged))
   }
 }
 
@@ -42,9 +40,4 @@ extension IssueStore {
     throw StoreError.refused(
       message: "there is no branch that HEAD goes to", help: "name what to compare: git issue review BASE..HEAD")
   }
-}
-
-extension Result {
-  /// Why there is none.
-  var failure: Failure? { if case .failure(let error) = self { error } else { nil } }
 }

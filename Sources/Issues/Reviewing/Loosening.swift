@@ -12,6 +12,10 @@ extension Loosening {
   package static let settingsGone = Loosening(
     path: IssueFolder.configuration, message: "the settings are gone: the defaults hold")
 
+  /// There are no issues any more.
+  package static let trackerGone = Loosening(
+    path: IssueFolder.path, message: "all issues and settings are gone; the settings hold for what comes after them")
+
   /// What is looser in some settings than in others.
   package static func between(_ old: Configuration, _ new: Configuration) -> [Loosening] {
     func loosening(_ message: String) -> Loosening { Loosening(path: IssueFolder.configuration, message: message) }

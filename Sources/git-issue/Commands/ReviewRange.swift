@@ -18,6 +18,11 @@ struct ReviewRange: ConsoleCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json, github }
 
+  func validate() throws {
+    // A variable of a script that is not set.
+    if range?.isEmpty == true { throw ValidationError("the range is empty; write it as BASE..HEAD: main..HEAD") }
+  }
+
   func run(on console: Console) throws {
     let store = try console.openStore()
     let console = try console.colored(color.color, store)

@@ -30,8 +30,13 @@ struct PreReceiveHook: GitHook {
       if let configured = try store.setting("issue.hookErrorPrefix") {
         prefix = configured.isEmpty ? "" : "\(TerminalText(configured)) "
       }
-      let lines = String(decoding: input, as: UTF8.self).split(whereSeparator: \.isNewline)
-      try PushJudge(store, lines.compactMap { ReferenceUpdate($0) }).judge { verdict in
+      let updates = try String(decoding: input, as: UTF8.self).split(whereSeparator: \.isNewline).map { line in
+        guard let update = ReferenceUpdate(line) else {
+          throw Failure(.usage, "pre-receive reads lines of the form OLD NEW REFERENCE; this is none: \(line)")
+        }
+        return update
+      }
+      try PushJudge(store, updates).judge { verdict in
         tell(verdict, room: &room, inner)
         if verdict.isRefused { refused += 1 }
         return refused == 0 || refused < Self.mostReferences && room > 0
@@ -58,20 +63,22 @@ struct PreReceiveHook: GitHook {
     let others = verdict.references.count - 1
     let names = TerminalText(others > 0 ? "\(first) and \(others) more" : first)
     if verdict.isRefused {
-      output.write("git-issue: \(names) was refused: \(verdict.judged.summary)\n")
+      let isReadable = verdict.fault == nil || verdict.judged.hasErrors
+      let reason = isReadable ? verdict.judged.summary : "its settings cannot be read"
+      output.write("git-issue: \(names) was refused: \(reason)\n")
     } else if !verdict.judged.diagnostics.isEmpty {
       output.write("git-issue: \(names): \(verdict.judged.summary)\n")
     }
     if let fault = verdict.fault {
       let place = TerminalText("\(fault.path):\(fault.line):\(fault.column)")
-      output.write("\(place): error: the settings cannot be read: \(TerminalText(fault.message))\n")
+      output.write("\(place): error: \(TerminalText(fault.message))\n")
       output.write("   help: \(TerminalText(fault.help))\n")
     }
     for (commit, diagnostics) in verdict.findings {
       guard room > 0 else { break }
       if let commit {
         let author = TerminalText(commit.author.name)
-        output.write("commit \(commit.id.short) by \(author): \(TerminalText(commit.summary))\n")
+        output.write("commit \(commit.id.short) by \(author): \(TerminalText(Redaction.mask(commit.summary)))\n")
       }
       console.write(Array(diagnostics.prefix(room)), to: output)
       room -= diagnostics.count

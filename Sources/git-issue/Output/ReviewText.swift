@@ -91,7 +91,8 @@ struct ReviewText {
       }
     }.joined()
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let shown = lines.prefix(Self.mostLines).map { $0.isEmpty ? "" : "      \($0)" }
+    // No line of a text begins one of the log of a server, which might take it for a command.
+    let shown = lines.prefix(Self.mostLines).map { "      | \($0)" }
     return shown + (lines.count > shown.count ? ["      … \(lines.count - shown.count) more lines"] : [])
   }
 

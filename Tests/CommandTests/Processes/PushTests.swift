@@ -140,11 +140,104 @@ struct PushTests {
       "cp .issues/config.yml good && echo 'prefix: [' > .issues/config.yml && git commit --quiet -am broken")
     let (status, output) = try push("main")
     #expect(status == 1)
-    #expect(output.contains(".issues/config.yml:2:1: error: the settings cannot be read"))
+    #expect(output.contains("its settings cannot be read") && output.contains(".issues/config.yml:2:1: error: "))
     try program.sh("mv \(server)/hooks/pre-receive \(server)/aside && git push --quiet origin main")
     try program.sh("mv \(server)/aside \(server)/hooks/pre-receive")
     try program.sh("mv good .issues/config.yml && git commit --quiet -am mended")
     #expect(try push("main").status == 0)
+  }
+
+  @Test func `settings that are taken away hold for what comes after them`() throws {
+    _ = try push("main")
+    try program.sh("git rm -rq .issues && git commit --quiet -m gone")
+    let (status, output) = try push("main")
+    #expect(status == 0 && output.contains("note: refs/heads/main loosens .issues: all issues and settings are gone"))
+    try program.sh(
+      "git checkout --quiet HEAD~ -- .issues && printf 'rules:\\n  steps-missing: off\\n' >> .issues/config.yml")
+    try commitBad(message: "back, and looser")
+    let (refused, reason) = try push("main")
+    #expect(refused == 1 && reason.contains("error[steps-missing]"))
+    #expect(reason.contains("rule steps-missing: error → off"))
+    let (found, audit) = try program.status("git issue audit")
+    #expect(found == 1 && audit.contains("steps-missing"), "\(audit)")
+  }
+
+  @Test func `settings that cannot be read where they are do not let others loosen them`() throws {
+    try program.sh("echo 'bogus: 1' >> .issues/config.yml && git commit --quiet -am broken")
+    try program.sh("mv \(server)/hooks/pre-receive \(server)/aside && git push --quiet origin main")
+    try program.sh("mv \(server)/aside \(server)/hooks/pre-receive")
+    try program.sh("sed -i 's/^bogus.*/rules:\\n  steps-missing: off/' .issues/config.yml")
+    try commitBad(message: "mended, and looser")
+    let (status, output) = try push("main")
+    #expect(status == 1 && output.contains("error[steps-missing]") && output.contains("loosens"))
+  }
+
+  @Test func `a branch that takes over what has landed is not refused for it`() throws {
+    _ = try push("main main:refs/heads/feature")
+    try program.sh(
+      """
+      git branch feature
+      sed -i 's/^prefixes:.*//; s/^prefix: BUG/prefixes: [BUG, TASK]/' .issues/config.yml
+      git commit --quiet -am 'another prefix' && git push --quiet origin main
+      sed 's/^id: .*/id: TASK-001/' .issues/BUG-001-*.md > .issues/TASK-001-other.md
+      git add . && git commit --quiet -m task && git push --quiet origin main
+      git switch --quiet feature && git commit --quiet --allow-empty -m own && git merge --quiet --no-edit main
+      """)
+    let (status, output) = try push("feature")
+    #expect(status == 0, "\(output)")
+    try program.sh("git reset --quiet --hard HEAD~ && git rebase --quiet main")
+    try program.sh("git push --quiet --force origin feature")
+    try commitBad()
+    #expect(try push("feature").status == 1)
+  }
+
+  @Test func `a branch is not moved back to where it was bad`() throws {
+    _ = try push("main")
+    try commitBad()
+    try program.sh(
+      "sed 's/^id: .*/id: BUG-777/' .issues/BUG-001-*.md > .issues/BUG-777-bad.md && git commit --quiet -am mended")
+    #expect(try push("main").status == 0)
+    let (status, output) = try push("+main~1:main")
+    #expect(status == 1 && output.contains("error[steps-missing]"), "\(output)")
+    try program.sh("git reset --quiet --hard HEAD~ && git commit --quiet --allow-empty -m aside")
+    #expect(try push("+main").status == 1)
+    #expect(try push("+main~2:main").status == 0)
+  }
+
+  @Test func `a name that is no UTF-8 hides nothing`() throws {
+    _ = try push("main")
+    try program.repository.write("bad.md", Self.bad)
+    try program.sh("mv bad.md \".issues/BUG-777-$(printf '\\377').md\" && git add .issues")
+    #expect(try program.status("git issue hook pre-commit").status == 1)
+    #expect(try program.status("git issue check --staged").output.contains("error[steps-missing]"))
+    try program.sh("git commit --quiet -nm odd")
+    #expect(try push("main").output.contains("error[steps-missing]"))
+    let (reviewed, review) = try program.status("git issue review origin/main..HEAD")
+    #expect(reviewed == 1 && review.contains("BUG-777 new"), "\(review)")
+    #expect(try program.status("git issue audit").status == 1)
+    try program.sh("git reset --quiet --hard HEAD~ && mkdir -p .issues/BUG-001-login-crashes/comments")
+    let token = "ghp_" + "x7Kq2mZ9vB4nR8sT1wY6pL3cD5fG0hJaeu2Q"
+    try program.sh(
+      "echo 'token: \(token)' > \".issues/BUG-001-login-crashes/comments/20261121T050200Z-a$(printf '\\377')-3f2a.md\"")
+    try program.sh("git add . && git commit --quiet -nm comment")
+    #expect(try push("main").output.contains("error[secret-leaked]"))
+    #expect(try program.status("git issue review origin/main..HEAD").status == 1)
+  }
+
+  @Test func `many commits that have most in common are judged in little time`() throws {
+    _ = try push("main")
+    try program.sh(
+      """
+      for i in $(seq 100 199); do
+        sed "s/^id: .*/id: BUG-$i/" .issues/BUG-001-*.md > .issues/BUG-$i-x.md && git add . && git commit --quiet -m $i
+        git tag t$i
+      done
+      """)
+    let clock = ContinuousClock()
+    var status: Int32 = 1
+    let time = try clock.measure { status = try push("--tags").status }
+    #expect(status == 0)
+    #expect(time < .seconds(20))
   }
 
   @Test func `lines begin as the host wants them to`() throws {

@@ -37,7 +37,7 @@ struct ReviewRangeTests {
     #expect(try tracker.review().events == ["BUG-001 changed"])
   }
 
-  @Test func `merges that cross have one of their bases`() throws {
+  @Test func `after merges that cross, what both sides have is not counted`() throws {
     try moveMain()
     let (main, topic) = (try repository.git("rev-parse", "main"), try repository.git("rev-parse", "topic"))
     try repository.git("merge", "--quiet", "--no-edit", main)
@@ -45,7 +45,7 @@ struct ReviewRangeTests {
     try repository.git("merge", "--quiet", "--no-edit", topic)
     let review = try tracker.review()
     #expect(review.mayLand)
-    #expect(review.issues.count == 1)
+    #expect(review.issues.isEmpty)
   }
 
   @Test func `the other way round nothing is new`() throws {
