@@ -10,15 +10,6 @@ package enum MessageTrailers {
     return output.standardOutput
   }
 
-  /// A message with a trailer more, unless it has that one already.
-  package static func adding(
-    _ trailer: String, to message: [UInt8], commentMark: String?, environment: [String: String]
-  ) throws(GitError) -> [UInt8] {
-    let options = ["--no-divider", "--if-exists", "addIfDifferent", "--if-missing", "add", "--where", "end"]
-    let output = try run(options + ["--trailer", trailer], input: message, commentMark, environment)
-    return output.standardOutput
-  }
-
   private static func run(
     _ options: [String], input: [UInt8], _ commentMark: String?, _ environment: [String: String]
   ) throws(GitError) -> ChildProcess.Output {

@@ -39,7 +39,8 @@ extension IssueStore {
     }
   }
 
-  private func trailers(of message: [UInt8]) throws -> [UInt8] {
+  /// The trailers of a commit message, each in one line.
+  package func trailers(of message: [UInt8]) throws -> [UInt8] {
     let setting = try commentSetting
     // What Git has chosen it does not say.
     let mark = setting == CommitMessage.chosenByGit ? CommitMessage(message, commentSetting: setting).commentMark : nil

@@ -17,16 +17,13 @@ package struct CommitMessage: Sendable {
 
   /// The lines that go into the commit.
   package var lines: [String] {
-    let mark = Array(commentMark.utf8)
-    var lines: [String] = []
-    for line in Self.lines(of: bytes) {
-      guard line.starts(with: mark) else {
-        lines.append(String(decoding: line, as: UTF8.self))
-        continue
-      }
-      if line.dropFirst(mark.count).elementsEqual(Self.scissors) { break }
-    }
-    return lines
+    linesAboveScissors.filter { !isComment($0) }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Where the comments begin that the message ends with, which are Git's own in an editor; nil where there are none, as
+  /// where Git says to cut the message at the scissors and to keep its comments.
+  var startOfLastComments: Int? {
+    linesAboveScissors.reversed().prefix(while: isComment).last?.startIndex
   }
 
   /// Whether nothing has been written yet.
@@ -39,16 +36,6 @@ package struct CommitMessage: Sendable {
     }
   }
 
-  /// Whether nothing was written but references to issues, as a hook offers them, and what a template has.
-  package func isOffer(besides template: CommitMessage?) -> Bool { written == template?.written ?? [] }
-
-  private var written: [String] {
-    lines.filter { line in
-      let trailer = IssueTrailer.candidates(in: Array(line.utf8)).first
-      return !line.isBlank && trailer?.claim != .refers
-    }
-  }
-
   /// The character that comments begin with: that of the scissors, or of the last line, since Git's own words stand last.
   private static func mark(in bytes: [UInt8]) -> String {
     let lines = lines(of: bytes)
@@ -56,6 +43,14 @@ package struct CommitMessage: Sendable {
     guard let first = line?.first, marks.contains(first) else { return "#" }
     return String(decoding: [first], as: UTF8.self)
   }
+
+  private var linesAboveScissors: ArraySlice<ArraySlice<UInt8>> {
+    Self.lines(of: bytes).prefix { line in
+      !isComment(line) || !line.dropFirst(commentMark.utf8.count).elementsEqual(Self.scissors)
+    }
+  }
+
+  private func isComment(_ line: ArraySlice<UInt8>) -> Bool { line.starts(with: commentMark.utf8) }
 
   private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []

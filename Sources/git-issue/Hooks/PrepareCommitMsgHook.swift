@@ -2,7 +2,8 @@ internal import Git
 internal import IssueStore
 internal import Issues
 
-/// Offers the trailer `Refs: BUG-012` on a branch that is named after the issue. The commit goes on whatever happens.
+/// Offers the trailer `Refs: BUG-012` on a branch that is named after the issue: in an editor as a comment, else in the
+/// message. The commit goes on whatever happens.
 struct PrepareCommitMsgHook: GitHook {
   let name = "prepare-commit-msg"
 
@@ -12,18 +13,20 @@ struct PrepareCommitMsgHook: GitHook {
   private static let beginningsOfOthers = ["fixup!", "squash!", "amend!", "Revert \"", "Reapply \""]
 
   func run(_ arguments: [String], on console: Console) throws {
-    guard let path = arguments.first, arguments.count == 1 || Self.sources.contains(arguments[1]),
+    let source = arguments.dropFirst().first
+    guard let path = arguments.first, source.map(Self.sources.contains) ?? true,
       let store = try? console.openStore(recovery: .later), let id = try? store.issueOfBranch(),
       let setting = try? store.commentSetting ?? "#", let bytes = try? console.read(path)
     else { return }
     let message = CommitMessage(bytes, commentSetting: setting)
     let first = message.lines.first ?? ""
     guard !message.names(id), !Self.beginningsOfOthers.contains(where: { first.hasPrefix($0) }) else { return }
-    let mark = setting == CommitMessage.chosenByGit ? message.commentMark : nil
-    let offered = try? MessageTrailers.adding(
-      "Refs: \(id)", to: bytes, commentMark: mark, environment: console.environment)
-    guard let offered else { return }
-    // One more empty line, so that what is written on the first one is a paragraph of its own.
-    try? console.write(message.isBlank ? [0x0A] + offered : offered, to: console.absolute(path))
+    // Git says so where it calls no editor.
+    let hasEditor = console.environment["GIT_EDITOR"] != ":"
+    // At a message without a text Git stops, unless it is wanted so.
+    guard hasEditor || source == "message" && !message.isBlank, let trailers = try? store.trailers(of: bytes),
+      let offered = message.offering("Refs: \(id)", as: hasEditor ? .comment : .text, besides: trailers)
+    else { return }
+    try? console.write(offered, to: console.absolute(path))
   }
 }

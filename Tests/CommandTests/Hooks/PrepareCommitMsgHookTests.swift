@@ -42,26 +42,56 @@ struct PrepareCommitMsgHookTests {
     #expect(try message(program) == expected)
   }
 
-  @Test(arguments: ["#", ";", "auto"]) func `an editor gets it above the comments`(_ mark: String) throws {
+  @Test(arguments: ["#", ";", "auto"]) func `an editor gets it as a comment above the comments`(_ mark: String) throws {
     let program = try prepared()
     try program.repository.git("config", "core.commentChar", mark)
     try program.sh("GIT_EDITOR=\"sed -i '1s/^/Look at it/; w seen'\" git commit --quiet --allow-empty --verbose")
-    #expect(try message(program) == "Look at it\n\nRefs: BUG-001")
-    #expect(try program.repository.read("seen").contains("On branch BUG-1-login"))
+    #expect(try message(program) == "Look at it")
+    let comment = mark == ";" ? ";" : "#"
+    #expect(
+      try program.repository.read("seen").hasPrefix("Look at it\n\n\(comment) Refs: BUG-001\n\n\(comment) Please"))
+    try program.sh("GIT_EDITOR=\"sed -i '1s/^/Look/; s/^. Refs/Refs/'\" git commit --quiet --allow-empty --signoff")
+    #expect(try message(program) == "Look\n\nSigned-off-by: Ada Lovelace <ada@example.org>\nRefs: BUG-001")
   }
 
   @Test func `an editor that is closed without a word makes no commit`() throws {
     let program = try prepared()
     let before = try program.repository.git("rev-parse", "HEAD")
     let (status, output) = try program.status("GIT_EDITOR=true git commit --quiet --allow-empty")
-    #expect(status == 1 && output.contains("empty but for what was offered"), "\(output)")
-    try program.repository.write("template", "Why:\n\n# Say why.\n")
-    try program.repository.git("config", "commit.template", "template")
-    #expect(try program.status("GIT_EDITOR=true git commit --quiet --allow-empty").status == 1)
+    #expect(status == 1 && output.contains("empty commit message"), "\(output)")
     #expect(try program.repository.git("rev-parse", "HEAD") == before)
+  }
+
+  @Test func `a template stays as it is, and stops the commit where nothing is added to it`() throws {
+    let program = try prepared()
+    try program.repository.write("template", "Subject:\n\n# my template\nWhy:\n")
+    try program.repository.git("config", "commit.template", "template")
+    let (status, output) = try program.status("GIT_EDITOR=true git commit --quiet --allow-empty")
+    #expect(status == 1 && output.contains("you did not edit the message"), "\(output)")
     try program.sh("GIT_EDITOR=\"sed -i 's/Why:/Why: it crashed/; w seen'\" git commit --quiet --allow-empty")
-    #expect(try message(program) == "Why: it crashed\n\nRefs: BUG-001")
-    #expect(try program.repository.read("seen").contains("# Say why."))
+    #expect(try message(program) == "Subject:\n\nWhy: it crashed")
+    let seen = try program.repository.read("seen")
+    #expect(seen.hasPrefix("Subject:\n\n# my template\nWhy: it crashed\n# Refs: BUG-001\n"), "\(seen)")
+  }
+
+  @Test func `where comments are kept, nothing is added to them`() throws {
+    let program = try prepared()
+    try program.sh("GIT_EDITOR=\"sed -i '1s/^/Look/'\" git commit --quiet --allow-empty --cleanup=scissors")
+    #expect(try message(program) == "Look")
+  }
+
+  @Test func `a message that is given stays as it is`() throws {
+    let program = try prepared()
+    try program.repository.write("text", "Look\r\n\r\nA: b\r\n#12: c\r\nD: e\r\n")
+    try program.sh("git commit --quiet --allow-empty --cleanup=verbatim --file text")
+    #expect(try message(program) == "Look\r\n\r\nA: b\r\n#12: c\r\nD: e\r\nRefs: BUG-001")
+  }
+
+  @Test func `an empty message stays empty`() throws {
+    let program = try prepared()
+    #expect(try program.status("git commit --quiet --allow-empty --message ''").status == 1)
+    try program.sh("git commit --quiet --allow-empty --allow-empty-message --message ''")
+    #expect(try message(program) == "")
   }
 
   @Test func `a merge, an amend, a squash, a revert and a rebase keep their messages`() throws {

@@ -38,4 +38,32 @@ struct IssueTrailerTests {
     #expect(message.commentMark == mark)
     #expect(message.lines == lines)
   }
+
+  @Test(arguments: [
+    ("Fix\n", "", "Fix\n\nRefs: BUG-1\n"), ("Fix\n\nA: b\n\n\n", "A: b", "Fix\n\nA: b\nRefs: BUG-1\n\n\n"),
+    ("Fix\r\n\r\nMore\r\n", "", "Fix\r\n\r\nMore\r\n\r\nRefs: BUG-1\r\n"),
+    ("Fix\n\n#12\nWhy: x", "Why: x", "Fix\n\n#12\nWhy: x\nRefs: BUG-1"),
+  ]) func `a trailer is added at the end of the text, and every other byte stays`(
+    _ text: String, _ trailers: String, _ offered: String
+  ) {
+    let message = CommitMessage(Array(text.utf8), commentSetting: nil)
+    #expect(message.offering("Refs: BUG-1", as: .text, besides: Array(trailers.utf8)) == Array(offered.utf8))
+  }
+
+  private static let scissors = "# ------------------------ >8 ------------------------\n"
+
+  @Test(
+    arguments: [
+      ("\n# Please\n# enter\n", "", "\n\n# Refs: BUG-1\n\n# Please\n# enter\n"),
+      ("\n\nA: b\n\n# Please\n", "A: b", "\n\nA: b\n# Refs: BUG-1\n\n# Please\n"),
+      ("\n# Please\n\(scissors)+more\n", "", "\n\n# Refs: BUG-1\n\n# Please\n\(scissors)+more\n"),
+      ("\n\(scissors)# Please\n", "", nil), ("", "", nil),
+    ] as [(String, String, String?)]) func `a trailer is offered above the comments that are taken out`(
+      _ text: String, _ trailers: String, _ offered: String?
+    )
+  {
+    let message = CommitMessage(Array(text.utf8), commentSetting: nil)
+    let bytes = message.offering("Refs: BUG-1", as: .comment, besides: Array(trailers.utf8))
+    #expect(bytes == offered.map { Array($0.utf8) })
+  }
 }
