@@ -69,7 +69,10 @@ extension IssueStore {
       func isClosed(_ status: String?) -> Bool { configuration.status(status ?? "")?.isClosed ?? false }
       if isClosed(issue.status) { return .closed }
       let here = try workTree?.read(file.path).map { Document($0.bytes) }
-      return isClosed(here?["status"]?.text) ? .closedInWorkTree(path: file.path) : .open(status: issue.status)
+      if isClosed(here?["status"]?.text) { return .closedInWorkTree(path: file.path) }
+      let closed = issue.document.setting("status", to: .text(configuration.closingStatus))
+      let missing = try snapshot.settings.form(ofType: issue.type)?.sectionsMissing(in: closed) ?? []
+      return .open(status: issue.status, missing: missing.map(\.id))
     }
   }
 }

@@ -88,6 +88,9 @@ package struct Configuration: Sendable {
   /// The status of a new or reopened issue.
   package var openStatus: Status? { statuses.first { !$0.isClosed } }
 
+  /// The id of the status of issues that are closed without naming one.
+  package var closingStatus: String { statuses.first { $0.isClosed }?.id ?? "fixed" }
+
   /// The prefix of a new issue of a type.
   package func prefix(ofType type: String) -> String { typePrefixes[type] ?? prefix }
 

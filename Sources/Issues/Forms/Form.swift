@@ -64,6 +64,11 @@ package struct Form: Sendable {
     }
   }
 
+  /// The sections that the values of fields ask for, and that are not there.
+  package func sectionsMissing(in document: Document) -> [Element] {
+    sections.filter { fieldRequiring($0, in: document) != nil && document.sections(for: $0).isEmpty }
+  }
+
   /// The element with an id.
   package func element(_ id: String) -> Element? { elements.first { $0.id == id } }
 

@@ -25,8 +25,6 @@ struct ResolutionMissing: Rule {
     report(
       Finding(
         "say how this was resolved", at: range,
-        help:
-          "write it under `## \(element.label)`, or run `git issue close \(subject.document["id"]?.text ?? "ID") --as \(subject.document["status"]?.text ?? "fixed") -s resolution=…`"
-      ))
+        help: "write it under `## \(element.label)`, or add `-s resolution=\"…\"` to `git issue close`"))
   }
 }

@@ -5,7 +5,7 @@ struct TrailerNotClosed: Rule {
   let reason =
     "The history and the tracker must not say two things. The trailers `Closes:`, `Fixes:` and `Resolves:` are checked by the `commit-msg` hook, by what the commit holds."
   let remedy =
-    "Close the issue in the same commit: `git issue close ID --stage`, then commit again. A commit that does not close it says `Refs: ID`."
+    "Close the issue in the same commit: `git issue close ID --stage -s resolution=\"…\"`, then commit again. A commit that does not close it says `Refs: ID`."
   let needs = RuleNeeds.message
   let isExcusable = false
   var examples: [Example] {
@@ -22,8 +22,9 @@ struct TrailerNotClosed: Rule {
         let id = mention.id
         switch subject.surroundings.standing(id) {
         case .closed: continue
-        case .open(let status):
-          let help = "close it in this commit: `git issue close \(id) --stage`; or say `Refs: \(id)`"
+        case .open(let status, let missing):
+          let sections = missing.map { " -s \($0)=\"…\"" }.joined()
+          let help = "close it in this commit: `git issue close \(id) --stage\(sections)`; or say `Refs: \(id)`"
           report(Finding("\(id) is not closed: its status is '\(status)'", at: mention.range, help: help))
         case .closedInWorkTree(let path):
           let help = "commit \(path) too"

@@ -54,10 +54,9 @@ struct Close: ConsoleCommand {
   }
 
   private func closedStatus(_ configuration: Configuration) throws -> String {
-    let closed = configuration.statuses.filter(\.isClosed)
-    guard let status else { return closed.first?.id ?? "fixed" }
+    guard let status else { return configuration.closingStatus }
     if let found = configuration.status(status), found.isClosed { return found.id }
-    let known = closed.map(\.id).joined(separator: ", ")
+    let known = configuration.statuses.filter(\.isClosed).map(\.id).joined(separator: ", ")
     throw Failure(.refused, "'\(status)' is not a status to close with", hints: ["use one of: \(known)"])
   }
 }

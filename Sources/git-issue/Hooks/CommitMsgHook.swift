@@ -22,8 +22,10 @@ struct CommitMsgHook: GitHook {
     guard !judged.diagnostics.isEmpty else { return }
     console.write(judged.diagnostics, to: console.standardError)
     guard judged.hasErrors else { return }
-    console.standardError.write(
-      "git-issue: the commit was refused for its message, which is kept in \(TerminalText(path))\n")
+    console.standardError.write("git-issue: the commit was refused for its message, which is kept until the next one\n")
+    // The hook does not know which folder the user is in.
+    let kept = TerminalText(ShellQuoting.quoted(console.absolute(path)))
+    console.standardError.write("hint: go on from it with: git commit -eF \(kept)\n")
     throw ExitStatus(code: Failure.Kind.refused.status)
   }
 }

@@ -45,8 +45,28 @@ struct CommitMsgHookTests {
     let output = try program.commit("Fix the login\n\nRefs: BUG-001\nCloses: BUG-404, bug-1\n").output
     #expect(output.contains("commit message:4:9: error[reference-unknown]: there is no issue BUG-404"), "\(output)")
     #expect(output.contains("commit message:4:18: error[trailer-not-closed]: BUG-001 is not closed"), "\(output)")
-    #expect(output.contains("git issue close BUG-001 --stage"), "\(output)")
-    #expect(output.contains("kept in .git/COMMIT_EDITMSG"), "\(output)")
+    #expect(output.contains("`git issue close BUG-001 --stage -s resolution=\"…\"`"), "\(output)")
+  }
+
+  @Test func `says how to go on from the message, wherever the user is`() throws {
+    let program = try ProgramRepository(hooks: "commit-msg")
+    let folder = "\(program.repository.path)/a folder"
+    try program.sh(
+      "git clone --quiet . 'a folder' && cp .git/hooks/commit-msg 'a folder/.git/hooks' && mkdir 'a folder/sub'")
+    let output = try program.status("git commit --quiet --allow-empty -m 'Fix' -m 'Closes: BUG-1'", in: "\(folder)/sub")
+      .output
+    let command = "git commit -eF '\(folder)/.git/COMMIT_EDITMSG'"
+    #expect(output.contains("hint: go on from it with: \(command)\n"), "\(output)")
+    try program.sh(
+      "git issue close BUG-1 --stage -s resolution='Checked.' && GIT_EDITOR=true \(command)", in: "\(folder)/sub")
+  }
+
+  @Test func `asks for no resolution where none is missing`() throws {
+    let program = try ProgramRepository(hooks: "commit-msg")
+    try program.close()
+    try program.sh("git issue reopen BUG-001")
+    let output = try program.commit("Fix the login\n\nCloses: BUG-1\n").output
+    #expect(output.contains("`git issue close BUG-001 --stage`;"), "\(output)")
   }
 
   @Test func `a text in the middle is not taken for the trailer that says the same`() throws {
