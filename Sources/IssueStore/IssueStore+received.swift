@@ -1,4 +1,4 @@
-package import Git
+internal import Git
 
 extension IssueStore {
   /// What the merge that has just ended brought to HEAD, or the branch that was moved forward; nil where there was none.
@@ -10,14 +10,18 @@ extension IssueStore {
     return CommitRange(base: before, tip: head, target: before)
   }
 
-  /// Commits that were written anew, on what they stand on now; nil where HEAD does not have them.
-  ///
-  /// - Parameter commits: Their new names, the oldest first.
-  package func rewrittenRange(_ commits: [ObjectID]) throws -> CommitRange? {
-    guard let head = try headCommit(), let first = commits.first, try repository.contains(first),
-      try repository.isAncestor(first, of: head)
+  /// Commits that were written anew, with what came under them: all that HEAD has gained since its history and the old
+  /// one parted. Nil where HEAD does not have them.
+  package func rewrittenRange(_ commits: [ReplacedCommit]) throws -> CommitRange? {
+    guard let head = try headCommit(), let first = commits.first, try repository.contains(first.new),
+      try repository.isAncestor(first.new, of: head)
     else { return nil }
-    let base = try repository.commitInfo(first).parents.first
+    var base = try repository.commitInfo(first.new).parents.first
+    if let onto = base, try repository.contains(first.old),
+      let before = try repository.commitInfo(first.old).parents.first, before != onto
+    {
+      base = try repository.mergeBase(before, onto) ?? onto
+    }
     return CommitRange(base: base, tip: head, target: base)
   }
 }

@@ -1,17 +1,14 @@
-internal import Git
 internal import IssueStore
 
-/// Tells what commits hold that were written anew: a rebase asks no other hook, and an amend may have gone past them.
+/// Tells what commits hold that were written anew, and what they were put on: a rebase asks no other hook, and an amend
+/// may have gone past them.
 struct PostRewriteHook: GitHook {
   let name = "post-rewrite"
 
   func run(_ arguments: [String], on console: Console) throws {
-    // Each line has the old name and the new one, in the order in which they were written.
+    // In the order in which they were written.
     let lines = String(decoding: (try? console.standardInput.readAll(limit: 64 << 20)) ?? [], as: UTF8.self)
-    let commits = lines.split(separator: "\n").compactMap { line -> ObjectID? in
-      let names = line.split(separator: " ")
-      return names.count > 1 ? ObjectID(hex: names[1]) : nil
-    }
+    let commits = lines.split(separator: "\n").compactMap { ReplacedCommit($0) }
     ReceivedNotice(occasion: arguments.first ?? "rewriting") { try $0.rewrittenRange(commits) }.tell(on: console)
   }
 }
