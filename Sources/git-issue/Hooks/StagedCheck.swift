@@ -16,7 +16,11 @@ struct StagedCheck {
     } catch {
       // A repository that cannot be read here is no reason to stop work on anything else.
       guard try touchesIssues(console) else { return }
-      throw error
+      let failure = Failure(error, isCheck: false)
+      failure.tell(on: console)
+      console.standardError.write("git-issue: the \(subject) was stopped: its issues could not be checked\n")
+      console.standardError.write("hint: `git commit --no-verify` skips the check\n")
+      throw ExitStatus(code: failure.status)
     }
     guard !judged.diagnostics.isEmpty else { return }
     console.write(judged.diagnostics, to: console.standardError)
@@ -25,7 +29,7 @@ struct StagedCheck {
       return console.standardError.write("git-issue: \(summary)\n")
     }
     console.standardError.write("git-issue: the \(subject) was refused: \(summary)\n")
-    console.standardError.write("hint: mend them and `git add` them again\n")
+    console.standardError.write("hint: mend what is named above, `git add` it, and `git commit` again\n")
     throw ExitStatus(code: Failure.Kind.refused.status)
   }
 
