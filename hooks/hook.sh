@@ -104,8 +104,8 @@ case $hook in
   pre-commit | pre-merge-commit)
     say_missing
     git diff --cached --quiet --no-ext-diff --no-textconv -- .issues && exit 0
-    case $hook in pre-commit) command=commit ;; *) command=merge ;; esac
-    say "the issues in this commit could not be checked; \`git $command --no-verify\` skips it"
+    # A merge that is stopped here is ended by `git commit`.
+    say "the issues in this commit could not be checked; \`git commit --no-verify\` skips it"
     exit 1
     ;;
   commit-msg)

@@ -129,7 +129,7 @@ struct HookWithoutProgramTests {
     let words = try said(hooks, "git merge --quiet --no-edit code")
     #expect(words.split(separator: "\n").count == 2, "once: \(words)")
     let failure = #expect(throws: Shell.Failure.self) { try said(hooks, "git merge --quiet --no-edit issues") }
-    #expect(failure?.standardOutput.contains("`git merge --no-verify` skips it") == true)
+    #expect(failure?.standardOutput.contains("`git commit --no-verify` skips it") == true)
   }
 
   @Test func `a fast-forward is not stopped, and says it`() throws {
