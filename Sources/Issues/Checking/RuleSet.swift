@@ -36,7 +36,7 @@ package struct RuleSet: Sendable {
 
   /// What holds of a commit message.
   package static func message(_ configuration: Configuration) -> RuleSet {
-    RuleSet(rules: [ReferenceUnknown(), TrailerNotClosed()], configuration: configuration)
+    RuleSet(rules: [ReferenceUnknown(), TrailerNotClosed(), TrailerUnclear()], configuration: configuration)
   }
 
   package init(rules: [any Rule] = Registry.rules, configuration: Configuration) {

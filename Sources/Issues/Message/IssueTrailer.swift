@@ -16,8 +16,11 @@ package struct IssueTrailer: Sendable {
   }
 
   package let claim: Claim
-  /// One or more.
+  /// One or more; of an unclear value the first.
   package let mentions: [Mention]
+  /// Whether the value begins with an id, and goes on as no list of ids does: `BUG-012 (see there)`. Nothing is claimed
+  /// by it.
+  package let isUnclear: Bool
 
   private static let claims: [(key: [UInt8], claim: Claim)] = [
     (Array("closes".utf8), .closes), (Array("fixes".utf8), .closes), (Array("resolves".utf8), .closes),
@@ -26,8 +29,8 @@ package struct IssueTrailer: Sendable {
 }
 
 extension IssueTrailer {
-  /// The lines of a message that are trailers if they stand where Git looks for trailers, and whose values are nothing
-  /// but ids, with commas or blanks between. `Fixes: 0123456789ab ("login: …")` and `Closes: #12` are none.
+  /// The lines of a message that are trailers if they stand where Git looks for trailers, and whose values are ids,
+  /// with commas or blanks between, or begin with one. `Fixes: 0123456789ab ("login: …")` and `Closes: #12` are none.
   package static func candidates(in message: [UInt8]) -> [IssueTrailer] {
     var found: [IssueTrailer] = []
     var start = 0
@@ -41,12 +44,16 @@ extension IssueTrailer {
         let next = Line(message, at: start)
         (end, start) = (next.range.upperBound, next.next)
       }
-      if let mentions = mentions(message, value..<end) { found.append(IssueTrailer(claim: claim, mentions: mentions)) }
+      if let mentions = mentions(message, value..<end) {
+        found.append(IssueTrailer(claim: claim, mentions: mentions, isUnclear: false))
+      } else if let first = firstMention(message, value..<end) {
+        found.append(IssueTrailer(claim: claim, mentions: [first], isUnclear: true))
+      }
     }
     return found
   }
 
-  /// Those candidates of a message that Git takes for trailers.
+  /// Those candidates of a message that Git takes for trailers, of several that say the same the last.
   ///
   /// - Parameter answer: What `git interpret-trailers --parse` prints for the message. Git looks for trailers at its end,
   ///   so each is the last candidate that says the same.
@@ -55,14 +62,14 @@ extension IssueTrailer {
     var confirmed: [IssueTrailer] = []
     for trailer in Self.candidates(in: answer).reversed() {
       guard let index = left.lastIndex(where: { $0.says(trailer) }) else { continue }
-      confirmed.append(left[index])
+      if !confirmed.contains(where: { $0.says(trailer) }) { confirmed.append(left[index]) }
       left = left[..<index]
     }
     return confirmed.reversed()
   }
 
   private func says(_ other: IssueTrailer) -> Bool {
-    claim == other.claim && mentions.map(\.id) == other.mentions.map(\.id)
+    claim == other.claim && isUnclear == other.isUnclear && mentions.map(\.id) == other.mentions.map(\.id)
   }
 
   /// What the key of a line says, and where the value begins; nil for any other line.
@@ -87,6 +94,14 @@ extension IssueTrailer {
       mentions.append(Mention(id: id, range: part.startIndex..<part.endIndex))
     }
     return mentions.isEmpty ? nil : mentions
+  }
+
+  /// The id that a value begins with, without the marks around it: `` `BUG-012`. ``
+  private static func firstMention(_ message: [UInt8], _ value: Range<Int>) -> Mention? {
+    let start = message[value].firstIndex { !$0.isBlank && !"#`'\"([<".utf8.contains($0) } ?? value.upperBound
+    let word = message[start..<value.upperBound].prefix { $0.isLetter || (0x30...0x39).contains($0) || $0 == 0x2D }
+    let id = IssueID(String(decoding: word, as: UTF8.self))
+    return id.map { Mention(id: $0, range: word.startIndex..<word.endIndex) }
   }
 }
 

@@ -15,7 +15,8 @@ struct ReferenceUnknown: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
-    for mention in subject.trailers.flatMap(\.mentions) where subject.surroundings.paths(mention.id).isEmpty {
+    let mentions = subject.trailers.filter { !$0.isUnclear }.flatMap(\.mentions)
+    for mention in mentions where subject.surroundings.paths(mention.id).isEmpty {
       report(
         Finding(
           "there is no issue \(mention.id)", at: mention.range,

@@ -17,7 +17,7 @@ struct TrailerNotClosed: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
-    for trailer in subject.trailers where trailer.claim == .closes {
+    for trailer in subject.trailers where trailer.claim == .closes && !trailer.isUnclear {
       for mention in trailer.mentions where !subject.surroundings.paths(mention.id).isEmpty {
         let id = mention.id
         switch subject.surroundings.standing(id) {

@@ -32,12 +32,29 @@ struct CommitMsgHookTests {
 
   @Test(arguments: [
     "Refs: BUG-001", "Closes: #12", "Fixes: 0123456789ab (\"login: crash\")", "Closes: PROJ-7",
-    "Closes: BUG-1, PROJ-7", "Closes: BUG-1 (see there)", "Closes: https://example.org/BUG-1", "Closes BUG-404",
+    "Closes: BUG-1, PROJ-7", "Closes: BUG-404 (see there)", "Fixes: 0123456789ab (\"BUG-1: crash\")",
+    "Closes: https://example.org/BUG-1", "Closes BUG-404",
     "Closes: BUG-404\n\nThat was no trailer, since more text follows.",
     "    Closes: BUG-404", "See Closes: BUG-404", "Not-closes: BUG-404",
   ]) func `what is no claim about our issues is left alone`(_ end: String) throws {
     let program = try ProgramRepository(hooks: "commit-msg")
     try expect("Fix the login\n\n\(end)\n", nil, in: program)
+  }
+
+  @Test(arguments: [
+    "Closes: BUG-1.", "Closes: #BUG-001", "Refs: `BUG-001`", "Fixes: BUG-1 (see there)", "Closes: BUG-1 and BUG-404",
+    "Closes: <BUG-1>", "Closes: BUG-1.\nCloses: BUG-1.",
+  ]) func `an id with something around it is told, and refuses nothing`(_ trailer: String) throws {
+    let program = try ProgramRepository(hooks: "commit-msg")
+    let (status, output) = try program.commit("Fix the login\n\n\(trailer)\n")
+    #expect(status == 0 && output.contains("this is not read as a trailer of BUG-001"), "\(output)")
+    #expect(output.components(separatedBy: "[trailer-unclear]").count == 2, "\(output)")
+  }
+
+  @Test func `what several lines say is told once`() throws {
+    let program = try ProgramRepository(hooks: "commit-msg")
+    let output = try program.commit("Fix the login\n\nCloses: BUG-1\nCloses: BUG-001\n").output
+    #expect(output.components(separatedBy: "[trailer-not-closed]").count == 2, "\(output)")
   }
 
   @Test func `points at the id, and says how to close it`() throws {

@@ -5,7 +5,7 @@ import Testing
 struct IssueTrailerTests {
   private func candidates(_ text: String) -> [String] {
     IssueTrailer.candidates(in: Array(text.utf8)).map { trailer in
-      "\(trailer.claim) \(trailer.mentions.map(\.id.description).joined(separator: " "))"
+      "\(trailer.isUnclear ? "unclear: " : "")\(trailer.claim) \(trailer.mentions.map(\.id.description).joined(separator: " "))"
     }
   }
 
@@ -13,7 +13,9 @@ struct IssueTrailerTests {
     ("Closes: BUG-1", ["closes BUG-001"]), ("rEfs:\tbug-1,BUG-2 BUG-3\r\n", ["refers BUG-001 BUG-002 BUG-003"]),
     ("Fixes:\n BUG-1,\n\tBUG-2\nResolves: BUG-3", ["closes BUG-001 BUG-002", "closes BUG-003"]),
     ("Refs = BUG-7k2f", ["refers BUG-7k2f"]), ("Closes", []), ("Closes:", []), ("Closes BUG-1", []),
-    ("Closes: BUG-1 and more", []), ("Closes: #12", []), (" Closes: BUG-1", []), ("Closeness: BUG-1", []),
+    ("Closes: BUG-1 and more", ["unclear: closes BUG-001"]), ("Refs: `#BUG-2`.", ["unclear: refers BUG-002"]),
+    ("Refs: BUG-1x", []), ("Refs: see BUG-1", []), ("Closes: #12", []), (" Closes: BUG-1", []),
+    ("Closeness: BUG-1", []),
     ("", []), ("\n\n", []),
   ]) func `lines that may be trailers are`(_ text: String, _ found: [String]) {
     #expect(candidates(text) == found)
