@@ -30,23 +30,34 @@ struct EarlierHook {
   }
 
   var running: Running {
-    guard asksForItsName else { return .direct }
-    // A script that compares `$0` with `BASH_SOURCE`, or starts itself again, takes being read for something else.
-    let startsItself = lines.contains { $0.contains("exec ") && Self.namesItself($0) }
-    guard let shell, !text.contains("BASH_SOURCE"), !startsItself else { return .impossible }
+    let script = lines.map(ShellLine.init).filter { !$0.isComment }
+    guard isShellScript ? script.asksForName : asksForName else { return .direct }
+    // A script that compares `$0` with `BASH_SOURCE`, starts itself again, or follows the link that it is, takes being
+    // read for something else.
+    let isOneFile = text.contains("BASH_SOURCE") || script.contains { $0.startsScript || $0.resolvesLinks }
+    guard let shell, !isOneFile else { return .impossible }
     return .under(shell: shell)
   }
 
-  private var asksForItsName: Bool {
+  /// Whether a script for another interpreter asks which hook it is.
+  private var asksForName: Bool {
     lines.contains { line in
-      guard Self.namesItself(line) else { return false }
-      let isSource = [". ", "source "].contains { line.drop(while: \.isWhitespace).hasPrefix($0) }
-      return isSource && shell != nil || ["basename", "##*/", ".name", ".stem"].contains { line.contains($0) }
+      ["$0", "argv[0]", "argv[1]", "PROGRAM_NAME", "__file__", "__filename"].contains { line.contains($0) }
+        && ["basename", ".name", ".stem"].contains { line.contains($0) }
     }
   }
 
-  private static func namesItself(_ line: Substring) -> Bool {
-    ["$0", "${0", "argv[0]", "argv[1]", "PROGRAM_NAME", "__file__", "__filename"].contains { line.contains($0) }
+  /// Whether a shell of any kind reads it.
+  private var isShellScript: Bool {
+    guard !text.contains("\0") else { return false }
+    let words = interpreter.map { $0.trimmingPrefix("/").split(separator: "/").last ?? "" }
+    return !text.hasPrefix("#!") || words.contains { $0.hasSuffix("sh") }
+  }
+
+  /// The words of its first line.
+  private var interpreter: [Substring] {
+    guard text.hasPrefix("#!") else { return [] }
+    return lines.first?.dropFirst(2).split(whereSeparator: \.isWhitespace) ?? []
   }
 
   /// The shell of its first line with at most one option; `/bin/sh` for a script without such a line, as in Git.
@@ -64,5 +75,11 @@ struct EarlierHook {
 
   private static func isOption(_ word: Substring) -> Bool {
     word.first == "-" && word.count > 1 && word.dropFirst().allSatisfy { $0.isASCII && $0.isLetter }
+  }
+}
+
+extension [ShellLine] {
+  fileprivate var asksForName: Bool {
+    contains(where: \.asksForName) || contains(where: \.isSourcing) && contains(where: \.namesItself)
   }
 }

@@ -92,7 +92,7 @@ struct HookInputTests {
     try hooks.repository.git("push", "--quiet", server.path, "HEAD:refs/heads/main")
     #expect(
       hooks.calls() == [
-        "earlier hooks/pre-receive.before-git-issue refs/heads/main", "hook pre-receive refs/heads/main",
+        "earlier hooks/pre-receive refs/heads/main", "hook pre-receive refs/heads/main",
       ])
   }
 }
