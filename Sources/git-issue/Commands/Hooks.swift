@@ -76,7 +76,9 @@ struct HooksStatus: ConsoleCommand {
 /// What several commands do with hooks.
 enum HookCommands {
   static func installer(_ hooks: [HookTemplate], _ store: IssueStore, _ console: Console) throws -> HookInstaller {
-    guard let program = Program.path else { throw Failure(.fatal, "cannot tell where git-issue is installed") }
+    guard let program = Program.stablePath(environment: console.environment) else {
+      throw Failure(.fatal, "cannot tell where git-issue is installed")
+    }
     let git = GitVersion.installed(environment: console.environment)
     return try HookInstaller(
       store.repository, program: program, templates: hooks, arrangement: HookArrangement(of: git))
