@@ -4,9 +4,10 @@ package import Git
 ///
 /// `.issues/.gitattributes` gives issue files `diff=issue`; what that means is for each clone to say.
 package enum HunkHeadings {
-  /// Any heading. A hunk in the front matter, which has none above it, is shown without.
+  /// A heading below the first level, as sections have; `# ` more often starts a comment in a block of code. A hunk in the
+  /// front matter, which has none above it, is shown without.
   private static let section = ConfigurationSection(
-    "diff.issue", [.init("xfuncname", "^#{1,6}[[:space:]].*")])
+    "diff.issue", [.init("xfuncname", "^#{2,6}[[:space:]].*")])
 
   /// Sets it, unless the user has set it already, anywhere.
   package static func install(in repository: borrowing Repository) throws(GitError) {

@@ -22,10 +22,11 @@ struct HunkHeadingsTests {
     try HunkHeadings.uninstall(from: opened)
   }
 
-  @Test func `a diff shows the section that a hunk is in, and none in the front matter`() throws {
+  @Test func `a diff shows the section that a hunk is in, none in the front matter, and no comment in code`() throws {
     let keys = (1...9).map { "key\($0): 1\n" }.joined()
     let steps = (1...9).map { "\($0). Step\n" }.joined()
-    let text = "---\n\(keys)---\n\n## Steps to Reproduce\n\n\(steps)\n### Logs\n\n\(steps)last\n"
+    let text =
+      "---\n\(keys)---\n\n## Steps to Reproduce\n\n\(steps)\n### Logs\n\n```sh\n# a comment\n```\n\(steps)last\n"
     try repository.write(".issues/.gitattributes", "*.md diff=issue\n")
     try repository.commit(".issues/BUG-001-x.md", text)
     try install()

@@ -39,6 +39,7 @@ struct HooksInstall: ConsoleCommand {
     }
     let wanted = HookTemplate.onRequest.filter { additional.contains($0.name) }
     try HookCommands.installClient(with: wanted, store, console)
+    try HunkHeadings.install(in: store.repository)
   }
 }
 
@@ -93,7 +94,6 @@ enum HookCommands {
     let present = try inPlace(HookTemplate.onRequest, store, console)
     let onRequest = HookTemplate.onRequest.filter { wanted.contains($0) || present.contains($0) }
     try install(client + onRequest, store, console)
-    try HunkHeadings.install(in: store.repository)
   }
 
   /// What there is to tell about the hooks of a clone, or of a repository that is pushed to.

@@ -48,7 +48,12 @@ struct Init: ConsoleCommand {
     } else {
       console.standardOutput.write("this repository keeps issues already; nothing was changed\n")
     }
-    if !noHooks { try installHooks(store, console) }
+    if !noHooks {
+      warnOfFailure("the hooks were not installed", console) {
+        try HookCommands.installClient(with: [], store, console)
+      }
+    }
+    warnOfFailure("git diff will not name sections", console) { try HunkHeadings.install(in: store.repository) }
     warnOfOtherPrograms(console)
     if outcome.hasChanged { console.standardOutput.write("file the first report with: git issue add\n") }
   }
@@ -68,12 +73,13 @@ struct Init: ConsoleCommand {
     return .init(name: "\(type).yml", bytes: bytes)
   }
 
-  private func installHooks(_ store: IssueStore, _ console: Console) throws {
+  /// Goes on where something that the issues do not need could not be done.
+  private func warnOfFailure(_ words: String, _ console: Console, _ action: () throws -> Void) {
     do {
-      try HookCommands.installClient(with: [], store, console)
+      try action()
     } catch {
       let failure = Failure(error, isCheck: false)
-      console.standardError.write("warning: the hooks were not installed: \(TerminalText(failure.message))\n")
+      console.standardError.write("warning: \(words): \(TerminalText(failure.message))\n")
       for hint in failure.hints { console.standardError.write("hint: \(TerminalText(hint))\n") }
     }
   }
