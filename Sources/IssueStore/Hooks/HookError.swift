@@ -10,7 +10,9 @@ package enum HookError: Error, Hashable, Sendable {
   case keptHookAlone(hook: String, kept: String)
   /// Others keep changing the folder.
   case busy(path: String)
-  /// A file operation failed.
+  /// Files cannot be made, renamed or removed in a folder.
+  case folder(path: String, reason: String)
+  /// Another file operation failed.
   case file(operation: String, path: String, reason: String)
 
   /// What to do about it: a command where one is enough.
@@ -20,7 +22,8 @@ package enum HookError: Error, Hashable, Sendable {
     case .earlierHookInTheWay(_, let kept): "if you do not need it: rm \(ShellQuoting.quoted(kept))"
     case .keptHookAlone(let hook, let kept): "mv \(ShellQuoting.quoted(kept)) \(ShellQuoting.quoted(hook))"
     case .busy: "install the hooks again"
-    case .file(_, let path, _): "see that you may write there: ls -ld \(ShellQuoting.quoted(path))"
+    case .folder(let path, _), .file(_, let path, _):
+      "see that you may write there: ls -ld \(ShellQuoting.quoted(path))"
     }
   }
 }
@@ -32,6 +35,7 @@ extension HookError: CustomStringConvertible {
     case .earlierHookInTheWay(let hook, let kept): "\(hook) cannot be kept as \(kept): there is another file"
     case .keptHookAlone(let hook, let kept): "\(kept) was kept, but \(hook) is gone"
     case .busy(let path): "\(path) is being changed by another process"
+    case .folder(let path, let reason): "cannot write to the folder \(path): \(reason)"
     case .file(let operation, let path, let reason): "\(operation) \(path): \(reason)"
     }
   }

@@ -99,6 +99,7 @@ struct HookFile: Hashable {
   /// Moves the file over another, which is replaced in one step.
   func move(to other: HookFile) throws(HookError) {
     guard rename(path, other.path) != 0 else { return }
+    guard errno != ENOENT else { throw .busy(path: path) }
     throw other.failure("rename")
   }
 
@@ -108,8 +109,15 @@ struct HookFile: Hashable {
     throw failure("remove")
   }
 
+  /// What `errno` says, of the folder where that is what is closed.
   private func failure(_ operation: String) -> HookError {
-    .file(operation: operation, path: path, reason: String(cString: strerror(errno)))
+    let number = errno
+    let reason = String(cString: strerror(number))
+    let isOfFolder = [EACCES, EPERM, EROFS].contains(number) && !["open", "read", "write"].contains(operation)
+    guard isOfFolder, let slash = path.lastIndex(of: "/") else {
+      return .file(operation: operation, path: path, reason: reason)
+    }
+    return .folder(path: String(path[..<slash]), reason: reason)
   }
 }
 

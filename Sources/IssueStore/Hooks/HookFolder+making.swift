@@ -20,7 +20,11 @@ extension HookFolder {
     if mkdir(path, 0o777) == 0 { return above + 1 }
     let number = errno
     guard number == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw .file(operation: "mkdir", path: path, reason: String(cString: strerror(number)))
+      let reason = String(cString: strerror(number))
+      guard ![EACCES, EPERM, EROFS].contains(number) else {
+        throw .folder(path: String(path[..<slash]), reason: reason)
+      }
+      throw .file(operation: "mkdir", path: path, reason: reason)
     }
     return above
   }

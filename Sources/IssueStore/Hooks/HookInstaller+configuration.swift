@@ -6,10 +6,18 @@ extension HookInstaller {
   func installInConfiguration() throws(HookError) -> [HookReport] {
     let lock = HookLock(commonDirectory)
     for template in templates { _ = try step(for: template, in: ownFolder) }
-    var reports: [HookReport] = []
-    for template in templates { reports.append(report(template, try installInConfiguration(template))) }
-    _ = consume lock
-    return reports
+    do throws(HookError) {
+      var reports: [HookReport] = []
+      for template in templates { reports.append(report(template, try installInConfiguration(template))) }
+      _ = consume lock
+      return reports
+    } catch {
+      // Where the configuration is locked, no file is left that nothing names.
+      for template in templates where configured(template).writing == .absent {
+        _ = try? uninstall(template, from: ownFolder)
+      }
+      throw error
+    }
   }
 
   private func installInConfiguration(_ template: HookTemplate) throws(HookError) -> HookReport.Outcome {

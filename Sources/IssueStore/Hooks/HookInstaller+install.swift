@@ -20,13 +20,12 @@ extension HookInstaller {
     }
     let lock = HookLock(commonDirectory)
     for template in templates { _ = try step(for: template, in: folder) }
-    var reports: [HookReport] = []
-    for template in templates {
-      let outcome = try install(template, in: folder)
-      // What another version of Git was to read.
-      if configured(template).writing == .intact { _ = try uninstallFromConfiguration(template) }
-      reports.append(report(template, outcome))
+    // What another version of Git was to read, and this one does not; it comes first, since it may be locked.
+    for template in templates where configured(template).writing == .intact {
+      _ = try uninstallFromConfiguration(template)
     }
+    var reports: [HookReport] = []
+    for template in templates { reports.append(report(template, try install(template, in: folder))) }
     _ = consume lock
     return reports
   }

@@ -163,6 +163,14 @@ struct ConfiguredHookTests {
     #expect(failure?.standardError.contains(remedy) == true)
   }
 
+  @Test func `where the configuration is locked, nothing is half done`() throws {
+    try hooks.repository.write(".git/config.lock", "")
+    let error = #expect(throws: HookError.self) { try install() }
+    #expect(error?.description.contains("config.lock") == true)
+    #expect(!hooks.repository.exists(".git/git-issue"))
+    #expect(try state() == .off)
+  }
+
   @Test(arguments: 1...10)
   func `two installations at once end in one section`(round: Int) throws {
     let installers = try (0..<3).map { _ in try hooks.installer(arrangement: .configuration) }

@@ -1,8 +1,9 @@
 import Foundation
 import Git
-import IssueStore
 import TestSupport
 import Testing
+
+@testable import IssueStore
 
 /// Where hooks are looked for, and where files are written.
 struct HookFolderTests {
@@ -145,8 +146,16 @@ struct HookFolderTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: hooks.hooks)
     defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hooks.hooks) }
     let error = #expect(throws: HookError.self) { try hooks.install() }
-    #expect(error?.remedy.hasPrefix("see that you may write there: ls -ld") == true)
+    #expect(error == .folder(path: hooks.hooks, reason: "Permission denied"))
+    #expect(error?.remedy == "see that you may write there: ls -ld \(hooks.hooks)")
     #expect(try HookRepository.listing(hooks.hooks) == before)
     #expect(try hooks.uninstall().outcome == .unchanged)
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/sys/kernel"), "needs a folder closed to root too"))
+  func `a folder that is closed is named, not the file`() {
+    let error = #expect(throws: HookError.self) { try HookFile("/sys/pre-commit").write("") }
+    #expect(error?.description.hasPrefix("cannot write to the folder /sys: ") == true)
+    #expect(error?.remedy == "see that you may write there: ls -ld /sys")
   }
 }
