@@ -1,5 +1,5 @@
 #!/bin/sh
-# git-issue hook, format 2, sum @sum@
+# git-issue hook, format 3, sum @sum@
 # Runs the hook that was here before, then lets git-issue do its part.
 # `git issue hooks uninstall` removes this file and puts the earlier hook back.
 # Folders made for it: @made@
@@ -11,7 +11,12 @@ program=@program@
 # The shell to read the earlier hook with, when that one asks for its own name; nothing to run it by itself.
 shell=@shell@
 
-earlier=$0.before-git-issue
+# Another program may have given this file another name, to run it from its own.
+case $0 in
+  */*) place=${0%/*}/$hook ;;
+  *) place=$hook ;;
+esac
+earlier=$place.before-git-issue
 has_earlier() { test -f "$earlier" && test -x "$earlier"; }
 
 # What Git writes to this hook, when two are to read it. The full stop keeps the line ends before it.
@@ -30,9 +35,9 @@ feed() {
 status=0
 if has_earlier; then
   if test -n "$shell"; then
-    # The shell may have an option, and `$0` stays this file's name.
+    # The shell may have an option, and `$0` is this hook's name.
     # shellcheck disable=SC2016,SC2086
-    feed $shell -c '. "$0.before-git-issue"' "$0" "$@"
+    feed $shell -c '. "$0.before-git-issue"' "$place" "$@"
   else
     feed "$earlier" "$@"
   fi

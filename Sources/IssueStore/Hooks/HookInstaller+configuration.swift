@@ -42,12 +42,12 @@ extension HookInstaller {
     // Git would run ours; but who has switched hooks off has not asked for it.
     guard folder.owner != .nobody else { return .leftAlone(.hooksAreDisabled) }
     let file = folder.file(template.name)
-    guard file.isExecutable, let place = try? HookPlace(file, hook: template.name) else { return nil }
+    guard file.isExecutable, let place = try? HookPlace(file) else { return nil }
     switch place {
     case .edited: return .leftAlone(.fileIsEdited)
     case .linked: return .unchanged
     case .foreign(let hook): return hook.calls(template.name) ? .unchanged : nil
-    case .nothing, .ours: return nil
+    case .nothing, .notAFile, .ours, .behind: return nil
     }
   }
 

@@ -35,8 +35,8 @@ extension HookInstaller {
     templates.map { template in
       let found = report(template, .unchanged)
       switch found.state {
-      case .byHand, .ours(.current), .chained(.current): return found
-      case .ours(.stale), .chained(.stale), .edited, .foreign, .off, .disabled:
+      case .byHand, .ours(.current), .chained(.current), .beside(.current), .behind(.current): return found
+      case .ours, .chained, .beside, .behind, .edited, .foreign, .notAFile, .off:
         return report(template, .leftAlone(reason))
       }
     }
@@ -48,35 +48,37 @@ extension HookInstaller {
     /// Into an empty place.
     case create
     /// Over a file of ours; the script is the one there.
-    case replace(HookScript)
+    case replace(HookScript, HookFile)
     /// In front of someone else's hook, which is kept.
     case chain(shell: String?)
   }
 
   func step(for template: HookTemplate, in folder: HookFolder) throws(HookError) -> Step {
     let file = folder.file(template.name)
-    switch try HookPlace(file, hook: template.name) {
-    case .nothing:
-      guard !file.kept.exists else { throw .keptHookAlone(hook: file.path, kept: file.kept.path) }
-      return .create
+    switch try HookPlace(file) {
+    case .nothing: return file.kept.exists ? .nothing(.leftAlone(.keptHookIsAlone)) : .create
+    case .notAFile: return .nothing(.leftAlone(.placeIsNotAFile))
     case .edited: return .nothing(.leftAlone(.fileIsEdited))
     case .linked: return .nothing(.unchanged)
-    case .ours(let script):
-      // A newer git-issue may have installed it; it is right as long as that one is there.
-      let isNewer = script.format > HookTemplate.format && HookFile(script.program).isExecutable
-      let wanted = try self.script(template, replacing: script, in: folder)
-      return file.isExecutable && (script == wanted || isNewer) ? .nothing(.unchanged) : .replace(script)
+    case .ours(let script): return try step(for: template, replacing: script, file, in: folder)
+    case .behind(let script, let legacy): return try step(for: template, replacing: script, legacy, in: folder)
     case .foreign(let hook):
       guard !file.isExecutable || !hook.calls(template.name) else { return .nothing(.unchanged) }
-      guard !file.kept.exists || file.isEqual(to: file.kept) else {
-        throw .earlierHookInTheWay(hook: file.path, kept: file.kept.path)
-      }
       switch hook.running {
       case .direct: return .chain(shell: nil)
       case .under(let shell): return .chain(shell: shell)
       case .impossible: return file.isExecutable ? .nothing(.leftAlone(.hookAsksForItsName)) : .chain(shell: nil)
       }
     }
+  }
+
+  private func step(
+    for template: HookTemplate, replacing script: HookScript, _ file: HookFile, in folder: HookFolder
+  ) throws(HookError) -> Step {
+    // A newer git-issue may have installed it; it is right as long as that one is there.
+    let isNewer = script.format > HookTemplate.format && HookFile(script.program).isExecutable && script.hasOwnLineEnds
+    let wanted = try self.script(template, replacing: script, in: folder)
+    return file.isExecutable && (script == wanted || isNewer) ? .nothing(.unchanged) : .replace(script, file)
   }
 
   /// The file that belongs in the place of an older one of ours, before the same earlier hook.
@@ -116,15 +118,18 @@ extension HookInstaller {
         try file.prepared.write(script.text)
         try place(file.prepared, as: file)
         return .installed
-      case .replace(let script):
+      case .replace(let script, let old):
         try file.prepared.write(self.script(template, replacing: script, in: folder).text)
-        try file.prepared.move(to: file)
+        try file.prepared.move(to: old)
         return .upgraded
       case .chain(let shell):
         let script = template.script(program: program, shell: shell, foldersMade: before)
+        let isReplacement = file.hasReplacedOurs
         try file.prepared.write(script.text)
+        let former = try setAsideFormer(file)
         try keep(file)
-        return .installed
+        for copy in file.copies { try copy.remove() }
+        return isReplacement ? .reinstalled(keeping: former?.path) : .installed
       }
     } catch {
       try? file.prepared.remove()
@@ -136,7 +141,7 @@ extension HookInstaller {
   /// How many folders our other files' installation has made.
   private func foldersMadeBefore(in folder: HookFolder) -> Int {
     let counts = HookTemplate.all.compactMap { template -> Int? in
-      guard case .ours(let script) = try? HookPlace(folder.file(template.name), hook: template.name) else { return nil }
+      guard case .ours(let script) = try? HookPlace(folder.file(template.name)) else { return nil }
       return script.foldersMade
     }
     return counts.max() ?? 0
@@ -146,6 +151,21 @@ extension HookInstaller {
   private func place(_ prepared: HookFile, as file: HookFile) throws(HookError) {
     guard try prepared.link(to: file) else { return try prepared.move(to: file) }
     try prepared.remove()
+  }
+
+  /// Renames the hook that was kept before, if it is another one than that in its place, which is to be kept now.
+  ///
+  /// - Returns: Where it is; nil when there was none.
+  private func setAsideFormer(_ file: HookFile) throws(HookError) -> HookFile? {
+    guard file.kept.exists, !file.isEqual(to: file.kept) else { return nil }
+    var former = HookFile("\(file.kept.path).1")
+    var number = 1
+    while former.exists {
+      number += 1
+      former = HookFile("\(file.kept.path).\(number)")
+    }
+    try file.kept.move(to: former)
+    return former
   }
 
   /// Keeps a hook under its other name and puts the prepared file over it.

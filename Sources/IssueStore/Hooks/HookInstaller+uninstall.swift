@@ -9,26 +9,18 @@ extension HookInstaller {
     for template in templates {
       let configured = try uninstallFromConfiguration(template)
       let outcome = try uninstall(template, from: folder)
-      if configured != .unchanged { reports.append(report(template, configured, in: ownFolder)) }
+      if configured != .unchanged { reports.append(report(template, configured, in: ownFolder, .off(.absent))) }
       if outcome != .unchanged || configured == .unchanged { reports.append(report(template, outcome)) }
     }
     if let formerFolder {
       for template in templates {
         let outcome = try uninstall(template, from: formerFolder)
         guard outcome != .unchanged else { continue }
-        reports.append(report(template, outcome, in: formerFolder))
+        reports.append(report(template, outcome, in: formerFolder, .off(.absent)))
       }
     }
     _ = consume lock
     return reports
-  }
-
-  private func report(
-    _ template: HookTemplate, _ outcome: HookReport.Outcome, in folder: HookFolder
-  ) -> HookReport {
-    HookReport(
-      name: template.name, path: folder.file(template.name).path,
-      arrangement: folder == ownFolder ? .configuration : .file, state: .off, outcome: outcome)
   }
 
   /// Removes a hook's file from the folder in use and from the one that was used before.
@@ -43,24 +35,38 @@ extension HookInstaller {
   func uninstall(_ template: HookTemplate, from folder: HookFolder) throws(HookError) -> HookReport.Outcome {
     guard folder.owner == .clone || folder.owner == .tracked else { return .unchanged }
     let file = folder.file(template.name)
-    guard !file.exists || file.isFileOrLink else { return .unchanged }
     // What a killed installation has left.
     try file.prepared.remove()
-    switch try HookPlace(file, hook: template.name) {
+    let outcome = try takeOut(file, in: folder)
+    let copies = file.copies
+    for copy in copies { try copy.remove() }
+    return outcome == .unchanged && !copies.isEmpty ? .removed : outcome
+  }
+
+  private func takeOut(_ file: HookFile, in folder: HookFolder) throws(HookError) -> HookReport.Outcome {
+    switch try HookPlace(file) {
     case .nothing: return file.kept.exists ? .leftAlone(.keptHookIsAlone) : .unchanged
     case .edited: return .leftAlone(.fileIsEdited)
-    case .linked: return .unchanged
+    case .linked, .notAFile: return .unchanged
     case .foreign:
-      if file.isSameFile(as: file.kept) { try file.kept.remove() }
+      guard file.kept.exists else { return .unchanged }
+      guard file.isEqual(to: file.kept) else { return .leftAlone(.keptHookIsAlone) }
+      try file.kept.remove()
       return .unchanged
-    case .ours(let script):
-      guard !file.kept.exists else {
-        try file.kept.move(to: file)
-        return .restored
-      }
-      try file.remove()
-      folder.removeEmpty(levels: script.foldersMade)
-      return .removed
+    case .ours(let script): return try takeOut(script, file, restoring: file.kept, in: folder)
+    case .behind(let script, let legacy): return try takeOut(script, legacy, restoring: file.kept, in: folder)
     }
+  }
+
+  private func takeOut(
+    _ script: HookScript, _ file: HookFile, restoring kept: HookFile, in folder: HookFolder
+  ) throws(HookError) -> HookReport.Outcome {
+    guard !kept.exists else {
+      try kept.move(to: file)
+      return .restored
+    }
+    try file.remove()
+    folder.removeEmpty(levels: script.foldersMade)
+    return .removed
   }
 }

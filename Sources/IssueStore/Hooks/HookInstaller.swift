@@ -59,14 +59,23 @@ package struct HookInstaller: Sendable {
       switch (configured(template).writing, arrangement) {
       case (.absent, _): (folder, found)
       // The file there does what the configuration cannot do here.
-      case (_, .file) where [.ours(.current), .chained(.current), .byHand].contains(found): (folder, found)
+      case (_, .file)
+      where [.ours(.current), .chained(.current), .beside(.current), .behind(.current), .byHand].contains(found):
+        (folder, found)
       case (_, .file): (ownFolder, .ours(.stale(.configurationIgnored)))
       case (.edited, .configuration): (ownFolder, .edited)
       case (.intact, .configuration): (ownFolder, configuredState(of: template))
       }
+    return report(template, outcome, in: folder, state)
+  }
+
+  func report(
+    _ template: HookTemplate, _ outcome: HookReport.Outcome, in folder: HookFolder, _ state: HookReport.State
+  ) -> HookReport {
+    let file = folder.file(template.name)
     return HookReport(
-      name: template.name, path: folder.file(template.name).path,
-      arrangement: folder == ownFolder ? .configuration : .file, state: state, outcome: outcome)
+      name: template.name, path: file.path, arrangement: folder == ownFolder ? .configuration : .file, state: state,
+      outcome: outcome, kept: file.kept.exists ? file.kept.path : nil)
   }
 
   /// What the configuration has for a hook.
@@ -75,27 +84,38 @@ package struct HookInstaller: Sendable {
   }
 
   private func configuredState(of template: HookTemplate) -> HookReport.State {
-    guard !disabled.contains(template.name) else { return .off }
+    guard !disabled.contains(template.name) else { return .off(.switchedOff) }
     let state = state(in: ownFolder, of: template)
-    return state == .off ? .ours(.stale(.fileMissing(ownFolder.file(template.name).path))) : state
+    guard case .off = state else { return state }
+    return .ours(.stale(.fileMissing(ownFolder.file(template.name).path)))
   }
 
   private func state(in folder: HookFolder, of template: HookTemplate) -> HookReport.State {
-    guard folder.owner != .nobody else { return .disabled }
+    guard folder.owner != .nobody else { return .off(.hooksAreDisabled) }
     let file = folder.file(template.name)
-    guard file.isExecutable, let place = try? HookPlace(file, hook: template.name) else { return .off }
+    guard let place = try? HookPlace(file) else { return .off(.absent) }
     switch place {
-    case .nothing: return .off
-    case .edited: return .edited
-    case .foreign(let hook): return hook.calls(template.name) ? .byHand : .foreign
-    case .linked(let script): return .ours(condition(of: script))
+    case .nothing: return .off(file.kept.exists ? .keptHookIsAlone : .absent)
+    case .notAFile: return .notAFile
+    case .behind(let script, let legacy): return .behind(condition(of: script, in: legacy))
     case .ours(let script):
-      let condition = condition(of: script)
-      return file.kept.exists ? .chained(condition) : .ours(condition)
+      let condition = condition(of: script, in: file)
+      guard file.kept.exists else { return .ours(condition) }
+      return file.kept.isExecutable ? .chained(condition) : .beside(condition)
+    case .edited where !file.isExecutable, .linked where !file.isExecutable, .behind where !file.isExecutable,
+      .foreign where !file.isExecutable:
+      return .off(.notExecutable)
+    case .edited: return .edited
+    case .linked(let script): return .ours(condition(of: script, in: file))
+    case .foreign(let hook):
+      guard !hook.calls(template.name) else { return .byHand }
+      return file.hasReplacedOurs ? .ours(.stale(.replaced)) : .foreign
     }
   }
 
-  private func condition(of script: HookScript) -> HookReport.Condition {
+  private func condition(of script: HookScript, in file: HookFile) -> HookReport.Condition {
+    guard file.isExecutable else { return .stale(.notExecutable) }
+    guard script.hasOwnLineEnds else { return .stale(.lineEndsChanged) }
     guard HookFile(script.program).isExecutable else { return .stale(.programMissing(script.program)) }
     guard script.format >= HookTemplate.format else { return .stale(.olderFormat(script.format)) }
     return .current

@@ -1,3 +1,5 @@
+internal import Git
+
 /// What is known of one hook, and what was done about it.
 package struct HookReport: Hashable, Sendable {
   /// Git's name for the hook.
@@ -11,8 +13,20 @@ package struct HookReport: Hashable, Sendable {
   /// What this call did.
   package let outcome: Outcome
 
+  /// Where the earlier hook is kept; nil when there is none.
+  package let kept: String?
+
   /// The line that calls our program from a hook that a person keeps.
   package var line: String { "git-issue hook \(name) \"$@\" || exit" }
+
+  /// The command that takes out by hand what is ours.
+  package var removal: String {
+    switch (arrangement, kept) {
+    case (.configuration, _): "git config --remove-section hook.\(ConfiguredHook.name(of: name))"
+    case (.file, nil): "rm \(ShellQuoting.quoted(path))"
+    case (.file, let kept?): "mv \(ShellQuoting.quoted(kept)) \(ShellQuoting.quoted(path))"
+    }
+  }
 
   /// The command that installs it.
   package var installation: String {
@@ -26,16 +40,33 @@ package struct HookReport: Hashable, Sendable {
     case ours(Condition)
     /// Our file, which first runs the hook that was there before.
     case chained(Condition)
+    /// Our file, beside an earlier hook that is not executable, which nothing runs, as before.
+    case beside(Condition)
+    /// Our file, which someone else's hook in its place runs: the pre-commit framework's, say.
+    case behind(Condition)
     /// Our file, which a person has changed since.
     case edited
     /// Someone else's hook with a call of our program in it.
     case byHand
     /// Someone else's hook, which does not call us.
     case foreign
-    /// Nothing, a file that is not executable, which Git does not run, or a hook that the configuration switches off.
-    case off
+    /// A directory, or another thing that is no file.
+    case notAFile
+    case off(Idleness)
+  }
+
+  /// Why Git runs nothing there.
+  package enum Idleness: Hashable, Sendable {
+    /// Nothing is there.
+    case absent
+    /// Someone else's file is there, which is not executable.
+    case notExecutable
+    /// The earlier hook is still kept beside its place, but our file is gone.
+    case keptHookIsAlone
+    /// The configuration switches the hook off.
+    case switchedOff
     /// `core.hooksPath` is `/dev/null`: Git runs no hook at all.
-    case disabled
+    case hooksAreDisabled
   }
 
   /// Whether our file does its work.
@@ -48,6 +79,12 @@ package struct HookReport: Hashable, Sendable {
   package enum Staleness: Hashable, Sendable {
     /// It has an older form.
     case olderFormat(Int)
+    /// It was made CR LF, with which no shell runs it.
+    case lineEndsChanged
+    /// It is not executable any more.
+    case notExecutable
+    /// Someone else's hook has come over it.
+    case replaced
     /// The program that it names is not there any more; it looks for another in `PATH`.
     case programMissing(String)
     /// The configuration names a file that is not there, or that cannot be run.
@@ -60,6 +97,9 @@ package struct HookReport: Hashable, Sendable {
   package enum Outcome: Hashable, Sendable {
     /// There was no file of ours, and now there is.
     case installed
+    /// Our file is there again, in front of the hook that had come over it. The hook that it ran before is kept at this
+    /// path, unless it is the same.
+    case reinstalled(keeping: String?)
     /// Our file was replaced by one that is right now.
     case upgraded
     /// There was nothing to do.
@@ -86,5 +126,7 @@ package struct HookReport: Hashable, Sendable {
     case fileIsEdited
     /// The earlier hook is still kept beside its place, but our file is gone.
     case keptHookIsAlone
+    /// In the hook's place is a directory, or another thing that is no file.
+    case placeIsNotAFile
   }
 }

@@ -13,6 +13,8 @@ struct HookScript: Hashable {
   let shell: String?
   /// How many folders its installation has made.
   let foldersMade: Int
+  /// Whether it has them as it was written; Git's own conversion, or a program's, may have made them CR LF.
+  private(set) var hasOwnLineEnds = true
 
   /// What a text is to us.
   enum Reading: Hashable {
@@ -20,14 +22,22 @@ struct HookScript: Hashable {
     case foreign
     /// With our stamp, and changed since it was written.
     case edited
-    /// As it was written.
+    /// As it was written, but perhaps for its line ends.
     case intact(HookScript)
   }
 
   static func read(_ text: String) -> Reading {
     guard text.utf8.firstRange(of: stampStart.utf8) != nil else { return .foreign }
-    guard let stamp = stamp(of: text), stamp.sum == sum(of: text, stamp: stamp) else { return .edited }
-    return .intact(HookScript(intact: text, format: stamp.format))
+    if let script = HookScript(stamped: text) { return .intact(script) }
+    guard var script = HookScript(stamped: text.replacing("\r\n", with: "\n")) else { return .edited }
+    script.hasOwnLineEnds = false
+    return .intact(script)
+  }
+
+  /// Nil when the sum is not that of the text.
+  private init?(stamped text: String) {
+    guard let stamp = Self.stamp(of: text), stamp.sum == Self.sum(of: text, stamp: stamp) else { return nil }
+    self.init(intact: text, format: stamp.format)
   }
 
   /// Puts values into a template, in this order: a value is not searched for the places that come before it.

@@ -1,3 +1,4 @@
+internal import Git
 internal import IssueStore
 internal import Issues
 
@@ -5,17 +6,23 @@ extension Console {
   /// Says what was done about hooks, in one line where the same was done about several; nothing where there was nothing
   /// to do.
   func tell(_ reports: [HookReport]) {
-    var rest = reports[...]
+    var rest = reports
     while let first = rest.first {
-      let alike = rest.prefix { $0.outcome == first.outcome && $0.folder == first.folder }
-      rest = rest.dropFirst(alike.count)
-      tell(Array(alike), outcome: first.outcome)
+      let alike = rest.filter { $0.outcome == first.outcome && $0.folder == first.folder }
+      rest.removeAll { $0.outcome == first.outcome && $0.folder == first.folder }
+      tell(alike, outcome: first.outcome)
+    }
+    if reports.contains(where: \.isWrittenAnew) {
+      hint("husky writes this folder anew; a line in .husky/pre-commit stays: see Documentation/Hooks.md")
     }
   }
 
   private func tell(_ reports: [HookReport], outcome: HookReport.Outcome) {
     switch outcome {
     case .installed: standardOutput.write("installed the \(subject(reports)): \(place(reports))\n")
+    case .reinstalled(let former):
+      standardOutput.write("installed the \(subject(reports)) again, before what had replaced it: \(place(reports))\n")
+      if let former { hint("what it ran before is kept; if nobody needs it: rm \(ShellQuoting.quoted(former))") }
     case .upgraded: standardOutput.write("upgraded the \(subject(reports)): \(place(reports))\n")
     case .unchanged: break
     case .restored:
@@ -27,17 +34,12 @@ extension Console {
       guard !reports.isEmpty else { return }
       let verb = reports.count == 1 ? "was" : "were"
       standardError.write("warning: the \(subject(reports)) \(verb) left alone: \(reason.words)\n")
-      guard [.folderIsTracked, .folderIsElsewhere, .hookAsksForItsName].contains(reason) else { return }
-      for report in reports {
-        standardError.write("hint: add this line to \(TerminalText(report.path)):\n    \(report.line)\n")
-      }
+      tellRemedies(of: reason, reports)
     }
   }
 
   private func subject(_ reports: [HookReport]) -> String {
-    let names = reports.map(\.name)
-    guard names.count > 1, let last = names.last else { return "\(names.joined()) hook" }
-    return "hooks \(names.dropLast().joined(separator: ", ")) and \(last)"
+    reports.count > 1 ? "hooks \(reports.names)" : "\(reports.names) hook"
   }
 
   private func place(_ reports: [HookReport]) -> TerminalText {
@@ -46,22 +48,36 @@ extension Console {
 }
 
 extension HookReport {
-  fileprivate var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+  var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+
+  /// Whether the next `npm install` undoes what was done.
+  fileprivate var isWrittenAnew: Bool {
+    switch outcome {
+    case .installed, .reinstalled, .upgraded: arrangement == .file && folder.hasSuffix("/.husky/_")
+    case .unchanged, .restored, .removed, .leftAlone: false
+    }
+  }
 
   /// What `hooks status` tells of it.
   var words: String {
     let reason = state.reason.map { ": \($0)" } ?? ""
-    let chained = "ours, chained to the hook that was there"
     switch state {
-    case .ours(.current): return "ours"
-    case .chained(.current): return chained
-    case .ours(.stale): return "ours, stale\(reason); \(installation) mends it"
-    case .chained(.stale): return "\(chained), stale\(reason); \(installation) mends it"
+    case .ours(let condition): return words("ours", condition)
+    case .chained(let condition): return words("ours, chained to the hook that was there", condition)
+    case .beside(let condition):
+      return words("ours, beside the hook that was there, which is not executable and not run", condition)
+    case .behind(let condition): return words("ours, run by the hook in front of it", condition)
     case .edited: return "ours, but edited since"
     case .byHand: return "somebody else's, which calls git-issue"
     case .foreign: return "foreign: somebody else's, which does not call git-issue"
-    case .off, .disabled: return "off\(reason)"
+    case .notAFile: return "foreign\(reason)"
+    case .off: return "off\(reason)"
     }
+  }
+
+  private func words(_ words: String, _ condition: HookReport.Condition) -> String {
+    guard case .stale(let staleness) = condition else { return words }
+    return "\(words), stale: \(staleness.words); \(installation) mends it"
   }
 
   /// What `hooks status --json` tells of it.
@@ -81,39 +97,56 @@ extension HookReport.Reason {
     case .hookAsksForItsName: "the hook that is there asks for its own name"
     case .hooksAreDisabled: "core.hooksPath is /dev/null, by which hooks are switched off"
     case .keptHookIsAlone: "the earlier hook is still kept beside its place, but ours is gone"
+    case .placeIsNotAFile: "what is there is not a file"
     case .fileIsEdited: "somebody has changed it since it was installed"
     }
   }
 }
 
 extension HookReport.State {
-  /// Whether this program is run there.
+  /// Whether this program is run there, or was to be.
   var callsProgram: Bool {
     switch self {
-    case .ours, .chained, .edited, .byHand: true
-    case .foreign, .off, .disabled: false
+    case .ours, .chained, .beside, .behind, .edited, .byHand: true
+    case .foreign, .notAFile, .off: false
     }
   }
 
   /// The one word for programs.
   fileprivate var word: String {
     switch self {
-    case .ours(.current): "ours"
+    case .ours(.current), .beside(.current), .behind(.current): "ours"
     case .chained(.current): "chained"
-    case .ours(.stale), .chained(.stale): "stale"
+    case .ours, .chained, .beside, .behind: "stale"
     case .edited: "edited"
     case .byHand: "by-hand"
-    case .foreign: "foreign"
-    case .off, .disabled: "off"
+    case .foreign, .notAFile: "foreign"
+    case .off: "off"
     }
   }
 
-  /// Why it is stale or off; nil where there is nothing to add.
+  /// Why it is what it is; nil where there is nothing to add.
   fileprivate var reason: String? {
     switch self {
-    case .ours(.stale(let staleness)), .chained(.stale(let staleness)): staleness.words
-    case .disabled: "core.hooksPath is /dev/null"
-    case .ours(.current), .chained(.current), .edited, .byHand, .foreign, .off: nil
+    case .ours(.stale(let staleness)), .chained(.stale(let staleness)), .beside(.stale(let staleness)),
+      .behind(.stale(let staleness)):
+      staleness.words
+    case .beside(.current): "the hook that was there is not executable"
+    case .behind(.current): "run by the hook in front of it"
+    case .notAFile: "not a file"
+    case .off(let idleness): idleness.words
+    case .ours(.current), .chained(.current), .edited, .byHand, .foreign: nil
+    }
+  }
+}
+
+extension HookReport.Idleness {
+  fileprivate var words: String? {
+    switch self {
+    case .absent, .switchedOff: nil
+    case .notExecutable: "what is there is not executable"
+    case .keptHookIsAlone: "the earlier hook is still kept beside its place, but ours is gone"
+    case .hooksAreDisabled: "core.hooksPath is /dev/null"
     }
   }
 }
@@ -122,6 +155,9 @@ extension HookReport.Staleness {
   fileprivate var words: String {
     switch self {
     case .olderFormat(let format): "of an older format (\(format))"
+    case .lineEndsChanged: "its line ends were changed"
+    case .notExecutable: "it is not executable"
+    case .replaced: "replaced since by another program"
     case .programMissing(let path): "there is no program at \(path)"
     case .fileMissing(let path): "there is no file at \(path)"
     case .configurationIgnored: "this Git runs no hooks from its configuration"

@@ -26,15 +26,20 @@ enum HookManager: String, CaseIterable, CustomTestStringConvertible {
     return (try? Shell.run(["sh", "-c", line], in: HostFiles.project, environment: environment)) != nil
   }()
 
+  /// Lets a repository's commands find it.
+  func add(to repository: TemporaryRepository) {
+    repository.environment["PATH", default: ""] += ":\(Self.folder)/bin"
+    repository.environment["PRE_COMMIT_HOME"] = repository.sibling("framework")
+  }
+
   /// Sets it up and commits that.
   func install(in program: ProgramRepository) throws {
     let page = try String(contentsOfFile: "\(HostFiles.project)/Documentation/Hooks.md", encoding: .utf8)
     let lines = try page.codeBlock(after: "## \(rawValue)\n")
     let repository = program.repository
-    repository.environment["PATH", default: ""] += ":\(Self.folder)/bin"
+    add(to: repository)
     switch self {
     case .framework:
-      repository.environment["PRE_COMMIT_HOME"] = repository.sibling("framework")
       let (hooks, revision) = try Self.makeHookRepository(beside: repository)
       try repository.write(
         ".pre-commit-config.yaml",

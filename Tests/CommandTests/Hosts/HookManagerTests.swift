@@ -50,6 +50,49 @@ struct HookManagerTests {
     try program.sh("\(commit) 'code: x'")
   }
 
+  @Test(.enabled(if: HookManager.available.contains(.framework), "pre-commit could not be fetched"))
+  func `the framework that comes after ours runs ours, once, until it is uninstalled`() throws {
+    let program = try ProgramRepository()
+    HookManager.framework.add(to: program.repository)
+    try program.sh("git issue init && printf 'repos: []\\n' >.pre-commit-config.yaml && pre-commit install")
+    try program.sh("git add . && git commit --quiet --message hooks")
+    let hook = "\(program.repository.path)/.git/hooks/pre-commit"
+    #expect(try program.sh("git issue hooks").contains("pre-commit: ours, run by the hook in front of it: \(hook)"))
+    #expect(try program.sh("git issue hooks install") == "")
+    try program.repository.write(".issues/BUG-066-broken.md", ProgramRepository.badReport("BUG-066"))
+    let (status, output) = try program.status("git add .issues && git commit --message bad")
+    #expect(status != 0)
+    #expect(output.ranges(of: "error[steps-missing]").count == 1, "\(output)")
+    try program.sh("git issue hooks uninstall")
+    #expect(!program.repository.exists(".git/hooks/pre-commit.legacy"))
+    try program.sh("git commit --quiet --message bad")
+  }
+
+  @Test(.enabled(if: HookManager.available.contains(.lefthook), "lefthook could not be fetched"))
+  func `lefthook that comes after ours is told, and runs before ours when they are installed again`() throws {
+    let program = try ProgramRepository()
+    HookManager.lefthook.add(to: program.repository)
+    let job = "pre-commit:\n  jobs:\n    - run: echo a job of lefthook\n"
+    try program.repository.write("lefthook.yml", job)
+    try program.sh("git issue init && git add . && lefthook install && git commit --quiet --message hooks")
+    #expect(try program.sh("git issue hooks").contains("pre-commit: ours, stale: replaced since by another program"))
+    #expect(try program.sh("git issue hooks install").contains("installed the pre-commit hook again"))
+    try program.repository.write(".issues/BUG-066-broken.md", ProgramRepository.badReport("BUG-066"))
+    let (status, output) = try program.status("git add .issues && git commit --message bad")
+    #expect(status != 0)
+    #expect(output.contains("a job of lefthook"))
+    #expect(output.ranges(of: "error[steps-missing]").count == 1, "\(output)")
+  }
+
+  @Test func `husky writes its folder anew, and that is told`() throws {
+    let program = try ProgramRepository()
+    try program.repository.write(".husky/_/pre-commit", "#!/usr/bin/env sh\n. \"$(dirname \"$0\")/h\"\n")
+    try program.repository.write(".husky/_/h", "exit 0\n")
+    try program.sh("chmod +x .husky/_/pre-commit && git config core.hooksPath .husky/_")
+    let output = try program.sh("git issue init")
+    #expect(output.contains("hint: husky writes this folder anew; a line in .husky/pre-commit stays"))
+  }
+
   /// A repository with a tracker, and the manager's hooks in place of ours.
   private static func repository(_ manager: HookManager) throws -> ProgramRepository {
     let program = try ProgramRepository()

@@ -129,7 +129,7 @@ struct ConfiguredHookTests {
   @Test func `a hook that is switched off is off`() throws {
     _ = try install()
     try hooks.repository.git("config", "hook.git-issue-pre-commit.enabled", "false")
-    #expect(try state() == .off)
+    #expect(try state() == .off(.switchedOff))
   }
 
   @Test func `a file that is gone is told, and installed again`() throws {
@@ -143,7 +143,7 @@ struct ConfiguredHookTests {
     try hooks.repository.git("config", "core.hooksPath", "/dev/null")
     let before = try hooks.repository.read(".git/config")
     #expect(try install().outcome == .leftAlone(.hooksAreDisabled))
-    #expect(try state() == .disabled)
+    #expect(try state() == .off(.hooksAreDisabled))
     #expect(try hooks.repository.read(".git/config") == before)
   }
 
@@ -168,7 +168,7 @@ struct ConfiguredHookTests {
     let error = #expect(throws: HookError.self) { try install() }
     #expect(error?.description.contains("config.lock") == true)
     #expect(!hooks.repository.exists(".git/git-issue"))
-    #expect(try state() == .off)
+    #expect(try state() == .off(.absent))
   }
 
   @Test(arguments: 1...10)

@@ -35,7 +35,7 @@ struct HookFolderTests {
     try hooks.repository.git("config", "--global", "core.hooksPath", place)
     let report = try hooks.install()
     #expect(report.outcome == .leftAlone(.folderIsElsewhere))
-    #expect(report.state == .off)
+    #expect(report.state == .off(.absent))
     #expect(!FileManager.default.fileExists(atPath: "\(hooks.repository.home)/hooks"))
     #expect(!FileManager.default.fileExists(atPath: hooks.repository.sibling("outside")))
   }
@@ -85,7 +85,7 @@ struct HookFolderTests {
     let hooks = try HookRepository()
     try hooks.repository.git("config", "core.hooksPath", "/dev/null")
     let report = try hooks.install()
-    #expect(report.state == .disabled)
+    #expect(report.state == .off(.hooksAreDisabled))
     #expect(report.outcome == .leftAlone(.hooksAreDisabled))
     #expect(try hooks.uninstall().outcome == .unchanged)
   }
