@@ -32,6 +32,9 @@ struct EarlierHook {
   /// Whether it runs what is beside it under its name with `.legacy`, as the pre-commit framework and prek do.
   var runsLegacy: Bool { text.contains("hook-impl") }
 
+  /// Whether a person can put a line of shell into it.
+  var takesLines: Bool { shell != nil || isShellScript }
+
   var running: Running {
     let script = lines.map(ShellLine.init).filter { !$0.isComment }
     guard isShellScript ? script.asksForName : asksForName else { return .direct }

@@ -94,7 +94,7 @@ struct HookFolder: Hashable {
   }
 
   /// The path without links; parts at its end may be missing. Nil when a link leads nowhere.
-  private static func realPath(_ path: String) -> String? {
+  static func realPath(_ path: String) -> String? {
     if let resolved = realpath(path, nil) {
       defer { free(resolved) }
       return String(cString: resolved)

@@ -75,7 +75,13 @@ package struct HookInstaller: Sendable {
     let file = folder.file(template.name)
     return HookReport(
       name: template.name, path: file.path, arrangement: folder == ownFolder ? .configuration : .file, state: state,
-      outcome: outcome, kept: file.kept.exists ? file.kept.path : nil)
+      outcome: outcome, found: Self.found(file), kept: file.kept.exists ? file.kept.path : nil)
+  }
+
+  private static func found(_ file: HookFile) -> HookReport.Found {
+    guard let bytes = try? file.read(), file.exists else { return .nothing }
+    guard EarlierHook(bytes).takesLines else { return .program }
+    return .script(file.isLink ? HookFolder.realPath(file.path) ?? file.path : file.path)
   }
 
   /// What the configuration has for a hook.

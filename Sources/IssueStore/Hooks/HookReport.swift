@@ -13,11 +13,19 @@ package struct HookReport: Hashable, Sendable {
   /// What this call did.
   package let outcome: Outcome
 
+  /// What a person finds in that place.
+  package let found: Found
   /// Where the earlier hook is kept; nil when there is none.
   package let kept: String?
 
   /// The line that calls our program from a hook that a person keeps.
-  package var line: String { "git-issue hook \(name) \"$@\" || exit" }
+  package var line: String { Self.line(calling: name) }
+
+  /// Such a line of any hook. It is shared, and blocks nobody who has no `git-issue`.
+  package static func line(calling name: String) -> String {
+    "if command -v git-issue >/dev/null; then git-issue hook \(name) \"$@\" || exit;"
+      + " else echo \"git-issue is not installed: issues are not checked\" >&2; fi"
+  }
 
   /// The command that takes out by hand what is ours.
   package var removal: String {
@@ -32,6 +40,15 @@ package struct HookReport: Hashable, Sendable {
   package var installation: String {
     let isServer = HookTemplate.server.contains { $0.name == name }
     return isServer ? "git issue hooks install --server" : "git issue hooks install"
+  }
+
+  /// What is there, for whoever is to change it by hand.
+  package enum Found: Hashable, Sendable {
+    case nothing
+    /// A script that takes a line of shell, at this path: the end of the link, if it is one.
+    case script(String)
+    /// A program, or a script in another language.
+    case program
   }
 
   /// What is in a hook's place.

@@ -27,10 +27,34 @@ extension Console {
 
   /// The line to add, and to what.
   private func tellLine(_ reports: [HookReport]) {
-    for report in reports {
-      hint("add this line to \(report.path):")
-      standardError.write("    \(report.line)\n")
+    let scripts = reports.filter { $0.found != .program }
+    if scripts.count == 1 {
+      hint("put this line at the top of \(scripts[0].script), below `#!/bin/sh`:")
+      standardError.write("    \(scripts[0].line)\n")
+    } else if let first = scripts.first {
+      hint("put this line at their top, below `#!/bin/sh`, with the hook's name for NAME; they are in \(first.folder):")
+      standardError.write("    \(HookReport.line(calling: "NAME"))\n")
+      for report in scripts where report.script != report.path {
+        hint("\(report.name) is a link: its line goes into \(report.script)")
+      }
     }
+    let absent = scripts.filter { $0.found == .nothing }
+    if !absent.isEmpty { hint("make \(absent.names) first, with the line `#!/bin/sh`, and chmod +x") }
+    let idle = scripts.filter { $0.state == .off(.notExecutable) }
+    if !idle.isEmpty { hint("Git runs \(idle.names) only after chmod +x") }
+    for report in reports where report.found == .program {
+      hint(
+        "\(report.name) is no shell script: have it run `git-issue hook \(report.name)` with its arguments, and fail"
+          + " if that fails: \(report.path)")
+    }
+  }
+}
+
+extension HookReport {
+  /// The file that a line of shell goes into.
+  fileprivate var script: String {
+    guard case .script(let path) = found else { return path }
+    return path
   }
 }
 

@@ -35,4 +35,18 @@ struct HookProgramTests {
     #expect(output.contains("warning: git diff will not name sections: another process holds"))
     #expect(output.contains("config.lock"))
   }
+
+  @Test func `the line to add by hand is said once, and what each hook needs besides`() throws {
+    let program = try ProgramRepository()
+    try program.repository.write(".githooks/pre-commit", "#!/bin/sh\n")
+    try program.repository.write(".githooks/commit-msg", "#!/usr/bin/env python3\n")
+    try program.sh(
+      "chmod +x .githooks/* && ln -s ../check .githooks/post-merge && printf '#!/bin/sh\\n' >check && chmod +x check")
+    try program.sh("git add . && git config core.hooksPath .githooks")
+    let output = try program.sh("git issue init")
+    #expect(output.ranges(of: "command -v git-issue").count == 1)
+    #expect(output.contains("hint: post-merge is a link: its line goes into \(program.repository.path)/check\n"))
+    #expect(output.contains("hint: make pre-merge-commit and post-rewrite first, with the line `#!/bin/sh`, and chmod"))
+    #expect(output.contains("hint: commit-msg is no shell script: have it run `git-issue hook commit-msg` with"))
+  }
 }

@@ -101,6 +101,19 @@ struct HookWithoutProgramTests {
     return hooks
   }
 
+  @Test func `the line in a hook that is shared says so, and stops nobody`() throws {
+    let hooks = try HookRepository()
+    try hooks.write(hooks.hook, "#!/bin/sh\n\(hooks.status().line)\necho next\n", mode: 0o755)
+    try hooks.repository.write("file", "")
+    #expect(
+      try said(hooks, "PATH=/usr/bin:/bin && git add file && git commit --quiet --message x")
+        == "git-issue is not installed: issues are not checked\nnext")
+    hooks.repository.environment["PATH"] = "\(hooks.repository.sibling("bin")):/usr/bin:/bin"
+    #expect(try said(hooks, ".git/hooks/pre-commit") == "next")
+    try hooks.refuse()
+    #expect(throws: Shell.Failure.self) { try said(hooks, ".git/hooks/pre-commit") }
+  }
+
   @Test(arguments: [
     ("Fix", ""), ("Closes the door", ""), ("Fix\n\nSee Closes: BUG-1", ""),
     ("Fix\n\nCloses: BUG-1", "git-issue: the issues that the message names could not be checked"),
