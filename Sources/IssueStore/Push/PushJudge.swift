@@ -58,10 +58,14 @@ package final class PushJudge {
   ///   a whole, however many more references are wrong.
   package func judge(_ visit: (Verdict) throws -> Bool) throws {
     var references: [CommitRange: [String]] = [:]
+    var ranges: [[ObjectID?]: CommitRange] = [:]
     var order: [(range: CommitRange, update: ReferenceUpdate)] = []
     for update in updates {
       guard let new = try commit(update.new) else { continue }
-      let range = try range(to: new, from: target(of: update))
+      let target = try target(of: update)
+      // To find where two histories part takes a walk, and many references may name one commit.
+      let range = try ranges[[new, target]] ?? range(to: new, from: target)
+      ranges[[new, target]] = range
       if references[range] == nil { order.append((range, update)) }
       references[range, default: []].append(update.reference)
     }
