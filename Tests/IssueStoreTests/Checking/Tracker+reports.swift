@@ -1,21 +1,6 @@
 import Issues
 import TestSupport
 
-/// A sequence of numbers that is the same in every run.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: Int) { state = UInt64(seed) }
-
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-}
-
 extension Tracker {
   /// Writes reports to the work tree, every fifth of them with a fault.
   func writeReports(_ count: Int, seed: Int) throws {

@@ -1,19 +1,14 @@
+import TestSupport
+
 @testable import Issues
 
 /// Makes documents and bytes from a seed: the same ones each time, so that a failure can be repeated.
 struct DocumentGenerator: RandomNumberGenerator {
-  private var state: UInt64
+  private var dice: Dice
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+  init(seed: UInt64) { dice = Dice(seed: seed &* 0x9E37_79B9_7F4A_7C15) }
 
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { dice.next() }
 
   private mutating func one<Element>(of elements: [Element], or other: Element) -> Element {
     elements.randomElement(using: &self) ?? other

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Issues
@@ -67,7 +68,7 @@ struct WordDiffTests {
   }
 
   @Test(arguments: 0..<200) func `both texts can be put together again`(seed: UInt64) {
-    var dice = SplitMix(state: seed)
+    var dice = Dice(seed: seed)
     let words = ["a", "bc", " ", "  ", "\n", "\r\n", "\t", "é", "字", "の", "👩‍👩‍👧", "|", ".", "1", "\u{2028}"]
     func text() -> [String] {
       (0..<Int.random(in: 0...40, using: &dice)).map { _ in words[Int.random(in: 0..<words.count, using: &dice)] }
@@ -118,18 +119,5 @@ extension [WordDiff.Part] {
       case .removed: ""
       }
     }.joined()
-  }
-}
-
-/// A sequence of numbers that is the same in every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }
