@@ -25,16 +25,18 @@ package struct ChangeSet {
 
   /// - Parameter prefixes: What ids may start with besides what the settings of the snapshot say.
   func files(prefixes: [String]) throws -> [Snapshot.File] {
-    let files = try touched.compactMap(\.new).flatMap { try snapshot.files($0, prefixes: prefixes) }
+    let files = try touched.compactMap(\.new).compactMap { try snapshot.issueFile($0, prefixes: prefixes) }
     // A folder named as an issue is touched by what is in it.
     let folders = Set(touched.map(\.folder).filter { IssueFolder.mayHoldIssue($0) }).subtracting(files.map(\.path))
-    return try (files + folders.flatMap { try snapshot.files(at: $0, prefixes: prefixes) }).sorted { $0.path < $1.path }
+    return try (files + folders.compactMap { try snapshot.issueFile(at: $0, prefixes: prefixes) }).sorted {
+      $0.path < $1.path
+    }
   }
 
   /// What the issues among what differs were before.
   func previousFiles(prefixes: [String]) throws -> [Snapshot.File] {
     guard let previous else { return [] }
-    return try touched.compactMap(\.old).flatMap { try previous.files($0, prefixes: prefixes) }
+    return try touched.compactMap(\.old).compactMap { try previous.issueFile($0, prefixes: prefixes) }
   }
 
   /// Whether it changes what issues are judged by, which may be a form outside of `.issues`.

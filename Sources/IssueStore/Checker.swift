@@ -99,7 +99,7 @@ package struct Checker {
     guard let previous else { return nil }
     if let bytes = try previous.bytes(at: path) { return Document(bytes) }
     // A file that was renamed is known by its id; where that has changed too, by its slug.
-    let files = try removed.map { try $0.flatMap { try previous.files($0) } } ?? previous.files()
+    let files = try removed.map { try $0.compactMap { try previous.issueFile($0) } } ?? previous.files()
     var same = document["id"]?.text.flatMap { IssueID($0) }.map { id in files.filter { $0.id == id } } ?? []
     if same.isEmpty, let slug = IssueFolder.slug(ofPath: path) {
       same = files.filter { IssueFolder.slug(ofPath: $0.path) == slug && !snapshot.exists($0.path) }

@@ -23,7 +23,7 @@ package final class Snapshot {
   package let store: IssueStore
   package let source: Source
   private var cachedSettings: Settings?
-  private var cachedFiles: [File]?
+  var cachedFiles: [File]?
   private var cachedTree: ObjectID??
   private var cachedIndex: IndexReader?
   private var cachedSparse: Bool?
@@ -64,7 +64,7 @@ package final class Snapshot {
   }
 
   /// What stands in place of the folder `.issues`, if it is no folder: then every issue is out of sight.
-  private func obstacle() throws -> File? {
+  func obstacle() throws -> File? {
     let mode: Subject.Mode?
     switch source {
     case .workTree: mode = try store.workTree?.mode(of: IssueFolder.path)
@@ -79,40 +79,11 @@ package final class Snapshot {
     return File(path: IssueFolder.path, mode: mode == .regular || mode == .executable ? .other : mode, blob: nil)
   }
 
-  /// Every file that is an issue, or should be one: by its name, or by the `id:` in its front matter. In the order of
-  /// their paths.
-  package func files() throws -> [File] {
-    if let cachedFiles { return cachedFiles }
-    let prefixes = try settings.configuration.prefixes
-    let files = try candidates().compactMap { try asIssue($0, prefixes: prefixes) }
-    cachedFiles = files
-    return files
-  }
-
-  /// The issue at a path: what ``files()`` has there, found without listing the others. None, or one.
-  ///
-  /// - Parameter prefixes: What ids may start with, besides what the settings say where they can be read.
-  func files(at path: String, prefixes: [String] = []) throws -> [File] {
-    guard path == IssueFolder.path || IssueFolder.mayHoldIssue(path), let file = try entry(at: path) else { return [] }
-    return try issues(file, prefixes)
-  }
-
-  /// A file of this snapshot as an issue; none where it is none.
-  func files(_ file: File, prefixes: [String] = []) throws -> [File] {
-    guard file.blob != nil, file.path != IssueFolder.path else { return try files(at: file.path, prefixes: prefixes) }
-    return IssueFolder.mayHoldIssue(file.path) ? try issues(file, prefixes) : []
-  }
-
-  private func issues(_ file: File, _ prefixes: [String]) throws -> [File] {
-    let own = (try? settings.configuration.prefixes) ?? []
-    return try asIssue(file, prefixes: own + prefixes).map { [$0] } ?? []
-  }
-
   /// The object at a path; nil where there is no file.
   func blob(at path: String) throws -> ObjectID? { try entry(at: path)?.blob }
 
   /// What is at a path.
-  private func entry(at path: String) throws -> File? {
+  func entry(at path: String) throws -> File? {
     if path == IssueFolder.path { return try obstacle() }
     switch source {
     case .workTree:
@@ -125,20 +96,6 @@ package final class Snapshot {
       guard let tree = try tree(), let entry = try store.repository.entry(at: path, in: tree) else { return nil }
       return File(path: path, mode: Subject.Mode(entry.mode), blob: entry.id)
     }
-  }
-
-  /// A file as an issue, if it is or should be one.
-  private func asIssue(_ file: File, prefixes: [String]) throws -> File? {
-    var file = file
-    file.id = IssueFolder.id(of: file.path, prefixes: prefixes)
-    if file.id != nil || file.path == IssueFolder.path { return file }
-    guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes else { return nil }
-    return Document(bytes)["id"] == nil ? nil : file
-  }
-
-  /// The files whose name starts with an id.
-  package func files(of id: IssueID) throws -> [File] {
-    try files().filter { $0.id == id }
   }
 
   /// A file's bytes and size; without bytes where it is too large to be read, nil where it is no file.
@@ -202,16 +159,6 @@ package final class Snapshot {
   }
 
   // MARK: Listing
-
-  func candidates() throws -> [File] {
-    if let obstacle = try obstacle() { return [obstacle] }
-    let top = try entries(in: IssueFolder.path)
-    let buckets = top.filter { entry in
-      entry.mode == .directory && IssueFolder.isBucket(entry.path.split(separator: "/").last ?? "")
-    }
-    let files = try top + buckets.flatMap { try entries(in: $0.path) }
-    return files.filter { IssueFolder.mayHoldIssue($0.path) }.sorted { $0.path < $1.path }
-  }
 
   /// What is directly in a folder.
   package func entries(in folder: String) throws -> [File] {
@@ -289,31 +236,6 @@ package final class Snapshot {
     guard isSparse, let entry = try index().entry(path), entry.isSkippedInWorkTree else { return nil }
     return entry
   }
-}
-
-/// What a commit of the index would hold; a side of a conflict stands for its file.
-private final class IndexReader {
-  private let index: Index
-
-  init(_ index: consuming Index) { self.index = index }
-
-  func entry(_ path: String) -> IndexEntry? {
-    for stage in [IndexEntry.Stage.merged, .ours, .theirs, .base] {
-      if let entry = index.entry(path, stage: stage), !entry.isIntentToAdd { return entry }
-    }
-    return nil
-  }
-
-  func entries(under folder: String) -> [IndexEntry] {
-    var last: String?
-    return index.entries(under: folder).filter { entry in
-      // The sides of a conflict follow each other.
-      defer { last = entry.path }
-      return !entry.isIntentToAdd && entry.path != last
-    }
-  }
-
-  func holds(_ folder: String) -> Bool { !index.entries(under: folder + "/").isEmpty }
 }
 
 extension Subject.Mode {

@@ -13,8 +13,11 @@ final class Auditor {
     names = NameHistory(store)
   }
 
+  /// What commits brought in, one after another.
+  func audit(_ ids: ArraySlice<ObjectID>) throws -> [AuditedCommit] { try ids.compactMap { try audit($0) } }
+
   /// What a commit brought in; nil where it neither touches issues nor changes what they are judged by.
-  func audit(_ id: ObjectID) throws -> AuditedCommit? {
+  private func audit(_ id: ObjectID) throws -> AuditedCommit? {
     let commit = try store.repository.commitInfo(id)
     let differences = try store.ownDifferences(of: commit)
     let (fault, loosenings) = try settings(of: commit)
@@ -122,7 +125,7 @@ private struct CommitChange {
   /// Judges some files as they are.
   func judge(_ paths: [String], _ names: IssueNames) throws -> [Diagnostic] {
     guard !paths.isEmpty else { return [] }
-    let files = try paths.flatMap { try change.snapshot.files(at: $0, prefixes: prefixes) }
+    let files = try paths.compactMap { try change.snapshot.issueFile(at: $0, prefixes: prefixes) }
     return try Checker(change.snapshot, comparedWith: nil, under: policy, names: names).check(files).diagnostics
   }
 }

@@ -1,6 +1,5 @@
 internal import Git
 internal import Issues
-internal import Synchronization
 
 extension IssueStore {
   /// What an audit looks at where nothing else is said: all of the history.
@@ -12,6 +11,9 @@ extension IssueStore {
     let base = try repository.resolve(old)
     return AuditScope(tip: try repository.resolve(new), base: base)
   }
+
+  /// Commits that follow each other have the most in common, so a thread takes many.
+  private static var commitsAtOnce: Int { 256 }
 
   /// Whether an audit lets Git verify signatures.
   package enum SignatureCheck: Sendable { case verify, skip }
@@ -31,13 +33,13 @@ extension IssueStore {
     let history = try repository.history(from: [tip], hiding: scope.base.map { [$0] } ?? [])
     // What was there already where the history is cut is nobody's change.
     let commits = history.filter { !cuts.contains($0) }
-    let work = AuditWork(commits)
+    let work = SharedWork<ObjectID, AuditedCommit>(commits, atOnce: Self.commitsAtOnce)
     func tell() { progress(work.takeDone(), commits.count) }
     let place = place
-    let count = min(threads ?? Threads.available, commits.count / AuditWork.commitsAtOnce)
+    let count = min(threads ?? Threads.available, commits.count / Self.commitsAtOnce)
     // Without a store of its own, a thread leaves the work to the others.
-    let body: @Sendable () -> Void = { if let store = try? place.open() { work.run(by: Auditor(store)) {} } }
-    Threads.run(max(0, count - 1), body) { work.run(by: Auditor(self), tell) }
+    let body: @Sendable () -> Void = { if let store = try? place.open() { work.run(Auditor(store).audit) } }
+    Threads.run(max(0, count - 1), body) { work.run(Auditor(self).audit, progress: tell) }
     tell()
     var report = AuditReport(head: tip, commits: try work.found, isComplete: history.count == commits.count)
     if signatures == .verify { try verifySignatures(&report) }
@@ -56,68 +58,6 @@ extension IssueStore {
       let id = report.commits[index].commit.id
       report.commits[index].signature =
         isSigned.contains(id) ? verified[id] ?? CommitSignature(.unchecked) : CommitSignature(.unsigned)
-    }
-  }
-}
-
-/// Commits that several threads judge, some that follow each other at a time: they have the most in common.
-private final class AuditWork: Sendable {
-  static let commitsAtOnce = 256
-
-  private let commits: [ObjectID]
-  private let state = Mutex(State())
-
-  private struct State {
-    var next = 0
-    /// What was found, by the first commit of those judged together.
-    var found: [Int: [AuditedCommit]] = [:]
-    var failure: (start: Int, error: any Error)?
-    /// Judged, and not yet told.
-    var done = 0
-  }
-
-  init(_ commits: [ObjectID]) { self.commits = commits }
-
-  /// - Parameter progress: Called now and then, on the same thread.
-  func run(by auditor: Auditor, _ progress: () -> Void) {
-    while let range = next() {
-      let result = Result { try commits[range].compactMap { try auditor.audit($0) } }
-      state.withLock { state in
-        switch result {
-        case .success(let commits): state.found[range.lowerBound] = commits
-        case .failure(let error):
-          if range.lowerBound < state.failure?.start ?? .max { state.failure = (range.lowerBound, error) }
-        }
-        state.done += range.count
-      }
-      progress()
-    }
-  }
-
-  /// How many have been judged since the last call.
-  func takeDone() -> Int {
-    state.withLock { state in
-      defer { state.done = 0 }
-      return state.done
-    }
-  }
-
-  /// The next ones that nobody has begun with; nil after a failure, since those before it have been begun.
-  private func next() -> Range<Int>? {
-    state.withLock { state in
-      guard state.failure == nil, state.next < commits.count else { return nil }
-      let range = state.next..<min(commits.count, state.next + Self.commitsAtOnce)
-      state.next = range.upperBound
-      return range
-    }
-  }
-
-  /// In the order of the commits.
-  var found: [AuditedCommit] {
-    get throws {
-      let (found, failure) = state.withLock { ($0.found, $0.failure) }
-      if let failure { throw failure.error }
-      return found.sorted { $0.key < $1.key }.flatMap(\.value)
     }
   }
 }

@@ -78,7 +78,7 @@ struct IssueReviews {
   }
 
   private func state(at path: String, in snapshot: Snapshot) throws -> IssueReview.State? {
-    try snapshot.files(at: path, prefixes: prefixes).first.flatMap { try state(of: $0, in: snapshot) }
+    try snapshot.issueFile(at: path, prefixes: prefixes).flatMap { try state(of: $0, in: snapshot) }
   }
 
   private func state(of file: Snapshot.File, in snapshot: Snapshot?) throws -> IssueReview.State? {
