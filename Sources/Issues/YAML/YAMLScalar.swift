@@ -43,7 +43,7 @@ package enum YAMLScalar {
     return bytes.count > 2 && first == UInt8(ascii: "0") && "xXoObB".utf8.contains(bytes[1])
   }
 
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x80...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0x061C, 0xFEFF, 0xFFFE...0xFFFF: true
     default: false
