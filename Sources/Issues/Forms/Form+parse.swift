@@ -29,6 +29,8 @@ extension Form {
     titlePrefix = root["title"]?.text ?? ""
     labels = Self.words(root["labels"])
     assignees = Self.words(root["assignees"])
+    projects = Self.words(root["projects"])
+    issueType = root["type"]?.text ?? ""
     var elements: [Element] = []
     for item in items {
       guard let kind = item["type"]?.text.flatMap(Element.Kind.init) else {
@@ -87,31 +89,57 @@ extension Form.Element {
         label: (option.text ?? option["label"]?.text ?? "").trimmed,
         isRequired: option["required"]?.text?.lowercased() == "true")
     }
-    self.kind = kind
-    self.label = label
-    self.options = options
-    id = node["id"]?.text ?? Configuration.key(label)
-    description = attribute("description")
-    placeholder = attribute("placeholder")
-    value = attribute("value")
-    render = attribute("render")
-    allowsMultiple = attributes?["multiple"]?.text?.lowercased() == "true" || kind == .checkboxes
-    defaultOption = attributes?["default"]?.text.flatMap { Int($0) }
-      .flatMap { options.indices.contains($0) ? options[$0].label : nil }
-    isRequired = isSet("required")
-    isRecommended = isSet("recommended")
-    self.pattern = pattern
     var requiredWhen: [String: [String]] = [:]
     for pair in validations?["required_when"]?.pairs ?? [] { requiredWhen[pair.key] = pair.value.texts }
+    let place: Place =
+      if let key = node["field"]?.text ?? attributes?["field"]?.text {
+        .field(key)
+      } else if let key = node["environment"]?.text ?? attributes?["environment"]?.text {
+        .environment(key)
+      } else {
+        .section
+      }
+    self.init(
+      kind: kind, id: node["id"]?.text, label: label, description: attribute("description"),
+      placeholder: attribute("placeholder"), value: attribute("value"), render: attribute("render"), options: options,
+      allowsMultiple: attributes?["multiple"]?.text?.lowercased() == "true",
+      defaultOption: attributes?["default"]?.text.flatMap { Int($0) }
+        .flatMap { options.indices.contains($0) ? options[$0].label : nil },
+      isRequired: isSet("required"), isRecommended: isSet("recommended"),
+      asksForSteps: validations?["steps"].map { _ in isSet("steps") }, accept: validations?["accept"]?.text ?? "",
+      pattern: pattern, requiredWhen: requiredWhen,
+      aliases: node["aliases"]?.texts ?? attributes?["aliases"]?.texts ?? [], place: place)
+  }
+}
+
+extension Form.Element {
+  /// - Parameters:
+  ///   - id: Made of the label, where none is given.
+  ///   - asksForSteps: Nil where only the label says.
+  init(
+    kind: Kind, id: String? = nil, label: String, description: String = "", placeholder: String = "",
+    value: String = "", render: String = "", options: [Option] = [], allowsMultiple: Bool = false,
+    defaultOption: String? = nil, isRequired: Bool = false, isRecommended: Bool = false, asksForSteps: Bool? = nil,
+    accept: String = "", pattern: Pattern? = nil, requiredWhen: [String: [String]] = [:], aliases: [String] = [],
+    place: Place = .section
+  ) {
+    self.kind = kind
+    self.id = id ?? Configuration.key(label)
+    self.label = label
+    self.description = description
+    self.placeholder = placeholder
+    self.value = value
+    self.render = render
+    self.options = options
+    self.allowsMultiple = allowsMultiple || kind == .checkboxes
+    self.defaultOption = defaultOption
+    self.isRequired = isRequired
+    self.isRecommended = isRecommended
+    self.accept = accept
+    self.pattern = pattern
     self.requiredWhen = requiredWhen
-    aliases = node["aliases"]?.texts ?? attributes?["aliases"]?.texts ?? []
-    if let key = node["field"]?.text ?? attributes?["field"]?.text {
-      place = .field(key)
-    } else if let key = node["environment"]?.text ?? attributes?["environment"]?.text {
-      place = .environment(key)
-    } else {
-      place = .section
-    }
+    self.aliases = aliases
+    self.place = place
     names = Set(([label] + aliases).map { Vocabulary.key($0) })
     if case .environment = place {
       asksForEnvironment = true
@@ -120,7 +148,6 @@ extension Form.Element {
     }
     // A plain GitHub form says what it asks for in its labels only.
     let canTell = kind == .textarea || kind == .input
-    asksForSteps =
-      validations?["steps"] != nil ? isSet("steps") : canTell && place == .section && Vocabulary.isSteps(label)
+    self.asksForSteps = asksForSteps ?? (canTell && place == .section && Vocabulary.isSteps(label))
   }
 }

@@ -8,6 +8,9 @@ package struct Form: Sendable {
   package let titlePrefix: String
   package let labels: [String]
   package let assignees: [String]
+  /// GitHub's projects and issue type, kept for it: they mean nothing here.
+  let projects: [String]
+  let issueType: String
   package let elements: [Element]
 
   /// One question of a form.
@@ -44,6 +47,8 @@ package struct Form: Sendable {
     package let isRecommended: Bool
     /// Whether the answer says how to make it happen.
     package let asksForSteps: Bool
+    /// What may be uploaded, as GitHub has it.
+    let accept: String
     /// What the whole answer must match.
     package let pattern: Pattern?
     /// Values of fields with which an answer is required: `status: [fixed]`.
