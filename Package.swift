@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["git-issue", "TestSupport"],
       exclude: [
-        "Hosts/component-script.py", "Hosts/github_api.py", "Hosts/run-action.py",
+        "Hosts/component-script.py", "Hosts/github-form.py", "Hosts/github_api.py", "Hosts/run-action.py",
         "Reporters/read-reports.py", "Transcripts",
       ],
       swiftSettings: settings),

@@ -44,7 +44,8 @@ extension Snapshot {
     var files = SettingsFiles(configuration: try snapshot.bytes(at: IssueFolder.configuration))
     let configuration = try SettingsFiles.configuration(files.configuration)
     let paths = try snapshot.names(in: IssueFolder.forms).map { "\(IssueFolder.forms)/\($0)" } + configuration.forms
-    for path in paths where path.hasSuffix(".yml") || path.hasSuffix(".yaml") {
+    for path in paths {
+      guard let type = Settings.type(ofForm: path) else { continue }
       guard let bytes = try snapshot.bytes(at: path) else {
         let source = files.configuration ?? []
         let place = String(decoding: source, as: UTF8.self).utf8.firstOffset(of: path)
@@ -52,8 +53,6 @@ extension Snapshot {
           path: IssueFolder.configuration, bytes: source, offset: place, message: "there is no form \(path)",
           help: "give its path from the top of the repository")
       }
-      let name = path.split(separator: "/").last ?? ""
-      let type = Configuration.key(name.prefix { $0 != "." })
       guard !files.forms.contains(where: { $0.type == type }) else { continue }
       files.forms.append((path, type, bytes))
     }
@@ -67,6 +66,12 @@ extension Snapshot {
 }
 
 extension Settings {
+  /// The type of issues that a file defines by its name; nil for a file that is no form.
+  static func type(ofForm path: String) -> String? {
+    guard path.hasSuffix(".yml") || path.hasSuffix(".yaml") else { return nil }
+    return Configuration.key((path.split(separator: "/").last ?? "").prefix { $0 != "." })
+  }
+
   /// A text as the value of a field: lists by commas, choices by their ids.
   package func value(_ text: String, of key: String) -> FieldValue {
     switch key {

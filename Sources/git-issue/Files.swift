@@ -16,6 +16,21 @@ extension Console {
     return stat(absolute(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether a path leads to a folder.
+  func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(absolute(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, in order.
+  func names(in folder: String) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: absolute(folder)).sorted()
+    } catch {
+      throw Failure(.fatal, "\(folder): cannot be read", hints: ["may you read there?"])
+    }
+  }
+
   /// The bytes of a file that the user names. A pipe is read to its end, as the shell's `<(…)` needs it.
   func read(_ path: String) throws -> [UInt8] {
     let file = open(absolute(path), O_RDONLY | O_CLOEXEC)

@@ -1,11 +1,10 @@
 internal import ArgumentParser
-internal import IssueStore
 internal import Issues
 
 struct Forms: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    commandName: "form", abstract: "List and show the forms that reports answer.",
-    subcommands: [FormList.self, FormShow.self], defaultSubcommand: FormList.self)
+    commandName: "form", abstract: "List, show, import and export the forms that reports answer.",
+    subcommands: [FormList.self, FormShow.self, FormImport.self, FormExport.self], defaultSubcommand: FormList.self)
 
   func run(on console: Console) throws {}
 }
@@ -45,11 +44,7 @@ struct FormShow: ConsoleCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run(on console: Console) throws {
-    let forms = try console.forms()
-    guard let form = forms.first(where: { $0.type == form.lowercased() }) ?? Form.builtIn(form.lowercased()) else {
-      throw Failure(
-        .usage, "there is no form '\(form)'", hints: ["use one of: \(forms.map(\.type).joined(separator: ", "))"])
-    }
+    let form = try console.form(named: form)
     let asked = form.elements.filter { $0.kind != .markdown }
     if json {
       let elements = asked.map { element in
@@ -100,13 +95,5 @@ struct FormShow: ConsoleCommand {
     case .field(let key): "-f \(key)=…"
     case .environment(let key): "-e \(key)=…"
     }
-  }
-}
-
-extension Console {
-  /// The forms of the repository, or those that come with the program.
-  func forms() throws -> [Form] {
-    if let store = try? openStore() { return try store.current().settings.forms }
-    return Form.builtInSources.compactMap { Form.builtIn($0.type) }
   }
 }
