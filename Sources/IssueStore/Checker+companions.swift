@@ -1,7 +1,8 @@
-internal import Issues
+package import Issues
 
 extension Checker {
-  /// Judges what stands beside the issues: comments by their text, and of every other file, whether it is one.
+  /// Judges what stands beside the issues: comments and the knowledge base by their text, and of every other file,
+  /// whether it is one.
   package func checkCompanions() throws -> Judged { judged(try companions(in: IssueFolder.path)) }
 
   /// Judges what stands beside some issues.
@@ -19,11 +20,15 @@ extension Checker {
     }
   }
 
-  /// Judges a file beside the issues: a comment by its text, any other by what kind of file it is.
+  /// Judges a file beside the issues: a comment or an entry of the knowledge base by its text, any other by what kind of
+  /// file it is.
   func checkCompanion(_ file: Snapshot.File) throws -> [Diagnostic] {
     let (path, mode) = (file.path, file.mode)
     if mode == .regular, IssueFolder.isComment(path), let read = try snapshot.read(file) {
       return check(comment: read.bytes, size: read.size, path: path)
+    }
+    if mode == .regular || mode == .executable, IssueFolder.isKnownIssue(path), let read = try snapshot.read(file) {
+      return check(Document(read.bytes), ofKnownIssueAt: path, size: read.size)
     }
     // An attachment may be a script that can be run.
     guard mode != .regular, mode != .executable else { return [] }
@@ -35,6 +40,18 @@ extension Checker {
   /// Judges a comment, which may not be in any file yet.
   package func check(comment text: String, path: String) -> Judged {
     judged(check(comment: Array(text.utf8), size: text.utf8.count, path: path))
+  }
+
+  /// Judges an entry of the knowledge base, which may not be in any file yet.
+  package func check(_ document: Document, ofKnownIssueAt path: String) -> Judged {
+    judged(check(document, ofKnownIssueAt: path, size: document.bytes.count), paths: [path])
+  }
+
+  private func check(_ document: Document, ofKnownIssueAt path: String, size: Int) -> [Diagnostic] {
+    let subject = Subject(
+      kind: .knownIssue, path: path, document: document, size: size, reading: nil,
+      configuration: settings.configuration, types: [])
+    return rules.check(subject)
   }
 
   private func check(comment bytes: [UInt8], size: Int, path: String) -> [Diagnostic] {

@@ -23,6 +23,8 @@ package enum StoreError: Error, Sendable {
   case file(path: String, reason: String)
   /// The change is made, but a file of the work tree is not as it should be.
   case unfinished(String, reason: String)
+  /// The knowledge base has an entry about the same, which says something else.
+  case knownOtherwise(KnowledgeBase.Entry)
   /// There is no such branch.
   case unknownBranch(String)
   /// What was asked for makes no sense here.

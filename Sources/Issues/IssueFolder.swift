@@ -4,6 +4,7 @@ package enum IssueFolder {
   package static let configuration = ".issues/config.yml"
   package static let forms = ".issues/forms"
   package static let baseline = ".issues/baseline.json"
+  package static let known = ".issues/known"
   /// Folders that hold no issues.
   package static let reserved: Set = ["forms", "known"]
   /// How many issues one folder of the bucketed layout holds.
@@ -76,6 +77,13 @@ package enum IssueFolder {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
     return path.utf8[..<slash].suffix(9).elementsEqual("/comments".utf8) && path.hasSuffix(".md")
       && path.hasPrefix("\(self.path)/")
+  }
+
+  /// Whether a file is an entry of the knowledge base by where it stands.
+  package static func isKnownIssue(_ path: String) -> Bool {
+    guard path.hasPrefix("\(known)/") else { return false }
+    let name = path.dropFirst(known.count + 1)
+    return !name.hasPrefix(".") && !name.contains("/") && name.lowercased().hasSuffix(".md")
   }
 
   /// What follows the id in an issue's file name; nil where nothing does.

@@ -105,6 +105,10 @@ struct Failure: Error {
       Failure(
         .fatal, "the change is made, but \(path) could not be put in place: \(reason)",
         hints: ["see git diff -- \(path); git restore \(path) takes the file as it was filed"])
+    case .knownOtherwise(let entry):
+      Failure(
+        .refused, "'\(entry.known.issue)' is known already, with another cause or solution; nothing was written",
+        hints: ["edit \(entry.path)"])
     case .unknownBranch(let name): Failure(.fatal, "there is no branch '\(name)'", hints: ["git branch lists them"])
     case .refused(let message, let help): Failure(.fatal, message, hints: [help])
     }

@@ -41,6 +41,13 @@ package struct Example: Sendable, CustomStringConvertible {
     return example
   }
 
+  /// An entry of the knowledge base.
+  static func knownIssue(_ text: String) -> Example {
+    var example = Example(text, path: "\(IssueFolder.known)/connection-refused.md")
+    example.kind = .knownIssue
+    return example
+  }
+
   /// A commit message, beside an issue `BUG-001`.
   static func message(_ text: String, standing: Standing) -> Example {
     var example = Example(text)
@@ -65,7 +72,8 @@ package struct Example: Sendable, CustomStringConvertible {
   /// What a rule sees of the example, under the `bug` form.
   package func subject() throws(SettingsError) -> Subject {
     let configuration = settings.isEmpty ? Configuration() : try Configuration(Array(settings.utf8), path: "config.yml")
-    let document = kind == .issue ? Document(marked.text) : Document(body: Array(marked.text.utf8))
+    let hasFields = kind == .issue || kind == .knownIssue
+    let document = hasFields ? Document(marked.text) : Document(body: Array(marked.text.utf8))
     let type = document["type"]?.text ?? "bug"
     let paths = others + [path]
     let prefixes = configuration.prefixes

@@ -5,6 +5,8 @@ package final class Subject {
     case issue
     /// A Markdown text that a form produced, without front matter.
     case body
+    /// An entry of the knowledge base.
+    case knownIssue
     /// A commit message.
     case message
     /// The findings that are known.

@@ -18,17 +18,25 @@ struct FrontMatterInvalid: Rule {
       Example("---\ntitle: a: b ←\n---\n"),
       Example("---\nassignee: @ada ←\n---\n"),
       Example("---\ntitle: &a Crash ←\n---\n"),
+      .knownIssue("---\nissue: Connection refused\n---\n\n## Cause\n\nThe server is down.\n"),
+      .knownIssue("---\narea: Database ←\n---\n\n## Cause\n\nThe server is down.\n"),
     ]
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
-    guard subject.kind == .issue, !subject.document.isConflicted else { return }
+    guard [.issue, .knownIssue].contains(subject.kind), !subject.document.isConflicted else { return }
     if let fault = subject.document.fault {
       return report(Finding(fault.message, at: fault.range, help: fault.help))
     }
     // A file that is not text is not an issue, wherever the bytes stand.
     if let offset = subject.document.bytes.firstInvalidUTF8 {
       report(Finding("the file is not UTF-8 text", at: offset..<offset, help: "save it as UTF-8"))
+    }
+    if subject.kind == .knownIssue, subject.document["issue"]?.text == nil {
+      report(
+        Finding(
+          "say what is known here", at: subject.document["issue"]?.range ?? subject.placeOfFields,
+          help: "name the issue in the front matter: `issue: Connection refused`"))
     }
   }
 }

@@ -58,11 +58,15 @@ struct JSONPageTests {
     let shownForm = try #require(form["form"] as? [String: Any])
 
     let hooks = try program.json("hooks", "status", "--json")
+    let added = try program.json("known", "add", "Timeout", "--cause", "Slow disk", "--solution", "Wait", "--json")
+    let known = try program.json("known", "list", "--json")
 
     return [
       "list": Set(list.keys), "show": Set(shown.keys), "add, set, edit, close, reopen": Set(changed.keys),
       "check": Set(check.keys), "log": Set(log.keys), "form list": Set(forms.keys), "form show": Set(form.keys),
       "hooks status": Set(hooks.keys), "Hooks": members(hooks["hooks"]),
+      "known add": Set(added.keys), "known list, known search": Set(known.keys),
+      "Known issues": members(known["known"]),
       "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
       "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
       "review": Set(review.keys), "Ends of a range": members([review["base"], review["head"]]),

@@ -63,7 +63,7 @@ struct ReviewedIssuesTests {
   }
 
   @Test func `other files are named`() throws {
-    try repository.write(".issues/known/timeouts.md", "# Timeouts\n")
+    try repository.write(".issues/known/timeouts.md", "---\nissue: Timeouts\n---\n")
     try repository.write(".issues/notes.txt", "x\n")
     try repository.write("src/main.py", "x\n")
     try tracker.commit()
