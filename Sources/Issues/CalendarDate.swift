@@ -56,6 +56,13 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// The day that comes so many days after another; nil beyond the year 9999.
+  package init?(_ day: CalendarDate, after days: Int) {
+    let (number, isTooLarge) = day.daysSince1970.addingReportingOverflow(days)
+    guard !isTooLarge, number < Self.writable.upperBound / 86_400 else { return nil }
+    self.init(daysSince1970: number)
+  }
+
   package var daysSince1970: Int {
     let y = month <= 2 ? year - 1 : year
     let era = (y >= 0 ? y : y - 399) / 400

@@ -2,13 +2,16 @@ extension Query {
   /// What a query needs to know besides the issue.
   package struct Context: Sendable {
     package let configuration: Configuration
+    /// What is overdue is so on this day.
+    package let today: CalendarDate
     /// Who `me` is.
     package let me: Person?
     /// The paths of issues that are not as they are committed.
     package let uncommitted: Set<String>
 
-    package init(configuration: Configuration, me: Person?, uncommitted: Set<String> = []) {
+    package init(configuration: Configuration, today: CalendarDate, me: Person?, uncommitted: Set<String> = []) {
       self.configuration = configuration
+      self.today = today
       self.me = me
       self.uncommitted = uncommitted
     }
@@ -43,16 +46,17 @@ extension Query.Condition {
     case .state(.closed): return context.configuration.status(issue.status)?.isClosed ?? false
     case .state(.broken): return false
     case .state(.uncommitted): return context.uncommitted.contains(issue.path)
-    case .has(let key): return !key.values(issue).isEmpty
+    case .overdue: return issue.isOverdue(on: context.today, context.configuration)
+    case .has(let key): return !key.values(issue, context.configuration).isEmpty
     case .compare(let key, let comparison, let value):
-      return key.values(issue).contains { key.compare($0, comparison, value, context) }
+      return key.values(issue, context.configuration).contains { key.compare($0, comparison, value, context) }
     }
   }
 }
 
 extension Query.Key {
   /// The texts that an issue has under this key.
-  package func values(_ issue: Issue) -> [String] {
+  package func values(_ issue: Issue, _ configuration: Configuration) -> [String] {
     switch self {
     case .id: [issue.id.description]
     case .title: issue.title.isEmpty ? [] : [issue.title]
@@ -60,6 +64,7 @@ extension Query.Key {
     case .type: issue.texts("type")
     case .severity: issue.texts("severity")
     case .reported: issue.texts("reported")
+    case .due: issue.due(configuration).map { [$0.description] } ?? []
     case .resolved: issue.texts("resolved")
     case .reporter: issue.texts("reporter")
     case .assignee: issue.texts("assignee")
@@ -89,7 +94,7 @@ extension Query.Key {
     case .id, .related, .formerly:
       guard let left = IssueID(value), let right = IssueID(asked) else { return value == asked }
       return comparison == .equal ? left == right : comparison.holds(left, right)
-    case .reported, .resolved:
+    case .reported, .due, .resolved:
       guard let left = CalendarDate(value), let right = CalendarDate(asked) else { return false }
       return comparison.holds(left, right)
     case .status, .type, .label, .reproducible:
@@ -106,7 +111,7 @@ extension Query.Key {
 
   /// What issues are ordered by; nothing comes last.
   fileprivate func sortValue(_ issue: Issue, _ configuration: Configuration) -> SortValue {
-    guard let value = values(issue).first else { return SortValue(rank: .max, text: "", isAbsent: true) }
+    guard let value = values(issue, configuration).first else { return SortValue(rank: .max, text: "", isAbsent: true) }
     switch self {
     case .severity: return SortValue(rank: configuration.severities.firstIndex { $0.id == value } ?? .max - 1, text: "")
     case .status: return SortValue(rank: configuration.statuses.firstIndex { $0.id == value } ?? .max - 1, text: "")

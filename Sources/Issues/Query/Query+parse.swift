@@ -111,6 +111,11 @@ private struct TermReader {
     case "has", "no":
       let condition = Query.Condition.has(try key(value, at: next))
       return .term(.init(isNegated: isNegated != (name == "no"), condition: condition))
+    case "overdue":
+      guard comparison == .equal, let isOverdue = ["yes": true, "no": false][value.lowercased()] else {
+        throw error("'overdue' is yes or no", "write it as overdue:yes or overdue:no", at: next)
+      }
+      return .term(.init(isNegated: isNegated == isOverdue, condition: .overdue))
     case "text": return .term(.init(isNegated: isNegated, condition: .text(value.folded)))
     default:
       let key = try key(name, at: start)
@@ -121,7 +126,7 @@ private struct TermReader {
 
   private static let keys: [(name: String, key: Query.Key)] = [
     ("id", .id), ("title", .title), ("status", .status), ("type", .type), ("severity", .severity),
-    ("reported", .reported), ("resolved", .resolved), ("reporter", .reporter), ("assignee", .assignee),
+    ("reported", .reported), ("due", .due), ("resolved", .resolved), ("reporter", .reporter), ("assignee", .assignee),
     ("label", .label), ("labels", .label), ("phase", .phase), ("component", .component), ("components", .component),
     ("file", .file), ("files", .file), ("related", .related), ("reproducible", .reproducible), ("formerly", .formerly),
   ]
@@ -136,7 +141,7 @@ private struct TermReader {
     if lower.hasPrefix("x-") { return .field(lower) }
     let names =
       Self.keys.map(\.name) + fields.filter { field in !Self.keys.contains { $0.name == field } } + [
-        "sort", "is", "has", "no", "text", "environment.os",
+        "overdue", "sort", "is", "has", "no", "text", "environment.os",
       ]
     throw unknown("'\(name)' is no field", name, names, at: column)
   }
@@ -153,7 +158,7 @@ private struct TermReader {
     case .type:
       if types.contains(value.lowercased()) { return value.lowercased() }
       throw unknown("'\(value)' is no type", value, types, at: column)
-    case .reported, .resolved:
+    case .reported, .due, .resolved:
       if CalendarDate(value) != nil { return value }
       throw error("'\(value)' is not a date", "write the day as YYYY-MM-DD", at: column)
     case .id, .related, .formerly:

@@ -12,6 +12,8 @@ package struct Query: Sendable {
     case state(State)
     /// Whether a field has a value at all.
     case has(Key)
+    /// Whether it should have been done with before today.
+    case overdue
   }
   package enum State: String, Sendable, CaseIterable { case open, closed, broken, uncommitted }
   package enum Comparison: String, Sendable {
@@ -28,7 +30,7 @@ package struct Query: Sendable {
 
   /// A field that can be asked for.
   package enum Key: Sendable, Hashable {
-    case id, title, status, type, severity, reported, resolved, reporter, assignee, label, phase, component, file,
+    case id, title, status, type, severity, reported, due, resolved, reporter, assignee, label, phase, component, file,
       related
     case reproducible, formerly
     case environment(String)

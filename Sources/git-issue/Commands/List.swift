@@ -7,7 +7,7 @@ struct List: ConsoleCommand {
     abstract: "List issues, the most severe first.",
     discussion: """
       A query is a number of terms, all of which must hold: status:open severity>=high label:auth -label:wip assignee:me \
-      reported:>=2026-01-01 is:open no:assignee sort:-reported "connection refused". What cannot be read is always listed.
+      reported:>=2026-01-01 is:open overdue:yes no:assignee sort:-reported "connection refused". What cannot be read is always listed.
       """)
 
   @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
@@ -29,7 +29,7 @@ struct List: ConsoleCommand {
     try snapshot.requireTracker()
     let settings = try snapshot.settings
     let query = try parsedQuery(settings)
-    let listing = try Listing(snapshot, query, me: console.me(store), limit: limit)
+    let listing = try Listing(snapshot, query, today: console.today, me: console.me(store), limit: limit)
     if count, json {
       console.standardOutput.write(JSON.envelope([("count", .number(listing.total))]).pretty)
     } else if count {

@@ -8,13 +8,15 @@ struct Listing {
   private let duplicates: [String: [Diagnostic]]
   private let uncommitted: Swift.Set<String>
   private let configuration: Configuration
+  private let today: CalendarDate
   /// How many there are, without regard to a limit.
   let total: Int
 
   var hasUnreadable: Bool { !broken.isEmpty }
   var hasDuplicates: Bool { !duplicates.isEmpty }
 
-  init(_ snapshot: Snapshot, _ query: Query, me: Person?, limit: Int?) throws {
+  init(_ snapshot: Snapshot, _ query: Query, today: CalendarDate, me: Person?, limit: Int?) throws {
+    self.today = today
     configuration = try snapshot.settings.configuration
     var readable: [Issue] = []
     var broken: [BrokenIssue] = []
@@ -29,7 +31,7 @@ struct Listing {
       }
     }
     uncommitted = try snapshot.uncommitted(among: readable)
-    let context = Query.Context(configuration: configuration, me: me, uncommitted: uncommitted)
+    let context = Query.Context(configuration: configuration, today: today, me: me, uncommitted: uncommitted)
     let found = readable.filter { duplicates[$0.path] != nil || query.matches($0, context) }
     total = found.count + broken.count
     let sorted = query.sorted(found, context)
@@ -45,7 +47,7 @@ struct Listing {
   func lines(_ console: Console) -> [String] {
     guard !issues.isEmpty || !broken.isEmpty else { return [] }
     let style = console.style
-    let columns = [
+    var columns = [
       Table.Column(title: TerminalText("ID"), importance: 10),
       Table.Column(title: TerminalText("Severity"), importance: 6),
       Table.Column(title: TerminalText("Status"), importance: 8),
@@ -53,9 +55,17 @@ struct Listing {
       Table.Column(title: TerminalText("Reported"), importance: 2),
       Table.Column(title: TerminalText("Assignee"), importance: 4),
     ]
-    let rows = broken.map { row($0) } + issues.map { row($0) }
+    var rows = broken.map { row($0) } + issues.map { row($0) }
+    if console.lineLimit ?? .max >= Self.wide, issues.contains(where: { $0.due(configuration) != nil }) {
+      columns.append(Table.Column(title: TerminalText("Due"), importance: 1))
+      let cells = broken.map { _ in Table.Cell(text: TerminalText("")) } + issues.map { due($0) }
+      rows = zip(rows, cells).map { $0 + [$1] }
+    }
     return Table(columns: columns, rows: rows).lines(fitting: console.lineLimit, style: style)
   }
+
+  /// The columns of a terminal from which on there is room for what is not needed to find an issue.
+  private static let wide = 100
 
   private func row(_ issue: Issue) -> [Table.Cell] {
     let status = configuration.status(issue.status)
@@ -75,6 +85,15 @@ struct Listing {
       Table.Cell(text: TerminalText(issue.document["reported"]?.text ?? ""), role: .dim),
       Table.Cell(text: TerminalText(assignee), role: isClosed ? .dim : nil),
     ]
+  }
+
+  /// How long there is still time, in words: `5 days late`, `today`, `in 2 days`.
+  private func due(_ issue: Issue) -> Table.Cell {
+    guard let due = issue.due(configuration) else { return Table.Cell(text: TerminalText("")) }
+    let days = due.daysSince1970 - today.daysSince1970
+    let count = abs(days) == 1 ? "1 day" : "\(abs(days)) days"
+    let text = days < 0 ? "\(count) late" : days == 0 ? "today" : "in \(count)"
+    return Table.Cell(text: TerminalText(text), role: days < 0 ? .error : nil)
   }
 
   private func row(_ issue: BrokenIssue) -> [Table.Cell] {
@@ -115,7 +134,11 @@ struct Listing {
     let listed =
       try broken.map(\.json)
       + issues.map { issue -> [(String, JSON)] in
-        var members = issue.json
+        var members =
+          issue.json + [
+            ("due", .optional(issue.due(configuration)?.description)),
+            ("overdue", .bool(issue.isOverdue(on: today, configuration))),
+          ]
         if uncommitted.contains(issue.path) { members.append(("uncommitted", .bool(true))) }
         if let diagnostics = duplicates[issue.path] {
           members += [("broken", .bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]

@@ -40,7 +40,11 @@ struct QueryTests {
     let configuration = Configuration()
     let query = try Query(query, configuration: configuration, types: ["bug", "tracker"], fields: ["impact"])
     return query.matches(
-      issue, .init(configuration: configuration, me: Person("Robert <bob@example.org>"), uncommitted: [issue.path]))
+      issue,
+      .init(
+        configuration: configuration, today: CalendarDate(daysSince1970: 20_516),
+        me: Person("Robert <bob@example.org>"),
+        uncommitted: [issue.path]))
   }
 
   @Test(arguments: [
@@ -53,6 +57,7 @@ struct QueryTests {
     "environment.os:debian", "env.os:\"Debian 12\"", "x-customer:acme", "is:open", "is:uncommitted", "has:assignee",
     "no:reproducible", "no:impact", "-label:wip", "-status:open", "-is:closed", "-\"not there\"", "refused",
     "\"connection refused\"", "text:\"no route\"", "", "   ", "label:auth label:mail -label:wip",
+    "overdue:yes", "-overdue:no", "due:2026-03-01", "due<2026-03-04", "has:due",
   ]) func `a term that holds finds the issue`(_ term: String) throws {
     #expect(try matches(term))
   }
@@ -63,6 +68,7 @@ struct QueryTests {
     "label:wip", "phase:3", "component:campaign", "file:tests", "related:BUG-12", "environment.os:macos",
     "environment.python:3", "x-customer:other", "is:closed", "is:broken", "no:assignee", "has:reproducible",
     "-label:auth", "-refused", "timeout", "label:auth label:wip", "\"label:auth\"", "\"-label:wip\"",
+    "overdue:no", "-overdue:yes", "due>2026-03-01", "no:due",
   ]) func `a term that does not hold does not`(_ term: String) throws {
     #expect(try !matches(term))
   }
@@ -78,6 +84,7 @@ struct QueryTests {
     ("has:asignee", 5, "assignee"),
     ("-lable:x", 2, "label"), ("reported:tomorrow", 10, "YYYY-MM-DD"), ("reported:2026-02-30", 10, "YYYY-MM-DD"),
     ("id:x", 4, "BUG-012"), ("label:\"auth", 7, "\""), ("severity>>high", 9, ">="), ("status:", 8, "open"),
+    ("overdue:maybe", 9, "overdue:yes"), ("overdue>no", 9, "overdue:yes"), ("due:soon", 5, "YYYY-MM-DD"),
   ]) func `a mistake is named with its place and the right word`(_ term: String, _ column: Int, _ word: String) {
     let error = #expect(throws: QueryError.self) {
       try Query([term], configuration: Configuration(), types: ["bug"])
@@ -92,6 +99,7 @@ struct QueryTests {
       (["sort:-id"], ["BUG-004", "BUG-003", "BUG-002", "BUG-001"]),
       (["sort:severity"], ["BUG-002", "BUG-003", "BUG-001", "BUG-004"]),
       (["sort:-reported"], ["BUG-003", "BUG-001", "BUG-002", "BUG-004"]),
+      (["sort:due"], ["BUG-002", "BUG-003", "BUG-001", "BUG-004"]),
       (["sort:title", "sort:id"], ["BUG-001", "BUG-003", "BUG-002", "BUG-004"]),
     ] as [([String], [String])])
   func `issues come in the order that is asked for`(_ terms: [String], _ expected: [String]) throws {
@@ -105,6 +113,8 @@ struct QueryTests {
     }
     let configuration = Configuration()
     let query = try Query(terms, configuration: configuration, types: [])
-    #expect(query.sorted(issues, .init(configuration: configuration, me: nil)).map(\.id.description) == expected)
+    #expect(
+      query.sorted(issues, .init(configuration: configuration, today: CalendarDate(daysSince1970: 20_516), me: nil))
+        .map(\.id.description) == expected)
   }
 }
