@@ -116,6 +116,12 @@ package enum IssueFolder {
     return slug.isEmpty ? "issue" : slug
   }
 
+  /// A letter or digit beyond ASCII in lower case, without its mark where it is a Latin one.
+  static func plain(_ scalar: Unicode.Scalar) -> String {
+    let lower = scalar.properties.lowercaseMapping
+    return lower.unicodeScalars.first.flatMap { ascii[$0] } ?? lower
+  }
+
   /// Latin letters with marks, as they are most often written without.
   private static let ascii: [Unicode.Scalar: String] = {
     let groups: [(String, String)] = [

@@ -132,8 +132,15 @@ struct Failure: Error {
     if !diagnostics.isEmpty { console.write(diagnostics, to: console.standardError) }
     let word = kind == .fatal ? "fatal" : "error"
     console.standardError.write("\(style.paint(TerminalText("\(word):"), as: .error)) \(TerminalText(message))\n")
+    console.hint(hints)
+  }
+}
+
+extension Console {
+  /// Says what to do next, or what to look at, on standard error.
+  func hint(_ hints: [String]) {
     for hint in hints where !hint.isEmpty {
-      console.standardError.write("\(style.paint(TerminalText("hint:"), as: .help)) \(TerminalText(hint))\n")
+      standardError.write("\(style.paint(TerminalText("hint:"), as: .help)) \(TerminalText(hint))\n")
     }
   }
 }

@@ -44,6 +44,14 @@ struct Add: ConsoleCommand {
     let prefix = settings.configuration.prefix(ofType: form.type)
     let status = settings.configuration.openStatus?.id ?? "open"
 
+    var precedents = Precedents.none
+    /// Looks for what the report may be about, and tells it, once. Nothing that goes wrong there stops the report.
+    func look(for report: ReportText) {
+      guard let found = try? snapshot.precedents(of: report) else { return }
+      if !json, precedents.isEmpty { console.hint(found.hints(settings.configuration)) }
+      precedents = found
+    }
+
     let isBare = title == nil && section.isEmpty && field.isEmpty && environment.isEmpty
     let outcome: Outcome<ChangedIssue>
     if edit || (isBare && console.isTerminal(.input)) {
@@ -51,7 +59,8 @@ struct Add: ConsoleCommand {
         id: IssueID(prefix: prefix, number: 0), status: status, reported: console.today, reporter: reporter,
         configuration: settings.configuration)
       outcome = try EditorSession(store, console, form: form, name: "new").run(on: skeleton) { text in
-        try store.add(prefix: prefix, title: draft.title, delivery, console.session) { id, _ in
+        look(for: ReportText(Document(Draft.withoutHints(text, form: form))))
+        return try store.add(prefix: prefix, title: draft.title, delivery, console.session) { id, _ in
           let document = Document(Draft.withoutHints(text, form: form))
           return document.fault == nil ? document.setting("id", to: .text(id.description)) : document
         }
@@ -62,12 +71,13 @@ struct Add: ConsoleCommand {
           .usage, "give the report a title",
           hints: ["git issue add \"Login crashes on an empty password\" -s steps=… -e os=…"])
       }
+      look(for: ReportText(title: draft.title, body: draft.sections.values.joined(separator: "\n")))
       outcome = try store.add(prefix: prefix, title: draft.title, delivery, console.session) { id, settings in
         draft.document(
           id: id, status: status, reported: console.today, reporter: reporter, configuration: settings.configuration)
       }
     }
-    console.report(outcome, verb: "reported", json: json)
+    console.report(outcome, verb: "reported", json: json, besides: precedents.json(settings.configuration))
   }
 
   private func draft(_ form: Form, _ settings: Settings, _ console: Console) throws -> Draft {
@@ -128,16 +138,22 @@ struct Add: ConsoleCommand {
 
 extension Console {
   /// Says what was changed.
-  func report(_ outcome: Outcome<ChangedIssue>, verb: String, json: Bool = false) {
+  ///
+  /// - Parameter others: What programs are told besides.
+  func report(
+    _ outcome: Outcome<ChangedIssue>, verb: String, json: Bool = false, besides others: [(String, JSON)] = []
+  ) {
     write(outcome.value.diagnostics, to: standardError)
     let issue = outcome.value.issue
     remind(of: outcome.value.covered, in: issue.id)
     if json {
       standardOutput.write(
-        JSON.envelope([
-          ("issue", .object(issue.json)), ("commit", .optional(outcome.commit?.description)),
-          ("changes", .list(outcome.value.changes.map(\.json))),
-        ]).pretty)
+        JSON.envelope(
+          [
+            ("issue", .object(issue.json)), ("commit", .optional(outcome.commit?.description)),
+            ("changes", .list(outcome.value.changes.map(\.json))),
+          ] + others
+        ).pretty)
       return
     }
     let verb = outcome.hasChanged ? verb : "unchanged"

@@ -60,6 +60,9 @@ struct JSONPageTests {
     let hooks = try program.json("hooks", "status", "--json")
     let added = try program.json("known", "add", "Timeout", "--cause", "Slow disk", "--solution", "Wait", "--json")
     let known = try program.json("known", "list", "--json")
+    let again = try program.json(
+      "add", "Crash", "--json", "-e", "os=Debian 12", "-s", "description=It crashes.", "-s", "steps=1. Press Enter",
+      "-s", "expected=A page.", "-s", "actual=A core dump.")
 
     return [
       "list": Set(list.keys), "show": Set(shown.keys), "add, set, edit, close, reopen": Set(changed.keys),
@@ -67,6 +70,7 @@ struct JSONPageTests {
       "hooks status": Set(hooks.keys), "Hooks": members(hooks["hooks"]),
       "known add": Set(added.keys), "known list, known search": Set(known.keys),
       "Known issues": members(known["known"]),
+      "Similar issues": members(again["similar"]),
       "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
       "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
       "review": Set(review.keys), "Ends of a range": members([review["base"], review["head"]]),

@@ -1,0 +1,116 @@
+/// The words of a text by which texts are compared: without what every text has, and without their endings.
+enum Stems {
+  /// The stems of a text, in its order. Words written together (`TimeoutError`) are taken apart; of Chinese, Japanese and
+  /// Korean, every two signs that follow each other are a stem.
+  static func of(_ text: String) -> [String] {
+    var stems: [String] = []
+    var previous = ""
+    for word in words(of: text) {
+      let stem = irregular[word] ?? stem(word)
+      defer { previous = stem }
+      if let joined = compounds["\(previous) \(word)"] {
+        if stems.last == previous { stems.removeLast() }
+        stems.append(joined)
+      } else if !stopWords.contains(word) {
+        stems.append(stem)
+      }
+    }
+    return stems
+  }
+
+  /// How much a stem says of what is reported: less, where most reports could have it.
+  static func weight(of stem: String) -> Double { commonplace.contains(stem) ? 0.4 : 1 }
+
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var previous: Unicode.Scalar?
+    func end() {
+      if word.utf8.count > 1 { words.append(word) }
+      word = ""
+    }
+    for scalar in text.unicodeScalars {
+      defer { previous = scalar }
+      // Properties are looked up in tables, which is slow for the many letters that need none.
+      if scalar.isASCII {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        let isUpper = (0x41...0x5A).contains(byte)
+        if isUpper || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
+          if isUpper, previous?.properties.isLowercase ?? false { end() }
+          word.unicodeScalars.append(isUpper ? Unicode.Scalar(byte | 0x20) : scalar)
+        } else if byte != UInt8(ascii: "'") {
+          end()
+        }
+      } else if scalar.isIdeographic {
+        end()
+        if let previous, previous.isIdeographic { words.append("\(previous)\(scalar)") }
+      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        if scalar.properties.isUppercase, let previous, previous.properties.isLowercase { end() }
+        word += IssueFolder.plain(scalar)
+      } else if scalar != "’", scalar.properties.generalCategory != .nonspacingMark {
+        end()
+      }
+    }
+    end()
+    return words
+  }
+
+  /// A word without its English ending; the same ending goes from every word, right or wrong.
+  private static func stem(_ word: String) -> String {
+    guard word.utf8.count > 3, word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
+    var stem = word[...]
+    if stem.hasSuffix("ies"), stem.count > 4 {
+      stem = stem.dropLast(3) + "y"
+    } else if ["sses", "shes", "ches", "xes", "zes"].contains(where: stem.hasSuffix) {
+      stem = stem.dropLast(2)
+    } else if stem.hasSuffix("s"), !["ss", "us", "is"].contains(where: stem.hasSuffix) {
+      stem = stem.dropLast()
+    }
+    for ending in ["ing", "ed"] where stem.hasSuffix(ending) && stem.count > ending.count + 2 {
+      stem = stem.dropLast(ending.count)
+      if let last = stem.last, stem.dropLast().last == last, !"ls".contains(last) { stem = stem.dropLast() }
+    }
+    if stem.hasSuffix("e"), stem.count > 3 { stem = stem.dropLast() }
+    return String(stem)
+  }
+
+  private static let irregular = [
+    "broke": "break", "broken": "break", "built": "build", "froze": "freez", "frozen": "freez", "hung": "hang",
+    "lose": "los", "lost": "los", "sent": "send", "shown": "show", "thrown": "throw", "threw": "throw",
+    "wrote": "writ", "written": "writ",
+  ]
+
+  /// Two words that say the same as one.
+  private static let compounds = [
+    "log in": "login", "sign in": "login", "log out": "logout",
+    "sign out": "logout", "time out": "timeout", "tim out": "timeout", "set up": "setup", "start up": "startup",
+  ]
+
+  private static let stopWords = Set(
+    """
+    a an and any are as at be been before but by can cannot cant could did do does doesnt done dont for from get gets got \
+    had has have he how i if in into is isnt it its just me my no not of off on once only or our out over she should so \
+    some than that the their them then there these they this those to too try under until up upon us use used user users \
+    using very was we were what when where which while who why will with without wont would you your after again also \
+    all always never now still der die das ein eine und oder nicht ist mit bei im auf von zu den dem
+    """.split(separator: " ").map(String.init))
+
+  private static let commonplace = Set(
+    """
+    add api app application bad behavior behaviour blank break broken bug button change click code crash create data \
+    delete display empty error exception expect fail failure file fix found hang incorrect invalid issue item line list \
+    load message miss missing module name new null number old open page problem remove report request respond response \
+    result return run save screen select server set show slow start stop support test text throw type unable unexpected \
+    update value view window work wrong
+    """.split(separator: " ").map { stem(String($0)) })
+}
+
+extension Unicode.Scalar {
+  /// A sign of a script without blanks between words.
+  fileprivate var isIdeographic: Bool {
+    switch value {
+    case 0x3040...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+}
