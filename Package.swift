@@ -43,7 +43,8 @@ let package = Package(
       name: "Git", dependencies: ["Clibgit2", "Coffline"], swiftSettings: settings,
       linkerSettings: archive("libgit2", "libhttp_parser", "libpcre2-8", "libz")),
     .target(
-      name: "Issues", dependencies: ["Clibyaml", "Ccmark"], resources: [.embedInCode("Forms/BuiltIn")],
+      name: "Issues", dependencies: ["Clibyaml", "Ccmark"],
+      resources: [.embedInCode("Forms/BuiltIn"), .embedInCode("Exchange/Layouts")],
       swiftSettings: settings,
       linkerSettings: archive("libyaml", "libcmark-gfm-extensions", "libcmark-gfm"), plugins: ["Registry"]),
     .target(

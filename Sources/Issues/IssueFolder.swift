@@ -5,6 +5,7 @@ package enum IssueFolder {
   package static let forms = ".issues/forms"
   package static let baseline = ".issues/baseline.json"
   package static let known = ".issues/known"
+  package static let imports = ".issues/imports.json"
   /// Folders that hold no issues.
   package static let reserved: Set = ["forms", "known"]
   /// How many issues one folder of the bucketed layout holds.

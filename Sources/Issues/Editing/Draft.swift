@@ -35,20 +35,12 @@ package struct Draft: Sendable {
       guard let option = element.defaultOption else { continue }
       values[key] = .text(key == "severity" ? configuration.severity(option)?.id ?? option : option)
     }
-    let keys = values.keys.sorted { (Document.rank(of: $0), $0) < (Document.rank(of: $1), $1) }
-    var text = "---\n"
-    for key in keys {
-      guard let value = values[key], key == "title" || !value.isEmpty else { continue }
-      text += value.lines(key: key, lineEnd: "\n")
-    }
-    text += "---\n"
-    for element in form.sections {
+    let answers = form.sections.compactMap { element -> (title: String, text: String)? in
       let answer = sections[element.id].map { Self.normalized($0) } ?? ""
-      guard !answer.isEmpty || element.isRequired else { continue }
-      text += "\n## \(element.label)\n\n"
-      if !answer.isEmpty { text += Self.rendered(answer, element) + "\n" }
+      guard !answer.isEmpty || element.isRequired else { return nil }
+      return (element.label, answer.isEmpty ? "" : Self.rendered(answer, element))
     }
-    return Document(text)
+    return Document(fields: values, sections: answers)
   }
 
   /// The form's elements as a text to fill in, with its hints in comments.
