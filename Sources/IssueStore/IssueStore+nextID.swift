@@ -14,6 +14,11 @@ extension IssueStore {
         if let id = IssueID("\(prefix)-\(Self.randomTail())"), !taken.contains(id) { return id }
       }
     }
+    return IssueID(prefix: prefix, number: try highestNumber(prefix: prefix, in: snapshot) + 1)
+  }
+
+  /// The highest number of a prefix that was ever given, as far as this clone knows; 0 where none was.
+  func highestNumber(prefix: String, in snapshot: Snapshot) throws -> Int {
     var highest = 0
     func see(_ path: String) {
       guard let id = IssueFolder.id(of: path, prefixes: [prefix]), let number = id.number else { return }
@@ -24,8 +29,43 @@ extension IssueStore {
       for entry in try repository.openIndex().entries(under: IssueFolder.path + "/") { see(entry.path) }
     }
     let tips = Set(try repository.branches().map(\.commit) + [headCommit()].compactMap { $0 })
-    highest = max(highest, try NumberHistory(self).highest(prefix: prefix, tips: tips))
-    return IssueID(prefix: prefix, number: highest + 1)
+    return max(highest, try NumberHistory(self).highest(prefix: prefix, tips: tips))
+  }
+
+  /// Every id that a file has, or had in any commit of the branches.
+  func usedIDs() throws -> Set<IssueID> {
+    var ids: Set<IssueID> = []
+    var trees: Set<ObjectID> = []
+    let tips = Set(try repository.branches().map(\.commit) + [headCommit()].compactMap { $0 })
+    func see(_ tree: ObjectID, _ depth: Int) throws(GitError) {
+      guard trees.insert(tree).inserted else { return }
+      for entry in try repository.entries(of: tree) {
+        if entry.mode == .directory, depth == 0, IssueFolder.isBucket(entry.name) {
+          try see(entry.id, 1)
+        } else if let id = Self.id(ofFile: entry.name) {
+          ids.insert(id)
+        }
+      }
+    }
+    try repository.walk(from: Array(tips), hiding: [], order: .time) { (commit) throws(GitError) in
+      if let entry = try repository.entry(at: IssueFolder.path, in: repository.tree(of: commit)),
+        entry.mode == .directory
+      {
+        try see(entry.id, 0)
+      }
+      return .next
+    }
+    return ids
+  }
+
+  /// The id that a file's name starts with, whatever its prefix is.
+  private static func id(ofFile name: String) -> IssueID? {
+    guard name.hasSuffix(".md") else { return nil }
+    let parts = name.dropLast(3).split(separator: "-")
+    for count in stride(from: 2, through: min(4, parts.count), by: 1) {
+      if let id = IssueID(parts[..<count].joined(separator: "-")) { return id }
+    }
+    return nil
   }
 
   /// Four characters, at least one a digit and one a letter, none that reads as another.

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import IssueStore
+internal import Issues
+
+struct Export: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write issues as another document.",
+    discussion: "Without a query all issues are written. What cannot be read as an issue is told, and left out.")
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write: \(Formats.exports.map(\.name).joined(separator: ", ")).", valueName: "format")) var to: String
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "file")) var output: String?
+  @Option(help: ArgumentHelp("Write them as they stand at a revision.", valueName: "rev")) var at: String?
+  @Option(help: ArgumentHelp("In a bare repository: the branch to read.", valueName: "branch")) var ref: String?
+  @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
+
+  func run(on console: Console) throws {
+    guard let format = Formats.exports.first(where: { $0.name == to.lowercased() }) else {
+      let known = Formats.exports.map(\.name)
+      let nearest = Nearest.word(to: to, among: known).map { "did you mean '\($0)'? " } ?? ""
+      throw Failure(
+        .usage, "there is no format '\(to)' to export to",
+        hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])
+    }
+    let store = try console.openStore(reference: ref)
+    let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
+    try snapshot.requireTracker()
+    let settings = try snapshot.settings
+    let query = try Query(
+      query.first == "--" ? Array(query.dropFirst()) : query, configuration: settings.configuration,
+      types: settings.types, fields: settings.fields)
+    let context = Query.Context(configuration: settings.configuration, me: console.me(store))
+    var issues: [Issue] = []
+    var broken: [String] = []
+    for loaded in try snapshot.load() {
+      switch loaded {
+      case .issue(let issue), .duplicate(let issue, _): if query.matches(issue, context) { issues.append(issue) }
+      case .broken(let issue): broken.append(issue.path)
+      }
+    }
+    let text = format.write(try snapshot.contents(of: issues, today: console.today))
+    if let output, output != "-" {
+      try console.write(Array(text.utf8), to: console.absolute(output))
+    } else {
+      console.standardOutput.write(text)
+    }
+    guard broken.isEmpty else {
+      for path in broken { console.standardError.write("left out, cannot be read: \(TerminalText(path))\n") }
+      throw ExitStatus(code: Failure.Kind.refused.status)
+    }
+  }
+}
