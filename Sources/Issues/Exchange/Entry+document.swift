@@ -32,9 +32,10 @@ extension Entry {
       }
     }
     for section in sections {
-      let text = Self.closed(Draft.normalized(section.text))
+      var text = Self.closed(Draft.normalized(section.text))
       let title = Self.line(section.title)
       let element = form.sections.first { $0.isNamed(title) } ?? form.sections.first { $0.id == section.id }
+      if let element, title != element.label, Self.hasRemark(title), !text.isBlank { text = "**\(title)**:\n\n\(text)" }
       if title.isEmpty, element == nil {
         put(text, under: form.element("description"), title: "Description")
       } else {
@@ -48,6 +49,9 @@ extension Entry {
     }
     return known + others.map { ($0.title, $0.texts.filter { !$0.isEmpty }.joined(separator: "\n\n")) }
   }
+
+  /// Whether a name says more than what it names: `Fix (commit 1234567)`.
+  static func hasRemark(_ name: String) -> Bool { name.contains { "(（[【".contains($0) } }
 
   /// A text on one line.
   package static func line(_ text: String) -> String {
@@ -94,7 +98,7 @@ private struct PlacedFields {
     }
     let (value, isWhole) = read(text, key)
     if let value { values[key] = value }
-    if !isWhole { notes.append(field.verbatim) }
+    if !isWhole || Entry.hasRemark(field.label) { notes.append(field.verbatim) }
   }
 
   /// What a field can hold of a text, and whether that is all of it.

@@ -48,6 +48,13 @@ struct BugDocumentReaderTests {
     if value != "FIXED_UNVERIFIED" { #expect(document.body.contains("**Status**: \(value)")) }
   }
 
+  @Test func `a remark in a label is kept`() throws {
+    let document = try issue(of: "### BUG-1: Crash\n**Date (deploy)**: 2026-01-02\n\n**Fix (commit 1234567)**: Done.\n")
+    #expect(document["reported"]?.text == "2026-01-02")
+    #expect(document.body.contains("**Fix (commit 1234567)**:\n\nDone."))
+    #expect(document.body.contains("(deploy)"))
+  }
+
   @Test func `a chapter tells the status and severity of its entries`() throws {
     let read = BugDocumentReader.read(
       "## 🔴 Critical\n\n### BUG-1: a\n\n## 解決済み\n\n### BUG-2: b\n\n### BUG-3: c\n**Status**: Open\n", frame: [])
