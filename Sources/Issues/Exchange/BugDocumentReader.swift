@@ -119,7 +119,7 @@ struct BugDocumentReader {
   private mutating func add(_ heading: EntryHeading, _ range: Range<Int>) {
     var entry = Entry(id: heading.id, title: heading.title, lines: (range.lowerBound + 1)...range.upperBound)
     let body = (range.lowerBound + 1)..<range.upperBound
-    entry = EntryReader.read(entry, lines[body], regions.isInside[body])
+    entry = EntryReader.read(entry, lines[body], shapes[body], regions.isInside[body])
     guard !heading.isTemplate, !Self.isTemplate(entry) else {
       for line in range { reasons[line] = Self.template }
       return

@@ -19,14 +19,17 @@ struct EntryReader {
 
   /// - Parameters:
   ///   - lines: The lines under the entry's heading.
-  ///   - isInside: Those that are code or comment.
-  static func read(_ entry: Entry, _ lines: ArraySlice<Substring>, _ isInside: ArraySlice<Bool>) -> Entry {
+  ///   - shapes: What each of them looks like.
+  ///   - isInside: Whether it is code or comment.
+  static func read(
+    _ entry: Entry, _ lines: ArraySlice<Substring>, _ shapes: ArraySlice<MarkdownShape>, _ isInside: ArraySlice<Bool>
+  ) -> Entry {
     var reader = EntryReader(entry: entry)
     for index in lines.indices {
       if isInside[index] {
         reader.add(lines[index])
       } else {
-        reader.read(lines[index], isHead: index + 1 < lines.endIndex && isDelimiter(lines[index + 1]))
+        reader.read(lines[index], shapes[index], isHead: index + 1 < lines.endIndex && isDelimiter(shapes[index + 1]))
       }
     }
     reader.endField()
@@ -36,12 +39,12 @@ struct EntryReader {
 
   private init(entry: Entry) { self.entry = entry }
 
-  private static func isDelimiter(_ line: Substring) -> Bool {
-    if case .row(let cells) = MarkdownShape(line) { MarkdownShape.isDelimiter(cells) } else { false }
+  private static func isDelimiter(_ shape: MarkdownShape) -> Bool {
+    if case .row(let cells) = shape { MarkdownShape.isDelimiter(cells) } else { false }
   }
 
-  private mutating func read(_ line: Substring, isHead: Bool) {
-    switch MarkdownShape(line) {
+  private mutating func read(_ line: Substring, _ shape: MarkdownShape, isHead: Bool) {
+    switch shape {
     case .heading(let level, let heading): readHeading(level, heading, line)
     case .label(let label, let value): readLabel(label, value, line)
     case .listed(let label, let value): readListed(label, value, line)

@@ -7,9 +7,8 @@ struct BugDocument: ImportFormat, ExportFormat {
 
   func recognition(of source: ImportSource) -> Recognition {
     guard source.bytes.firstInvalidUTF8 == nil else { return .no }
-    let document = BugDocumentReader.read(source.text, frame: [])
     if source.text.hasPrefix(BugDocumentLayout.title) { return .certain }
-    return document.entries.isEmpty ? .no : .possible
+    return BugDocumentReader.read(source.text, frame: []).entries.isEmpty ? .no : .possible
   }
 
   func read(_ source: ImportSource) throws(ImportError) -> ImportedDocument {
