@@ -171,7 +171,8 @@ extension Form.Element {
     self.init(
       kind: .textarea, id: Configuration.key(title), label: title, description: "", placeholder: "", value: "",
       render: "", options: [], allowsMultiple: false, defaultOption: nil, isRequired: false, isRecommended: false,
-      asksForSteps: false, pattern: nil, requiredWhen: [:], aliases: [], place: .section, asksForEnvironment: false,
+      asksForSteps: false, accept: "", pattern: nil, requiredWhen: [:], aliases: [], place: .section,
+      asksForEnvironment: false,
       names: [Vocabulary.key(title)])
   }
 }

@@ -30,7 +30,8 @@ struct Export: ConsoleCommand {
     let query = try Query(
       query.first == "--" ? Array(query.dropFirst()) : query, configuration: settings.configuration,
       types: settings.types, fields: settings.fields)
-    let context = Query.Context(configuration: settings.configuration, me: console.me(store))
+    let context = Query.Context(
+      configuration: settings.configuration, today: console.today, me: console.me(store))
     var issues: [Issue] = []
     var broken: [String] = []
     for loaded in try snapshot.load() {
