@@ -112,7 +112,8 @@ struct ImportPlanner {
           source: item.source, lines: item.entry.lines, entry: item.entry.id, id: placed.id,
           title: placed.document["title"]?.text ?? "",
           fate: item.known == nil ? .new : isChanged ? .changed : .unchanged,
-          changes: Change.between(item.known?.issue.document, placed.document), kept: placed.kept,
+          changes: isChanged ? item.known.map { Change.between($0.issue.document, placed.document) } ?? [] : [],
+          kept: placed.kept,
           excused: Set(excused.map(\.rule)).sorted()))
       record.note(
         ImportRecord.Line(

@@ -81,11 +81,15 @@ package struct Draft: Sendable {
 
   /// A text without blank lines around it and with plain line ends.
   package static func normalized(_ text: String) -> String {
-    let plain = text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
-    var lines = plain.split(separator: "\n", omittingEmptySubsequences: false)[...]
-    while let first = lines.first, first.isBlank { lines.removeFirst() }
-    while let last = lines.last, last.isBlank { lines.removeLast() }
-    return lines.joined(separator: "\n")
+    let plain =
+      text.utf8.contains(UInt8(ascii: "\r"))
+      ? text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n") : text
+    var rest = plain[...]
+    while let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")), rest[..<end].isBlank {
+      rest = rest[rest.utf8.index(after: end)...]
+    }
+    while let end = rest.utf8.lastIndex(of: UInt8(ascii: "\n")), rest[end...].isBlank { rest = rest[..<end] }
+    return rest.isBlank ? "" : String(rest)
   }
 
   /// An answer as it stands under its heading: in a code block, where the form asks for one.
