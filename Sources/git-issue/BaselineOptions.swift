@@ -59,10 +59,16 @@ struct BaselineOptions: ParsableArguments {
 }
 
 extension Console {
-  /// Reminds whoever works on an issue of what it is only excused from.
+  /// Reminds whoever works on an issue of what it is only excused from, and how to put it right.
   func remind(of covered: [Diagnostic], in id: IssueID) {
     guard !covered.isEmpty else { return }
-    let rules = Set(covered.map(\.rule)).sorted().map(\.rawValue).joined(separator: ", ")
-    standardError.write("note: the baseline still excuses \(id) from \(rules)\n")
+    var lines: [String] = []
+    for diagnostic in covered {
+      let line = "  \(diagnostic.rule): \(diagnostic.message)"
+      if !lines.contains(line) { lines.append(line) }
+    }
+    standardError.write("note: the baseline still excuses \(id) from\n")
+    for line in lines { standardError.write("\(TerminalText(line))\n") }
+    standardError.write("hint: to complete it: git issue edit \(id)\n")
   }
 }

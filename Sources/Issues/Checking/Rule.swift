@@ -18,6 +18,8 @@ package protocol Rule: Sendable {
   /// Whether the rule says if a file can be read as an issue, and told from the others. No setting turns it off where
   /// files are told apart.
   var isStructural: Bool { get }
+  /// Whether a report that breaks it is incomplete, rather than wrong.
+  var isAboutCompleteness: Bool { get }
   var examples: [Example] { get }
   func check(_ subject: Subject, report: (Finding) -> Void)
 }
@@ -27,6 +29,7 @@ extension Rule {
   package var needs: RuleNeeds { .fields }
   package var isExcusable: Bool { true }
   package var isStructural: Bool { false }
+  package var isAboutCompleteness: Bool { false }
 }
 
 /// What must be readable before a rule can judge.

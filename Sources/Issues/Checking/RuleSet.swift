@@ -13,6 +13,9 @@ package struct RuleSet: Sendable {
   /// The names of the rules that say whether a file can be read as an issue, and told from the others.
   static let structuralIDs = Set(Registry.rules.filter(\.isStructural).map(\.id))
 
+  /// The names of the rules that a complete report keeps.
+  package static let completenessIDs = Set(Registry.rules.filter(\.isAboutCompleteness).map(\.id))
+
   /// What to tell somebody who named a rule that is not there: the nearest name, or all of them; nil for a rule that is.
   static func correction(of name: String) -> String? {
     let names = Registry.rules.map(\.id.rawValue).sorted()

@@ -8,13 +8,24 @@ extension Query {
     package let me: Person?
     /// The paths of issues that are not as they are committed.
     package let uncommitted: Set<String>
+    /// The paths of issues whose report is incomplete; found only for a query that asks for them.
+    package let incomplete: Set<String>
 
-    package init(configuration: Configuration, today: CalendarDate, me: Person?, uncommitted: Set<String> = []) {
+    package init(
+      configuration: Configuration, today: CalendarDate, me: Person?, uncommitted: Set<String> = [],
+      incomplete: Set<String> = []
+    ) {
       self.configuration = configuration
       self.today = today
       self.me = me
       self.uncommitted = uncommitted
+      self.incomplete = incomplete
     }
+  }
+
+  /// Whether it asks which reports are complete, for which each has to be judged.
+  package var asksForIncomplete: Bool {
+    terms.contains { if case .trait(.incomplete) = $0.condition { true } else { false } }
   }
 
   /// Whether an issue answers the query. What is broken is never asked: it is always shown.
@@ -46,7 +57,8 @@ extension Query.Condition {
     case .state(.closed): return context.configuration.status(issue.status)?.isClosed ?? false
     case .state(.broken): return false
     case .state(.uncommitted): return context.uncommitted.contains(issue.path)
-    case .overdue: return issue.isOverdue(on: context.today, context.configuration)
+    case .trait(.overdue): return issue.isOverdue(on: context.today, context.configuration)
+    case .trait(.incomplete): return context.incomplete.contains(issue.path)
     case .has(let key): return !key.values(issue, context.configuration).isEmpty
     case .compare(let key, let comparison, let value):
       return key.values(issue, context.configuration).contains { key.compare($0, comparison, value, context) }

@@ -98,6 +98,12 @@ private struct TermReader {
     }
     let name = String(word.characters[start..<end]).lowercased()
     let value = String(word.characters[next...])
+    if let trait = Query.Trait(rawValue: name) {
+      guard comparison == .equal, let isSo = ["yes": true, "no": false][value.lowercased()] else {
+        throw error("'\(name)' is yes or no", "write it as \(name):yes or \(name):no", at: next)
+      }
+      return .term(.init(isNegated: isNegated == isSo, condition: .trait(trait)))
+    }
     switch name {
     case "sort":
       let isDescending = value.hasPrefix("-")
@@ -111,11 +117,6 @@ private struct TermReader {
     case "has", "no":
       let condition = Query.Condition.has(try key(value, at: next))
       return .term(.init(isNegated: isNegated != (name == "no"), condition: condition))
-    case "overdue":
-      guard comparison == .equal, let isOverdue = ["yes": true, "no": false][value.lowercased()] else {
-        throw error("'overdue' is yes or no", "write it as overdue:yes or overdue:no", at: next)
-      }
-      return .term(.init(isNegated: isNegated == isOverdue, condition: .overdue))
     case "text": return .term(.init(isNegated: isNegated, condition: .text(value.folded)))
     default:
       let key = try key(name, at: start)
@@ -141,8 +142,8 @@ private struct TermReader {
     if lower.hasPrefix("x-") { return .field(lower) }
     let names =
       Self.keys.map(\.name) + fields.filter { field in !Self.keys.contains { $0.name == field } } + [
-        "overdue", "sort", "is", "has", "no", "text", "environment.os",
-      ]
+        "sort", "is", "has", "no", "text", "environment.os",
+      ] + Query.Trait.allCases.map(\.rawValue)
     throw unknown("'\(name)' is no field", name, names, at: column)
   }
 

@@ -12,8 +12,14 @@ package struct Query: Sendable {
     case state(State)
     /// Whether a field has a value at all.
     case has(Key)
-    /// Whether it should have been done with before today.
+    case trait(Trait)
+  }
+  /// What an issue is or is not: asked for as `overdue:yes`, `overdue:no`.
+  package enum Trait: String, Sendable, CaseIterable {
+    /// It should have been done with before today.
     case overdue
+    /// Its report lacks what its form asks for, whatever the baseline covers.
+    case incomplete
   }
   package enum State: String, Sendable, CaseIterable { case open, closed, broken, uncommitted }
   package enum Comparison: String, Sendable {

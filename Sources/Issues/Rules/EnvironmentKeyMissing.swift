@@ -7,6 +7,7 @@ struct EnvironmentKeyMissing: Rule {
   let remedy =
     "Name what is missing: `git issue set ID environment.os=\"Debian 12\"`. `git issue form show TYPE` lists what the form asks for."
   let needs = RuleNeeds.body
+  let isAboutCompleteness = true
   var examples: [Example] {
     [
       Example(.report("environment:\n  os: Debian 12\n  server: local\n  python: 3.11.7\n  test_scenario: login")),

@@ -6,6 +6,7 @@ struct EnvironmentMissing: Rule {
   let remedy =
     "Write `environment:` and below it `  os: Debian 12`. `git issue add --env-auto` fills in what can be seen."
   let needs = RuleNeeds.body
+  let isAboutCompleteness = true
   let isExcusable = false
   var examples: [Example] {
     [

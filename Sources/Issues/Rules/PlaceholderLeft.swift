@@ -7,6 +7,7 @@ struct PlaceholderLeft: Rule {
   let remedy =
     "Write your answer in its place, or delete the line; `git issue check --fix --unsafe-fixes` deletes the form's own."
   let needs = RuleNeeds.body
+  let isAboutCompleteness = true
   var examples: [Example] {
     [
       Example(.report()),

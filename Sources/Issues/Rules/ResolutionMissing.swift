@@ -5,6 +5,7 @@ struct ResolutionMissing: Rule {
   let reason = "Whoever meets the bug again, or reviews the fix, starts from what was done."
   let remedy =
     "Say how it was resolved: `git issue close ID --as fixed -s resolution=\"An empty password is refused.\"`."
+  let isAboutCompleteness = true
   var examples: [Example] {
     [
       Example(.report()),

@@ -6,6 +6,7 @@ struct SectionMissing: Rule {
   let remedy =
     "Write the answer under the heading that is named. `git issue form show TYPE` lists what the form asks for."
   let needs = RuleNeeds.body
+  let isAboutCompleteness = true
   var examples: [Example] {
     [
       Example(.report()),

@@ -6,6 +6,7 @@ struct StepsMissing: Rule {
   let remedy =
     "Write what to do, one step a line, under `## Steps to Reproduce`. What cannot be reproduced gets `reproducible: never`, and the evidence under `## Actual Behavior`."
   let needs = RuleNeeds.body
+  let isAboutCompleteness = true
   let isExcusable = false
   var examples: [Example] {
     [

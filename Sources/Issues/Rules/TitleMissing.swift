@@ -4,6 +4,7 @@ struct TitleMissing: Rule {
   let summary = "An issue has a title."
   let reason = "The title is all that a list shows; \"bug\" or a template's own words tell nobody what is broken."
   let remedy = "Say in a few words what is broken: `git issue set ID title=\"Login crashes on an empty password\"`."
+  let isAboutCompleteness = true
   var examples: [Example] {
     [
       Example(.report()),

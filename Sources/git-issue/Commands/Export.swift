@@ -30,16 +30,16 @@ struct Export: ConsoleCommand {
     let query = try Query(
       query.first == "--" ? Array(query.dropFirst()) : query, configuration: settings.configuration,
       types: settings.types, fields: settings.fields)
-    let context = Query.Context(
-      configuration: settings.configuration, today: console.today, me: console.me(store))
     var issues: [Issue] = []
     var broken: [String] = []
     for loaded in try snapshot.load() {
       switch loaded {
-      case .issue(let issue), .duplicate(let issue, _): if query.matches(issue, context) { issues.append(issue) }
+      case .issue(let issue), .duplicate(let issue, _): issues.append(issue)
       case .broken(let issue): broken.append(issue.path)
       }
     }
+    let context = try snapshot.context(of: query, among: issues, today: console.today, me: console.me(store))
+    issues = issues.filter { query.matches($0, context) }
     let text = format.write(try snapshot.contents(of: issues, today: console.today))
     if let output, output != "-" {
       try console.write(Array(text.utf8), to: console.absolute(output))

@@ -30,8 +30,8 @@ struct Listing {
         duplicates[issue.path] = diagnostics
       }
     }
-    uncommitted = try snapshot.uncommitted(among: readable)
-    let context = Query.Context(configuration: configuration, today: today, me: me, uncommitted: uncommitted)
+    let context = try snapshot.context(of: query, among: readable, today: today, me: me)
+    uncommitted = context.uncommitted
     let found = readable.filter { duplicates[$0.path] != nil || query.matches($0, context) }
     total = found.count + broken.count
     let sorted = query.sorted(found, context)

@@ -84,7 +84,8 @@ struct QueryTests {
     ("has:asignee", 5, "assignee"),
     ("-lable:x", 2, "label"), ("reported:tomorrow", 10, "YYYY-MM-DD"), ("reported:2026-02-30", 10, "YYYY-MM-DD"),
     ("id:x", 4, "BUG-012"), ("label:\"auth", 7, "\""), ("severity>>high", 9, ">="), ("status:", 8, "open"),
-    ("overdue:maybe", 9, "overdue:yes"), ("overdue>no", 9, "overdue:yes"), ("due:soon", 5, "YYYY-MM-DD"),
+    ("overdue:maybe", 9, "overdue:yes"), ("incomplete:", 12, "incomplete:yes"), ("overdue>no", 9, "overdue:yes"),
+    ("due:soon", 5, "YYYY-MM-DD"),
   ]) func `a mistake is named with its place and the right word`(_ term: String, _ column: Int, _ word: String) {
     let error = #expect(throws: QueryError.self) {
       try Query([term], configuration: Configuration(), types: ["bug"])

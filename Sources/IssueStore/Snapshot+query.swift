@@ -1,0 +1,19 @@
+package import Issues
+
+extension Snapshot {
+  /// What a query needs to know of some issues of this snapshot.
+  package func context(of query: Query, among issues: [Issue], today: CalendarDate, me: Person?) throws -> Query.Context
+  {
+    Query.Context(
+      configuration: try settings.configuration, today: today, me: me, uncommitted: try uncommitted(among: issues),
+      incomplete: query.asksForIncomplete ? try incomplete() : [])
+  }
+
+  /// The paths of the issues whose report lacks what it needs, whether or not the baseline covers that.
+  private func incomplete() throws -> Set<String> {
+    let judged = try Checker(self, comparedWith: nil, under: Policy(settings, baseline: nil)).check(
+      try files(), memory: .kept)
+    return Set(
+      judged.diagnostics.filter { $0.level == .error && RuleSet.completenessIDs.contains($0.rule) }.map(\.path))
+  }
+}
