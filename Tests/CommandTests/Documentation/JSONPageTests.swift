@@ -51,6 +51,7 @@ struct JSONPageTests {
     let issues = try #require(list["issues"] as? [[String: Any]])
     let broken = try #require(issues.first { $0["broken"] != nil })
     let listed = try #require(issues.first { $0["uncommitted"] != nil })
+    let stats = try program.json("stats", "--json")
     let check = try program.json("check", "--json")
     let fixes = (check["diagnostics"] as? [[String: Any]] ?? []).compactMap { $0["fix"] as? [String: Any] }
     let forms = try program.json("form", "list", "--json")
@@ -65,7 +66,8 @@ struct JSONPageTests {
       "-s", "expected=A page.", "-s", "actual=A core dump.")
 
     return [
-      "list": Set(list.keys), "show": Set(shown.keys), "add, set, edit, close, reopen": Set(changed.keys),
+      "list": Set(list.keys), "stats": Set(stats.keys), "show": Set(shown.keys),
+      "add, set, edit, close, reopen": Set(changed.keys),
       "check": Set(check.keys), "log": Set(log.keys), "form list": Set(forms.keys), "form show": Set(form.keys),
       "hooks status": Set(hooks.keys), "Hooks": members(hooks["hooks"]),
       "known add": Set(added.keys), "known list, known search": Set(known.keys),

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import IssueStore
+internal import Issues
+
+struct Stats: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Count issues: open, closed and overdue.",
+    discussion: "Without --by they are counted by severity and by status, and by phase where there are phases.")
+
+  @Option(
+    help: ArgumentHelp(
+      "Count them by \(Statistics.Grouping.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "field"))
+  var by: String?
+  @Option(help: ArgumentHelp("Count them as they stand at a revision.", valueName: "rev")) var at: String?
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var color: ColorOption
+  @Option(help: ArgumentHelp("In a bare repository: the branch to read.", valueName: "branch")) var ref: String?
+
+  func run(on console: Console) throws {
+    let grouping = try by.map(grouping)
+    let store = try console.openStore(reference: ref)
+    let console = try console.colored(color.color, store)
+    let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
+    try snapshot.requireTracker()
+    let listing = try StatisticsListing(snapshot, by: grouping, today: console.today)
+    if json {
+      console.standardOutput.write(listing.json.pretty)
+    } else {
+      for line in listing.lines(console) { console.standardOutput.write(line + "\n") }
+      for line in listing.remarks { console.standardError.write("\(line)\n") }
+    }
+    if listing.hasFaults { throw ExitStatus(code: Failure.Kind.refused.status) }
+  }
+
+  private func grouping(_ name: String) throws -> Statistics.Grouping {
+    if let grouping = Statistics.Grouping(rawValue: name.lowercased()) { return grouping }
+    let known = Statistics.Grouping.allCases.map(\.rawValue)
+    let nearest = Nearest.word(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+    throw Failure(
+      .usage, "issues are not counted by '\(name)'", hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])
+  }
+}
