@@ -30,6 +30,9 @@ extension Checker {
     if mode == .regular || mode == .executable, IssueFolder.isKnownIssue(path), let read = try snapshot.read(file) {
       return check(Document(read.bytes), ofKnownIssueAt: path, size: read.size)
     }
+    if mode == .regular || mode == .executable, path == IssueFolder.watch, let read = try snapshot.read(file) {
+      return checkWatchList(read.bytes, size: read.size)
+    }
     // An attachment may be a script that can be run.
     guard mode != .regular, mode != .executable else { return [] }
     let subject = Subject(
@@ -45,6 +48,13 @@ extension Checker {
   /// Judges an entry of the knowledge base, which may not be in any file yet.
   package func check(_ document: Document, ofKnownIssueAt path: String) -> Judged {
     judged(check(document, ofKnownIssueAt: path, size: document.bytes.count), paths: [path])
+  }
+
+  private func checkWatchList(_ bytes: [UInt8], size: Int) -> [Diagnostic] {
+    let subject = Subject(
+      kind: .watchList, path: IssueFolder.watch, document: Document(body: bytes), size: size, reading: nil,
+      configuration: settings.configuration, types: [])
+    return RuleSet.watchList(settings.configuration).check(subject)
   }
 
   private func check(_ document: Document, ofKnownIssueAt path: String, size: Int) -> [Diagnostic] {

@@ -6,6 +6,7 @@ package enum IssueFolder {
   package static let baseline = ".issues/baseline.json"
   package static let known = ".issues/known"
   package static let imports = ".issues/imports.json"
+  package static let watch = ".issues/watch.yml"
   /// Folders that hold no issues.
   package static let reserved: Set = ["forms", "known"]
   /// How many issues one folder of the bucketed layout holds.

@@ -10,6 +10,7 @@ struct ImportPlanner {
   private let oldRecord: ImportRecord
   private var ids: ImportIDs
   private var pending: [Pending] = []
+  private var surroundings = ImportedSurroundings()
 
   /// An entry that has not got its place yet.
   private struct Pending {
@@ -41,6 +42,7 @@ struct ImportPlanner {
         message: "there is no form '\(request.type ?? "bug")' here", help: "git issue form list shows which there are")
     }
     report.leftOut += request.document.leftOut.map { (request.source, $0) }
+    surroundings.add(request)
     var counts: [String: Int] = [:]
     for entry in request.document.entries {
       let name = entry.id.map { IssueID($0)?.description ?? $0 } ?? entry.title
@@ -75,7 +77,8 @@ struct ImportPlanner {
     try chooseIDs()
     let newPrefixes = ids.newPrefixes(beside: settings.configuration.prefixes)
     let oldConfiguration = try snapshot.bytes(at: IssueFolder.configuration) ?? []
-    let configuration = Configuration.adding(prefixes: newPrefixes, to: oldConfiguration)
+    let configuration = Configuration.adding(
+      prefixes: newPrefixes, to: try surroundings.configuration(oldConfiguration))
     var edits: [FileEdit] = []
     if configuration != oldConfiguration { edits.append(.write(IssueFolder.configuration, configuration)) }
 
@@ -120,6 +123,9 @@ struct ImportPlanner {
           source: item.source, entry: item.key, id: placed.id,
           parts: ImportedParts(placed.source, comments: item.entry.comments.map(\.fileName))))
     }
+    edits += try surroundings.edits(in: snapshot, checker, refused: &refused)
+    report.leftOut += surroundings.leftOut
+    report.besides = edits.map(\.path).filter { !IssueFolder.mayHoldIssue($0) && !IssueFolder.isComment($0) }
     guard refused.isEmpty else { throw StoreError.rejected(refused) }
     edits += try baseline(covering: errors, paths: Set(documents.map(\.path)))
     if record != oldRecord { edits.append(.write(IssueFolder.imports, record.bytes)) }
@@ -196,11 +202,12 @@ struct ImportPlanner {
   }
 
   private var message: String {
-    let sources = Set(pending.map(\.source)).sorted().joined(separator: ", ")
+    let sources = Set(pending.map(\.source)).union(surroundings.sources).sorted().joined(separator: ", ")
     let counts = [ImportReport.Fate.new, .changed].compactMap { fate in
       report.count(fate) > 0 ? "\(report.count(fate)) \(fate.rawValue)" : nil
     }
-    let subject = "issue: import \(counts.joined(separator: ", ")) from \(Entry.line(sources))"
+    let what = counts.isEmpty ? "what is known" : counts.joined(separator: ", ")
+    let subject = "issue: import \(what) from \(Entry.line(sources))"
     let changed = report.lines.filter { $0.fate != .unchanged }.map(\.id)
     // A commit that names thousands of issues is read by nobody.
     let trailers = changed.count > 50 ? [] : changed.map { "Issue: \($0)\n" }

@@ -38,6 +38,8 @@ package struct ImportReport: Sendable {
 
   package var lines: [Line] = []
   package var leftOut: [(source: String, part: ImportedDocument.LeftOut)] = []
+  /// Paths that are written besides issues and comments: settings, knowledge base, watch list.
+  package var besides: [String] = []
 
   package init() {}
 

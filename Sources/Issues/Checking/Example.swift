@@ -48,6 +48,13 @@ package struct Example: Sendable, CustomStringConvertible {
     return example
   }
 
+  /// The error patterns to watch.
+  static func watchList(_ text: String) -> Example {
+    var example = Example(text, path: IssueFolder.watch)
+    example.kind = .watchList
+    return example
+  }
+
   /// A commit message, beside an issue `BUG-001`.
   static func message(_ text: String, standing: Standing) -> Example {
     var example = Example(text)

@@ -37,6 +37,11 @@ package struct RuleSet: Sendable {
     RuleSet(rules: [BaselineStale()], configuration: configuration)
   }
 
+  /// What holds of the error patterns to watch.
+  package static func watchList(_ configuration: Configuration) -> RuleSet {
+    RuleSet(rules: [SecretLeaked(), WatchListInvalid()], configuration: configuration)
+  }
+
   /// What holds of a commit message.
   package static func message(_ configuration: Configuration) -> RuleSet {
     RuleSet(rules: [ReferenceUnknown(), TrailerNotClosed(), TrailerUnclear()], configuration: configuration)

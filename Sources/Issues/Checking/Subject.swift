@@ -11,6 +11,8 @@ package final class Subject {
     case message
     /// The findings that are known.
     case baseline
+    /// The error patterns to watch.
+    case watchList
   }
 
   /// What kind of thing stands at a path.

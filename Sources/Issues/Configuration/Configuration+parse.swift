@@ -55,7 +55,7 @@ extension Configuration {
 
   private static let keys = [
     "version", "prefix", "prefixes", "ids", "layout", "statuses", "severities", "phases", "rules", "forms",
-    "transitions",
+    "transitions", "project", "purpose",
   ]
 
   private mutating func read(_ pair: YAMLNode.Pair) throws(Fault) {
@@ -81,6 +81,8 @@ extension Configuration {
     case "layout": layout = try Self.choice(value)
     case "statuses": statuses = try Self.statuses(value)
     case "severities": severities = try Self.severities(value)
+    case "project": project = try Self.line(value)
+    case "purpose": purpose = try Self.line(value)
     case "phases": phases = value.texts
     case "forms": forms = value.texts
     case "transitions":
@@ -116,6 +118,13 @@ extension Configuration {
         help: nearest ?? "the statuses are: \(statuses.map(\.id).joined(separator: ", "))", offset: offset)
     }
     return key
+  }
+
+  private static func line(_ node: YAMLNode) throws(Fault) -> String? {
+    guard let text = node.text else {
+      throw Fault(message: "not a text", help: "write one line of text", offset: node.range.lowerBound)
+    }
+    return text.isBlank ? nil : Entry.line(text)
   }
 
   private static func prefix(_ node: YAMLNode) throws(Fault) -> String {

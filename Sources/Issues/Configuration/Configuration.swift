@@ -43,6 +43,10 @@ package struct Configuration: Sendable {
   package var layout = Layout.flat
   package var statuses = Self.defaultStatuses
   package var severities = Self.defaultSeverities
+  /// What the issues are about, for documents that are written of them.
+  package var project: String?
+  /// What the tracker is for.
+  package var purpose: String?
   /// The phases that an issue may name; any, where there are none.
   package var phases: [String] = []
   /// The levels that differ from a rule's own.

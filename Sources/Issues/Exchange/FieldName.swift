@@ -80,7 +80,8 @@ package enum FieldName: Sendable, Equatable {
       (
         .field("files"),
         [
-          "files", "file", "affected files", "affected file", "文件", "arquivos", "arquivo", "файл", "файлы",
+          "files", "file", "affected files", "affected file", "files affected", "文件", "arquivos", "arquivo", "файл",
+          "файлы",
           "fichiers modifiés", "fichiers", "fichier", "関連ファイル", "ファイル", "archivos", "berkas",
         ]
       ),
@@ -134,7 +135,10 @@ package enum FieldName: Sendable, Equatable {
           "akar masalah", "nguyên nhân", "причина", "ursache",
         ]
       ),
-      (.section("error"), ["error", "error message", "error messages", "错误信息", "エラー", "erro"]),
+      (
+        .section("error"),
+        ["error", "error message", "error messages", "error message stack trace", "stack trace", "错误信息", "エラー", "erro"]
+      ),
       (
         .environment,
         [

@@ -18,6 +18,12 @@ package protocol ImportFormat: Format {
 package protocol ExportFormat: Format {
   /// The whole document.
   func write(_ contents: ExportedContents) -> String
+  /// Whether it shows the knowledge base and the watch list too.
+  var showsKnowledge: Bool { get }
+}
+
+extension ExportFormat {
+  package var showsKnowledge: Bool { false }
 }
 
 /// How sure a format is that a source is one of its documents.

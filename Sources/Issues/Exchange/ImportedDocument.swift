@@ -38,8 +38,24 @@ package struct ImportedDocument: Sendable, Equatable {
     }
   }
 
+  /// What was read on a line.
+  package struct Read<Value: Sendable & Equatable>: Sendable, Equatable {
+    package let value: Value
+    /// Counted from 1.
+    package let line: Int
+
+    package init(_ value: Value, line: Int) {
+      self.value = value
+      self.line = line
+    }
+  }
+
   package var entries: [Entry]
   package var leftOut: [LeftOut]
+  /// What it knows of problems that come up again.
+  package var known: [Read<KnownIssue>] = []
+  package var watched: [WatchedPattern] = []
+  package var settings = ImportedSettings()
 
   package init(entries: [Entry] = [], leftOut: [LeftOut] = []) {
     self.entries = entries
@@ -79,6 +95,9 @@ package struct ExportedContents: Sendable {
   package let configuration: Configuration
   package let forms: [Form]
   package let today: CalendarDate
+  /// Both only where the format shows them.
+  package var known = KnowledgeBase()
+  package var watched = WatchList()
 
   package init(reports: [Report], configuration: Configuration, forms: [Form], today: CalendarDate) {
     self.reports = reports.sorted { $0.issue.id < $1.issue.id }

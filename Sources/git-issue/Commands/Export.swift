@@ -40,7 +40,13 @@ struct Export: ConsoleCommand {
     }
     let context = try snapshot.context(of: query, among: issues, today: console.today, me: console.me(store))
     issues = issues.filter { query.matches($0, context) }
-    let text = format.write(try snapshot.contents(of: issues, today: console.today))
+    var contents = try snapshot.contents(of: issues, today: console.today)
+    if format.showsKnowledge {
+      contents.known = try snapshot.knowledgeBase()
+      contents.watched = try snapshot.watchList()
+      broken += contents.known.broken.map(\.path)
+    }
+    let text = format.write(contents)
     if let output, output != "-" {
       try console.write(Array(text.utf8), to: console.absolute(output))
     } else {

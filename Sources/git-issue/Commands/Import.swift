@@ -82,6 +82,7 @@ struct Import: ConsoleCommand {
       let id = console.style.paint(TerminalText(line.id.description), as: .id)
       console.standardOutput.write("\(id) \(TerminalText("\(words): \(line.title)"))\n")
     }
+    for path in report.besides { console.standardOutput.write("\(TerminalText(path)) written\n") }
     for (source, part) in report.leftOut {
       let lines =
         part.lines.count == 1 ? "\(part.lines.lowerBound)" : "\(part.lines.lowerBound)-\(part.lines.upperBound)"
@@ -112,7 +113,8 @@ struct Import: ConsoleCommand {
       ])
     }
     return JSON.envelope([
-      ("imported", .list(lines)), ("leftOut", .list(leftOut)), ("commit", .optional(commit)),
+      ("imported", .list(lines)), ("leftOut", .list(leftOut)), ("besides", .texts(report.besides)),
+      ("commit", .optional(commit)),
     ])
   }
 }
