@@ -21,8 +21,10 @@ package struct Pattern: Sendable {
 
   /// As it was written.
   package let text: String
-  private let states: [State]
-  private let first: Int
+  let states: [State]
+  let first: Int
+  /// Texts of which at least one is in every text that has the pattern; nil where nothing can be said.
+  package let literals: [[UInt8]]?
 
   /// How large a pattern may be, in states and ranges: the steps for each scalar of a text.
   static let largest = 1_000
@@ -33,6 +35,7 @@ package struct Pattern: Sendable {
     var builder = Builder()
     first = try builder.compile(tree, to: 0)
     states = builder.states
+    literals = tree.literals
     self.text = text
   }
 
