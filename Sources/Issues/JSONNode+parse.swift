@@ -15,6 +15,19 @@ extension JSONNode {
     guard parser.index == bytes.count else { throw parser.error("something stands behind the end") }
     return node
   }
+
+  /// Reads JSON texts that stand one after another: lines of them, or the pages of a longer answer.
+  package static func parseAll(_ bytes: [UInt8]) throws(JSONError) -> [JSONNode] {
+    if let offset = bytes.firstInvalidUTF8 { throw JSONError(message: "not UTF-8 text", offset: offset) }
+    var parser = JSONParser(bytes: bytes)
+    var nodes: [JSONNode] = []
+    parser.skipSpace()
+    while parser.index < bytes.count {
+      nodes.append(try parser.value(depth: 0))
+      parser.skipSpace()
+    }
+    return nodes
+  }
 }
 
 /// Goes through a JSON text once, from its start.

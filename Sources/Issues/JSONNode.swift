@@ -39,4 +39,11 @@ extension JSONNode {
   package var members: [Member]? {
     if case .object(let members) = content { members } else { nil }
   }
+
+  /// The value of a member; nil where there is none, or where it is null.
+  package subscript(key: String) -> JSONNode? {
+    guard let value = members?.first(where: { $0.key == key })?.value else { return nil }
+    if case .null = value.content { return nil }
+    return value
+  }
 }

@@ -30,13 +30,19 @@ package struct LineMap: Sendable {
     self.starts = starts
   }
 
-  package func position(of offset: Int) -> Position {
-    let offset = min(max(offset, 0), bytes.count)
+  /// The line of a byte offset, counted from 1. A line of many megabytes costs no more than another.
+  package func line(of offset: Int) -> Int {
     var (low, high) = (0, starts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
+    return low + 1
+  }
+
+  package func position(of offset: Int) -> Position {
+    let offset = min(max(offset, 0), bytes.count)
+    let low = line(of: offset) - 1
     let before = bytes[starts[low]..<offset]
     let length = before.count
     // Nearly always; then all units are one.
