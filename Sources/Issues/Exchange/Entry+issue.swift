@@ -32,7 +32,7 @@ extension Entry {
   }
 
   /// The body by its top headings; what stands before the first has no title.
-  private static func sections(of document: Document) -> [(title: String, text: String)] {
+  static func sections(of document: Document) -> [(title: String, text: String)] {
     let body = Array(document.withoutCarriageReturns(document.bytes[document.bodyRange]))
     guard MarkdownLimits.excess(body[...]) == nil else { return [("", String(decoding: body, as: UTF8.self))] }
     let lines = String(decoding: body, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)

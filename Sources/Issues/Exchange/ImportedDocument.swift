@@ -50,12 +50,20 @@ package struct ImportedDocument: Sendable, Equatable {
     }
   }
 
+  /// What is odd about the source, though nothing of it is lost.
+  package struct Remark: Sendable, Equatable {
+    /// Counted from 1.
+    package let line: Int
+    package let text: String
+  }
+
   package var entries: [Entry]
   package var leftOut: [LeftOut]
   /// What it knows of problems that come up again.
   package var known: [Read<KnownIssue>] = []
   package var watched: [WatchedPattern] = []
   package var settings = ImportedSettings()
+  package var remarks: [Remark] = []
 
   package init(entries: [Entry] = [], leftOut: [LeftOut] = []) {
     self.entries = entries

@@ -18,15 +18,23 @@ struct Import: ConsoleCommand {
       valueName: "format")) var from: String?
   @Option(help: ArgumentHelp("The type of issues that do not say theirs: a form.", valueName: "form"))
   var type: String?
+  @Option(
+    help: ArgumentHelp(
+      "Correct what is read: 'Column=field', 'severity:P1=critical', 'Column=' to leave it out; @FILE has one a line.",
+      valueName: "map")) var map: [String] = []
   @Flag(help: "Show what would be done, and do nothing.") var dryRun = false
   @OptionGroup var staging: StageOption
   @Flag(help: "Print JSON.") var json = false
-  @Argument(help: ArgumentHelp("Documents, or - for standard input.", valueName: "file")) var files: [String]
+  @Argument(help: ArgumentHelp("Documents or folders of them, or - for standard input.", valueName: "file")) var files:
+    [String]
 
   func run(on console: Console) throws {
     let format = try from.map(format)
-    let requests = try files.map { try request($0, format, console) }
     let store = try console.openStore(reference: staging.ref)
+    let read = try files.flatMap { file in
+      try console.isFolder(file) ? readFolder(file, format, console) : [request(file, format, console)]
+    }
+    let requests = try corrected(read, store.current().settings, console)
     let console = try console.colored(nil, store)
     let delivery = try store.delivery(staging: staging.stage)
     let progress = Progress(

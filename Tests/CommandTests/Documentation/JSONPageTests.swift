@@ -58,6 +58,8 @@ struct JSONPageTests {
     let form = try program.json("form", "show", "bug", "--json")
     let shownForm = try #require(form["form"] as? [String: Any])
 
+    let exported = try program.json("export", "--to", "json")
+
     let hooks = try program.json("hooks", "status", "--json")
     let added = try program.json("known", "add", "Timeout", "--cause", "Slow disk", "--solution", "Wait", "--json")
     let known = try program.json("known", "list", "--json")
@@ -74,6 +76,7 @@ struct JSONPageTests {
       "Known issues": members(known["known"]),
       "Similar issues": members(again["similar"]),
       "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
+      "Issues as they are exported": members(exported["issues"]).subtracting(issue.keys),
       "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
       "review": Set(review.keys), "Ends of a range": members([review["base"], review["head"]]),
       "audit": Set(audit.keys), "Audited commits": members(audit["commits"]),
