@@ -6,7 +6,7 @@ package struct Companions {
     package let path: String
     /// `2026-11-21T05:02:00Z`, or empty where the file is not named by its time.
     package let time: String
-    /// Who, as the file is named.
+    /// Who wrote it, as the file says, or else as it is named.
     package let author: String
     package let text: String
 
@@ -34,12 +34,11 @@ extension Snapshot {
     for folder in folders {
       for name in try names(in: "\(folder)/comments") where name.hasSuffix(".md") {
         let path = "\(folder)/comments/\(name)"
-        let bytes = try bytes(at: path) ?? []
+        let file = CommentFile(try bytes(at: path) ?? [])
         comments.append(
           Companions.Comment(
             path: path, time: CommentName(name)?.time ?? "",
-            author: CommentName(name)?.author ?? String(name.dropLast(3)),
-            text: Draft.normalized(String(decoding: bytes, as: UTF8.self))))
+            author: file.author?.description ?? CommentName(name)?.author ?? String(name.dropLast(3)), text: file.text))
       }
       attachments += try names(in: "\(folder)/attachments").map { "\(folder)/attachments/\($0)" }
     }

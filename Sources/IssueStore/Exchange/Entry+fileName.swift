@@ -3,9 +3,17 @@ internal import Issues
 extension Entry.Comment {
   /// The name of its file: the same for the same comment, whoever imports it.
   var fileName: String {
-    guard let seconds else { return "\(IssueFolder.slug(author.name ?? author.email ?? "unknown"))-\(tail).md" }
+    guard let seconds else { return "\(authorSlug)-\(tail).md" }
     return CommentName(seconds: seconds, author: author, tail: tail).fileName
   }
+
+  /// What its file holds.
+  var fileText: String {
+    // Only a name with a time in it is read as one.
+    CommentFile(author: author, text: text).written(inFileOf: seconds == nil ? "" : authorSlug)
+  }
+
+  private var authorSlug: String { CommentName(seconds: 0, author: author, tail: "").author }
 
   /// Four characters of a hash (FNV-1a) of the text.
   private var tail: String {

@@ -180,7 +180,8 @@ struct ImportPlanner {
       let text = Draft.normalized(comment.text)
       let time = comment.seconds.map { Timestamp.text(seconds: $0, offset: 0) } ?? ""
       if present.contains(where: { $0.time == time && $0.text == text }) { continue }
-      written.append(("\(IssueFolder.companion(of: placed.path))/comments/\(comment.fileName)", "\(text)\n"))
+      written.append(
+        ("\(IssueFolder.companion(of: placed.path))/comments/\(comment.fileName)", comment.fileText))
     }
     return written
   }
