@@ -53,6 +53,32 @@ struct ImportTests {
     #expect(outcome.value.lines.first?.kept == ["severity"])
   }
 
+  @Test func `what a document knows is written with its issues, once, and over nothing of ours`() throws {
+    var document = ImportedDocument(entries: [entry("BUG-1", "First", ["phase": "Ship"])])
+    document.known = [ImportedDocument.Read(KnownIssue(issue: "Stale lock", cause: "", solution: "Unlock"), line: 7)]
+    document.watched = [WatchedPattern(name: "Slow", area: "Speed", sighting: .someDay)]
+    document.settings.phases = ["Build", "Ship"]
+    var other = ImportedDocument()
+    other.known = document.known
+    let both = [
+      ImportRequest(source: "A.md", document: document, type: nil),
+      ImportRequest(source: "B.md", document: other, type: nil),
+    ]
+    let outcome = try tracker.store().importEntries(both, .commit, Tracker.session)
+    #expect(outcome.value.besides == [".issues/config.yml", ".issues/known/stale-lock.md", ".issues/watch.yml"])
+    #expect(try tracker.repository.git("rev-list", "--count", "HEAD").hasPrefix("2"))
+    #expect(try tracker.store().current().watchList().patterns == document.watched)
+    #expect(try !tracker.store().importEntries(both, .commit, Tracker.session).hasChanged)
+
+    try tracker.repository.write(
+      ".issues/known/stale-lock.md",
+      tracker.repository.read(".issues/known/stale-lock.md").split(separator: "Unlock").joined(separator: "Wait"))
+    let again = try tracker.store().importEntries(both, .stage, Tracker.session)
+    #expect(!again.hasChanged)
+    #expect(again.value.leftOut.map(\.part.lines) == [7...7, 7...7])
+    #expect(again.value.leftOut.allSatisfy { $0.part.reason.contains("stale-lock.md, which stays") })
+  }
+
   @Test func `a secret refuses all of it, with its place in the source`() throws {
     var secret = entry("BUG-2", "Secret")
     secret.sections = [Entry.Section("notes", title: "Notes", "token ghp_" + "a8Kx2Lq9Zr4Tn7Vb1Mw6Yc3Hd5Jf0Gs2Pe8u")]

@@ -42,12 +42,11 @@ struct ImportedSurroundings {
         let earlier = requests[..<index].flatMap(\.document.known)
         for read in request.document.known {
           let known = read.value
-          // Two documents may know the same.
-          if earlier.contains(where: { $0.value.saysSame(as: known) }) { continue }
           if !base.entries.contains(where: { $0.known.saysSame(as: known) }), let other = base.entry(about: known) {
             let text = [known.issue, known.cause, known.solution].joined(separator: " | ")
             note(request.source, line: read.line, text, "differs from \(other.path), which stays as it is")
-          } else {
+          } else if !earlier.contains(where: { $0.value.saysSame(as: known) }) {
+            // Two documents may know the same.
             new.append(known)
           }
         }
