@@ -19,12 +19,22 @@ package struct Plan<Value> {
   package var message: String
   /// What the caller is told.
   package var value: Value
+  /// Commits that lead up to it, the first one first. Where they come to the same as the edits, they are all there is.
+  package var history: [PlannedCommit] = []
 
   package init(edits: [FileEdit], message: String, value: Value) {
     self.edits = edits
     self.message = message
     self.value = value
   }
+}
+
+/// A commit on the way to what a plan comes to.
+package struct PlannedCommit: Sendable {
+  package var edits: [FileEdit]
+  package var message: String
+  /// Who did it, and when; nil for who commits now.
+  package var author: Signature?
 }
 
 /// How a change reaches the repository.

@@ -95,7 +95,7 @@ extension IssueStore {
     }
     let tree = try repository.makeTree(
       changes.map(\.treeChange), over: try head.commit.map { try repository.tree(of: $0) })
-    let commit = try writeCommit(tree: tree, parent: head.commit, message: plan.message, session)
+    let commit = try writeCommits(of: plan, tree: tree, over: head.commit, session)
     let reference = Journal.Reference(
       name: head.reference, old: head.commit, new: commit, ownerPath: journal.referenceOwner)
     try journal.record(.init(changes: changes, reference: reference))
@@ -232,7 +232,7 @@ extension IssueStore {
       }
     }
     let tree = try repository.makeTree(changes, over: try repository.tree(of: head))
-    let commit = try writeCommit(tree: tree, parent: head, message: plan.message, session)
+    let commit = try writeCommits(of: plan, tree: tree, over: head, session)
     try journal.begin()
     try journal.record(
       .init(changes: [], reference: .init(name: name, old: head, new: commit, ownerPath: journal.referenceOwner)))
@@ -241,13 +241,6 @@ extension IssueStore {
       name, to: commit, expecting: head, message: reflogLine(plan.message),
       by: repository.committer(now: session.now), ownerPath: journal.referenceOwner)
     return Outcome(value: plan.value, commit: commit, delivery: .commit, hasChanged: true)
-  }
-
-  private func writeCommit(tree: ObjectID, parent: ObjectID?, message: String, _ session: Session) throws -> ObjectID {
-    let signer = try CommitSigner.configured(by: repository.configuration, environment: environment)
-    return try repository.writeCommit(
-      tree: tree, parents: parent.map { [$0] } ?? [], author: repository.author(now: session.now),
-      committer: repository.committer(now: session.now), message: message, signer: signer)
   }
 
   private func reflogLine(_ message: String) -> String { "commit: \(message.prefix { $0 != "\n" })" }

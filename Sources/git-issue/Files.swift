@@ -22,6 +22,15 @@ extension Console {
     return stat(absolute(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Makes a folder, unless it is there.
+  func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: absolute(path), withIntermediateDirectories: true)
+    } catch {
+      throw Failure(.fatal, "\(path): cannot be made a folder", hints: ["may you write there?"])
+    }
+  }
+
   /// The names in a folder, in order.
   func names(in folder: String) throws -> [String] {
     do {

@@ -11,6 +11,7 @@ struct ImportPlanner {
   private var ids: ImportIDs
   private var pending: [Pending] = []
   private var surroundings = ImportedSurroundings()
+  private let telling: ImportTelling
 
   /// An entry that has not got its place yet.
   private struct Pending {
@@ -24,8 +25,9 @@ struct ImportPlanner {
     var id: IssueID?
   }
 
-  init(_ snapshot: Snapshot) throws {
+  init(_ snapshot: Snapshot, _ telling: ImportTelling) throws {
     self.snapshot = snapshot
+    self.telling = telling
     settings = try snapshot.settings
     oldRecord =
       try snapshot.bytes(at: IssueFolder.imports).map { try ImportRecord($0, path: IssueFolder.imports) }
@@ -89,6 +91,7 @@ struct ImportPlanner {
     let checker = Checker(snapshot, comparedWith: nil, under: policy, names: IssueNames(names))
     var errors: [Diagnostic] = []
     var refused: [Diagnostic] = []
+    var history = ImportHistory()
     for (item, placed) in zip(pending, documents) {
       defer { advance(1) }
       let comments = try comments(of: item, placed)
@@ -108,6 +111,17 @@ struct ImportPlanner {
         }
         errors += excused
         edits.append(.write(placed.path, placed.document.bytes))
+      }
+      if telling == .asItHappened, item.known == nil {
+        let states = history.add(
+          item.entry, placed.id, placed.document, path: placed.path,
+          comments: comments.map { .write($0.path, Array($0.text.utf8)) }, form: item.form,
+          configuration: policy.settings.configuration)
+        for state in states {
+          errors += try checker.judge(state, path: placed.path).filter { diagnostic in
+            diagnostic.level == .error && !excused.contains { $0.rule == diagnostic.rule }
+          }
+        }
       }
       let isChanged = placed.document != item.known?.issue.document || !comments.isEmpty
       report.lines.append(
@@ -129,13 +143,16 @@ struct ImportPlanner {
     guard refused.isEmpty else { throw StoreError.rejected(refused) }
     edits += try baseline(covering: errors, paths: Set(documents.map(\.path)))
     if record != oldRecord { edits.append(.write(IssueFolder.imports, record.bytes)) }
-    return Plan(edits: edits, message: message, value: report)
+    var plan = Plan(edits: edits, message: message, value: report)
+    plan.history = history.commits(edits, message: message)
+    if !plan.history.isEmpty { plan.message = "issue: name what the imported reports are related to\n" }
+    return plan
   }
 
   private mutating func chooseIDs() throws {
     // Who has an id that is free keeps it; the others come behind all of those.
     for index in pending.indices where pending[index].id == nil {
-      guard let wanted = pending[index].entry.id.flatMap({ IssueID($0) }) else { continue }
+      guard let wanted = wantedID(pending[index]) else { continue }
       if try ids.take(wanted) { pending[index].id = wanted }
     }
     for index in pending.indices where pending[index].id == nil {
@@ -143,6 +160,15 @@ struct ImportPlanner {
       let prefix = wanted?.prefix ?? settings.configuration.prefix(ofType: pending[index].form.type)
       pending[index].id = try ids.next(prefix: prefix)
     }
+  }
+
+  /// The id that an entry has; a number alone (`#12`) is that of its type's prefix.
+  private func wantedID(_ item: Pending) -> IssueID? {
+    guard let written = item.entry.id else { return nil }
+    if written.hasPrefix("#"), let number = Int(written.dropFirst()), number > 0 {
+      return IssueID(prefix: settings.configuration.prefix(ofType: item.form.type), number: number)
+    }
+    return IssueID(written)
   }
 
   private struct Placed {
@@ -162,8 +188,9 @@ struct ImportPlanner {
       let (document, kept) = known.issue.document.updated(to: source, since: known.parts, form: item.form)
       return Placed(id: id, path: known.issue.path, document: document, source: source, kept: kept)
     }
-    if let wanted = item.entry.id.flatMap({ IssueID($0) }), wanted != id {
-      source = source.adding([wanted.description], to: "formerly")
+    if let wanted = wantedID(item), wanted != id {
+      let written = item.entry.id ?? ""
+      source = source.adding([written.hasPrefix("#") ? written : wanted.description], to: "formerly")
     }
     let title = Redactor(source.bytes).mask(source["title"]?.text ?? "")
     let path = IssueFolder.path(of: id, title: title, layout: settings.configuration.layout)

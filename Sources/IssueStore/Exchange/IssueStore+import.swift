@@ -10,22 +10,28 @@ extension IssueStore {
   /// - Parameter advance: Told of each entry that is done.
   /// - Throws: ``StoreError/rejected(_:)`` where an entry breaks what no baseline can cover, with its place in the source.
   package func importEntries(
-    _ requests: [ImportRequest], _ delivery: Delivery, _ session: Session, advance: (Int) -> Void = { _ in }
+    _ requests: [ImportRequest], _ delivery: Delivery, _ session: Session, telling: ImportTelling = .atOnce,
+    advance: (Int) -> Void = { _ in }
   ) throws -> Outcome<ImportReport> {
-    try transact(delivery, session) { try importPlan(requests, in: $0, advance: advance) }
+    guard telling == .atOnce || delivery == .commit else {
+      throw StoreError.refused(
+        message: "a history is commits, and nothing is committed now",
+        help: "end the merge or rebase first, or set issue.autocommit to true")
+    }
+    return try transact(delivery, session) { try importPlan(requests, in: $0, telling, advance: advance) }
   }
 
   /// What an import would do.
   package func previewImport(_ requests: [ImportRequest], advance: (Int) -> Void = { _ in }) throws -> ImportReport {
-    try importPlan(requests, in: current(), advance: advance).value
+    try importPlan(requests, in: current(), .atOnce, advance: advance).value
   }
 
-  private func importPlan(_ requests: [ImportRequest], in snapshot: Snapshot, advance: (Int) -> Void) throws
-    -> Plan<ImportReport>
-  {
+  private func importPlan(
+    _ requests: [ImportRequest], in snapshot: Snapshot, _ telling: ImportTelling, advance: (Int) -> Void
+  ) throws -> Plan<ImportReport> {
     try snapshot.requireTracker()
-    var plan = try ImportPlanner(snapshot)
-    for request in requests { try plan.add(request) }
+    var plan = try ImportPlanner(snapshot, telling)
+    for request in ImportRequest.joined(requests) { try plan.add(request) }
     return try plan.finish(advance: advance)
   }
 }

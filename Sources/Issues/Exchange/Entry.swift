@@ -67,6 +67,8 @@ package struct Entry: Sendable, Equatable {
   package var environment: [Part] = []
   package var sections: [Section] = []
   package var comments: [Comment] = []
+  /// What its source tells of when it was opened, closed and labeled (`Entry+history.swift`).
+  package var events: [Event] = []
   /// Where it stands in its source, in lines counted from 1.
   package var lines: ClosedRange<Int>?
 

@@ -20,10 +20,24 @@ package protocol ExportFormat: Format {
   func write(_ contents: ExportedContents) -> String
   /// Whether it shows the knowledge base and the watch list too.
   var showsKnowledge: Bool { get }
+  /// What the names of such files end with, without the dot.
+  var fileExtension: String { get }
 }
 
 extension ExportFormat {
   package var showsKnowledge: Bool { false }
+  package var fileExtension: String { "md" }
+
+  /// Each report as a document of its own, under the name of its issue.
+  package func files(_ contents: ExportedContents) -> [(name: String, text: String)] {
+    contents.reports.map { report in
+      let stem = report.issue.path.split(separator: "/").last?.dropLast(3) ?? ""
+      var one = ExportedContents(
+        reports: [report], configuration: contents.configuration, forms: contents.forms, today: contents.today)
+      (one.known, one.watched) = (contents.known, contents.watched)
+      return ("\(stem).\(fileExtension)", write(one))
+    }
+  }
 }
 
 /// How sure a format is that a source is one of its documents.

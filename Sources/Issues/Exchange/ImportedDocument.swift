@@ -5,10 +5,16 @@ package struct ImportSource: Sendable {
   package let bytes: [UInt8]
   /// The text without a byte order mark; what is no UTF-8 is shown as U+FFFD.
   package let text: String
+  /// The forms of the tracker that it is imported into, for what was written by one.
+  package let forms: [Form]
+  /// The type that entries are to have, where one is asked for.
+  package let type: String?
 
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], forms: [Form] = [], type: String? = nil) {
     self.name = name
     self.bytes = bytes
+    self.forms = forms
+    self.type = type
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     text = String(decoding: bytes.dropFirst(hasMark ? 3 : 0), as: UTF8.self)
   }

@@ -62,15 +62,20 @@ struct MarkdownRegions {
 /// A text inside a document whose lines must not be taken for the document's own: such a line gets one more backslash
 /// in front, and loses one when it is read again.
 enum GuardedText {
-  static func written(_ text: String) -> String {
-    changed(text) { line, slashes in "\(String(repeating: "\\", count: slashes + 1))\(line)" }
+  /// - Parameter isStructure: Whether a line would be taken for the document's own.
+  static func written(_ text: String, where isStructure: (Substring) -> Bool = isStructure) -> String {
+    changed(text, isStructure) { line, slashes in "\(String(repeating: "\\", count: slashes + 1))\(line)" }
   }
 
-  static func read(_ text: String) -> String {
-    changed(text) { line, slashes in "\(String(repeating: "\\", count: max(0, slashes - 1)))\(line)" }
+  static func read(_ text: String, where isStructure: (Substring) -> Bool = isStructure) -> String {
+    changed(text, isStructure) { line, slashes in
+      "\(String(repeating: "\\", count: max(0, slashes - 1)))\(line)"
+    }
   }
 
-  private static func changed(_ text: String, _ write: (Substring, _ slashes: Int) -> String) -> String {
+  private static func changed(
+    _ text: String, _ isStructure: (Substring) -> Bool, _ write: (Substring, _ slashes: Int) -> String
+  ) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let regions = MarkdownRegions(lines)
     return lines.indices.map { index in
@@ -80,7 +85,7 @@ enum GuardedText {
     }.joined(separator: "\n")
   }
 
-  private static func isStructure(_ line: Substring) -> Bool {
+  static func isStructure(_ line: Substring) -> Bool {
     if MarkdownRegions.Fence(line) != nil || MarkdownRegions.opensComment(line) { return true }
     return switch MarkdownShape(line) {
     case .heading, .rule, .label: true

@@ -2,6 +2,7 @@
 struct HTMLPage: ExportFormat {
   let name = "html"
   let summary = "one page with a table of the issues and each of them in full, to be read and printed"
+  let fileExtension = "html"
 
   func write(_ contents: ExportedContents) -> String {
     let style = String(decoding: PackageResources.page_css, as: UTF8.self)

@@ -2,6 +2,7 @@
 struct JSONDocument: ImportFormat, ExportFormat {
   let name = "json"
   let summary = "reports as objects in a JSON document, whole or as list --json prints them"
+  let fileExtension = "json"
 
   func recognition(of source: ImportSource) -> Recognition {
     guard source.jsonHead != nil, let nodes = try? source.jsonNodes(), nodes.count == 1 else { return .no }

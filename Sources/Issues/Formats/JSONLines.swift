@@ -2,6 +2,7 @@
 struct JSONLines: ImportFormat, ExportFormat {
   let name = "jsonl"
   let summary = "one report a line, each a JSON object"
+  let fileExtension = "jsonl"
 
   func recognition(of source: ImportSource) -> Recognition {
     guard source.text.utf8.first == UInt8(ascii: "{"), let first = source.firstObject, first.members != nil else {

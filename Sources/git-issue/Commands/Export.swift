@@ -10,7 +10,10 @@ struct Export: ConsoleCommand {
   @Option(
     help: ArgumentHelp(
       "What to write: \(Formats.exports.map(\.name).joined(separator: ", ")).", valueName: "format")) var to: String
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "file")) var output: String?
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file; each issue to one of its own, where it is a folder.", valueName: "file"))
+  var output: String?
   @Option(help: ArgumentHelp("Write them as they stand at a revision.", valueName: "rev")) var at: String?
   @Option(help: ArgumentHelp("In a bare repository: the branch to read.", valueName: "branch")) var ref: String?
   @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
@@ -46,11 +49,15 @@ struct Export: ConsoleCommand {
       contents.watched = try snapshot.watchList()
       broken += contents.known.broken.map(\.path)
     }
-    let text = format.write(contents)
-    if let output, output != "-" {
-      try console.write(Array(text.utf8), to: console.absolute(output))
+    if let output, output.hasSuffix("/") || console.isFolder(output) {
+      try console.makeFolder(output)
+      for (name, text) in format.files(contents) {
+        try console.write(Array(text.utf8), to: "\(console.absolute(output))/\(name)")
+      }
+    } else if let output, output != "-" {
+      try console.write(Array(format.write(contents).utf8), to: console.absolute(output))
     } else {
-      console.standardOutput.write(text)
+      console.standardOutput.write(format.write(contents))
     }
     guard broken.isEmpty else {
       for path in broken { console.standardError.write("left out, cannot be read: \(TerminalText(path))\n") }

@@ -23,6 +23,7 @@ struct Import: ConsoleCommand {
       "Correct what is read: 'Column=field', 'severity:P1=critical', 'Column=' to leave it out; @FILE has one a line.",
       valueName: "map")) var map: [String] = []
   @Flag(help: "Show what would be done, and do nothing.") var dryRun = false
+  @Flag(help: "Make a commit for each event of the documents, by who did it and when.") var history = false
   @OptionGroup var staging: StageOption
   @Flag(help: "Print JSON.") var json = false
   @Argument(help: ArgumentHelp("Documents or folders of them, or - for standard input.", valueName: "file")) var files:
@@ -30,11 +31,16 @@ struct Import: ConsoleCommand {
 
   func run(on console: Console) throws {
     let format = try from.map(format)
-    let store = try console.openStore(reference: staging.ref)
-    let read = try files.flatMap { file in
-      try console.isFolder(file) ? readFolder(file, format, console) : [request(file, format, console)]
+    guard !history || !staging.stage else {
+      throw Failure(.usage, "--history makes commits, and --stage makes none", hints: ["leave one of them out"])
     }
-    let requests = try corrected(read, store.current().settings, console)
+    let store = try console.openStore(reference: staging.ref)
+    let settings = try store.current().settings
+    let read = try files.flatMap { file in
+      try console.isFolder(file)
+        ? readFolder(file, format, console) : [request(file, format, settings.forms, console)]
+    }
+    let requests = try corrected(read, settings, console)
     let console = try console.colored(nil, store)
     let delivery = try store.delivery(staging: staging.stage)
     let progress = Progress(
@@ -44,7 +50,9 @@ struct Import: ConsoleCommand {
       progress.finish()
       return tell(report, commit: nil, console)
     }
-    let outcome = try store.importEntries(requests, delivery, console.session) { progress.advance(by: $0) }
+    let outcome = try store.importEntries(
+      requests, delivery, console.session, telling: history ? .asItHappened : .atOnce
+    ) { progress.advance(by: $0) }
     progress.finish()
     tell(outcome.value, commit: outcome.commit?.description, console)
   }
@@ -58,10 +66,12 @@ struct Import: ConsoleCommand {
       hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])
   }
 
-  private func request(_ file: String, _ format: (any ImportFormat)?, _ console: Console) throws -> ImportRequest {
+  private func request(_ file: String, _ format: (any ImportFormat)?, _ forms: [Form], _ console: Console) throws
+    -> ImportRequest
+  {
     let bytes = file == "-" ? try console.standardInput.readAll(limit: 256 << 20) : try console.read(file)
     let name = file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init) ?? file
-    let source = ImportSource(name: name, bytes: bytes)
+    let source = ImportSource(name: name, bytes: bytes, forms: forms, type: type)
     guard let format = format ?? Formats.recognising(source) else {
       let known = Formats.imports.map { "\($0.name): \($0.summary)" }
       throw Failure(
@@ -84,7 +94,7 @@ struct Import: ConsoleCommand {
     if json { return console.standardOutput.write(self.json(report, commit: commit).pretty) }
     for line in report.lines where line.fate != .unchanged || !line.kept.isEmpty {
       var words = line.fate.rawValue
-      if line.fate == .new, let entry = line.entry, IssueID(entry) != line.id { words += ", formerly \(entry)" }
+      if line.fate == .new, let entry = line.entry, !line.id.isNamed(entry) { words += ", formerly \(entry)" }
       if !line.excused.isEmpty { words += "; excused: \(line.excused.map(\.rawValue).joined(separator: ", "))" }
       if !line.kept.isEmpty { words += "; differs, kept as it is here: \(line.kept.joined(separator: ", "))" }
       let id = console.style.paint(TerminalText(line.id.description), as: .id)

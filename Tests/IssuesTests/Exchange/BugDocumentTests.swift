@@ -50,7 +50,7 @@ struct BugDocumentTests {
   }
 
   /// The first lines in which two texts differ.
-  private static func difference(_ first: String, _ second: String) -> String? {
+  static func difference(_ first: String, _ second: String) -> String? {
     let (a, b) = (first.split(separator: "\n"), second.split(separator: "\n"))
     guard let line = (0..<max(a.count, b.count)).first(where: { $0 >= a.count || $0 >= b.count || a[$0] != b[$0] })
     else {
@@ -63,7 +63,7 @@ struct BugDocumentTests {
   static func words(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber } }
 
   /// Issues with anything in their texts.
-  private static func issues(seed: UInt64) throws -> [(Issues.Issue, [Entry.Comment])] {
+  static func issues(seed: UInt64) throws -> [(Issues.Issue, [Entry.Comment])] {
     var texts = NastyTexts(seed: seed + 1)
     return try (1...3).map { number in
       let id = IssueID(prefix: "BUG", number: number)
@@ -101,4 +101,4 @@ struct BugDocumentTests {
 }
 
 /// Reads an issue; the name of its type is Swift Testing's too.
-private func report(_ document: Document, path: String) -> Issues.Issue? { Issues.Issue(document, path: path) }
+func report(_ document: Document, path: String) -> Issues.Issue? { Issues.Issue(document, path: path) }
