@@ -70,7 +70,7 @@ extension History {
       _ difference: TreeDifference, _ kind: Change.Kind, of path: String, in repository: borrowing Repository
     ) throws {
       self.path = path
-      others.append(try Change(difference, kind, in: repository))
+      others.append(Change(difference, kind, in: repository))
     }
 
     func revision(of id: IssueID, _ commit: Commit) -> Revision {
@@ -90,15 +90,16 @@ extension History {
 
 extension Change {
   /// A comment or an attachment that a commit adds, changes or takes away.
-  init(_ difference: TreeDifference, _ kind: Kind, in repository: borrowing Repository) throws {
+  init(_ difference: TreeDifference, _ kind: Kind, in repository: borrowing Repository) {
     let name = String(difference.path.split(separator: "/").last ?? "")
-    func text(_ file: TreeDifference.File?) throws -> String? {
-      guard let file else { return nil }
-      guard kind == .comment, file.mode == .regular || file.mode == .executable else { return name }
-      guard let bytes = try? repository.blob(file.id, limit: Document.largest) else { return name }
-      return Draft.normalized(String(decoding: bytes, as: UTF8.self))
+    func bytes(_ file: TreeDifference.File?) -> [UInt8]? {
+      guard let file, kind == .comment, file.mode == .regular || file.mode == .executable else { return nil }
+      return try? repository.blob(file.id, limit: Document.largest)
     }
-    self.init(kind, kind.rawValue, old: try text(difference.old), new: try text(difference.new))
+    let texts = CommentFile.texts(from: bytes(difference.old), to: bytes(difference.new))
+    self.init(
+      kind, kind.rawValue, old: difference.old.map { _ in texts.old ?? name },
+      new: difference.new.map { _ in texts.new ?? name })
   }
 }
 

@@ -186,7 +186,7 @@ private struct TreeReader {
     guard old?.companion != new?.companion else { return changes }
     for difference in try store.repository.changes(from: old?.companion, to: new?.companion) {
       let kind: Change.Kind = difference.path.hasPrefix("comments/") ? .comment : .attachment
-      changes.append(try Change(difference, kind, in: store.repository))
+      changes.append(Change(difference, kind, in: store.repository))
     }
     return changes
   }

@@ -31,6 +31,16 @@ package struct CommentFile: Sendable, Equatable {
     return "\(fields.text)\n\(plain)"
   }
 
+  /// What a change of a comment is told by: its texts, and who wrote it where that has changed too.
+  package static func texts(from old: [UInt8]?, to new: [UInt8]?) -> (old: String?, new: String?) {
+    let (old, new) = (old.map { CommentFile($0) }, new.map { CommentFile($0) })
+    let hasOtherAuthor = old != nil && new != nil && old?.author != new?.author
+    func text(_ file: CommentFile) -> String {
+      hasOtherAuthor ? "author: \(file.author?.description ?? "")\n\n\(file.text)" : file.text
+    }
+    return (old.map(text), new.map(text))
+  }
+
   private static func author(in document: Document) -> Person? {
     let fields = document.frontMatter.fields
     guard document.fault == nil, fields.count == 1, fields[0].key == "author", let author = fields[0].value.text,

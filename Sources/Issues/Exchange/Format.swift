@@ -52,7 +52,7 @@ package enum Recognition: Int, Sendable, Comparable {
 }
 
 package enum Formats {
-  package static var all: [any Format] { Registry.formats }
+  package static var all: [any Format] { Registry.formats.sorted { $0.name < $1.name } }
   package static var imports: [any ImportFormat] { all.compactMap { $0 as? any ImportFormat } }
   package static var exports: [any ExportFormat] { all.compactMap { $0 as? any ExportFormat } }
 

@@ -5,7 +5,12 @@ struct NumberedReports: FolderFormat {
 
   func recognition(of source: ImportSource) -> Recognition {
     guard Self.isMarkdown(source.name), source.bytes.firstInvalidUTF8 == nil else { return .no }
-    return Self.id(of: source.name) == nil ? .no : .possible
+    guard Self.id(of: source.name) != nil, let entry = try? read(source).entries.first else { return .no }
+    // A decision record or a chapter has a number too.
+    let isReport =
+      entry["severity"] != nil || entry.sections.contains { ["steps", "expected", "actual"].contains($0.id) }
+      || entry["status"].map { Configuration().readStatus($0) != nil } ?? false
+    return isReport ? .possible : .no
   }
 
   func read(_ source: ImportSource) throws(ImportError) -> ImportedDocument {

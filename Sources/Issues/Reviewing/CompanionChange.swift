@@ -12,12 +12,12 @@ package struct CompanionChange: Sendable {
   ///   - new: The bytes of the file; nil where it is gone.
   package init(comment name: String, from old: [UInt8]?, to new: [UInt8]?) {
     let redactors = [old, new].compactMap { $0 }.filter { $0.count <= Document.largest }.map { Redactor($0) }
-    func text(_ bytes: [UInt8]) -> String {
-      guard bytes.count <= Document.largest else { return "\(bytes.count) bytes" }
-      let text = Draft.normalized(String(decoding: bytes, as: UTF8.self))
-      return redactors.reduce(text) { $1.mask($0) }
+    let readable = [old, new].map { bytes in bytes.flatMap { $0.count <= Document.largest ? $0 : nil } }
+    let texts = CommentFile.texts(from: readable[0], to: readable[1])
+    func shown(_ text: String?, _ bytes: [UInt8]?) -> String? {
+      bytes.map { bytes in text.map { redactors.reduce($0) { $1.mask($0) } } ?? "\(bytes.count) bytes" }
     }
-    change = Change(.comment, "comment", old: old.map(text), new: new.map(text))
+    change = Change(.comment, "comment", old: shown(texts.old, old), new: shown(texts.new, new))
     let whose = CommentName(name).map { "a comment by \($0.author)" } ?? "a comment"
     guard let new else {
       suspicions = [Suspicion(.commentRemoved, "\(whose) was removed")]

@@ -60,7 +60,8 @@ extension ReportText {
   package func likeness(to other: ReportText, _ rarity: StemRarity) -> Double {
     let shared = titleStems.intersection(other.titleStems)
     func length(_ stems: Set<String>) -> Double {
-      stems.reduce(0) { sum, stem in
+      // In one order: sums of fractions differ by it, and two that are equally likely would change places.
+      stems.sorted().reduce(0) { sum, stem in
         let weight = rarity.weight(of: stem)
         return sum + weight * weight
       }

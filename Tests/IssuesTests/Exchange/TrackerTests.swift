@@ -443,6 +443,3 @@ struct TrackerTests {
     return String(text[start..<end])
   }()
 }
-
-/// Reads an issue; the name of its type is Swift Testing's too.
-private func report(_ document: Document, path: String) -> Issues.Issue? { Issues.Issue(document, path: path) }
