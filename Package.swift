@@ -58,7 +58,9 @@ let package = Package(
     .plugin(name: "Registry", capability: .buildTool(), dependencies: ["registry-generator"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "IssuesTests", dependencies: ["Issues", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "IssuesTests", dependencies: ["Issues", "TestSupport"], exclude: ["Exchange/BugDocuments"],
+      swiftSettings: settings),
     .testTarget(
       name: "IssueStoreTests", dependencies: ["IssueStore", "CSQLite", "TestSupport"], swiftSettings: settings),
     .testTarget(

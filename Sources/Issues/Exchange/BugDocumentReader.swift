@@ -1,100 +1,127 @@
-/// Reads the entries of a bug document that is written in Markdown, in any of the ways that people keep one.
+/// Reads the entries of a bug document that is written in Markdown, in any of the ways that people keep one: headings
+/// first, then tables and lists outside of them.
 ///
 /// Every line becomes part of an entry, or is left out with a reason.
 struct BugDocumentReader {
-  private let lines: [Substring]
-  private let regions: MarkdownRegions
-  private let shapes: [MarkdownShape]
+  let lines: [Substring]
+  let regions: MarkdownRegions
+  var shapes: [MarkdownShape]
   /// The lines of the layout that a document was begun with.
-  private let frame: Set<String>
-  private var entries: [Entry] = []
+  let frame: Set<String>
+  /// What the document is called.
+  let name: String
+  var chapters: Chapters
+  var entries: [Entry] = []
   /// Why a line is part of no entry; nil for one that is.
-  private var reasons: [String?]
-  private var groups: [(level: Int, status: String?, severity: String?)] = []
+  var reasons: [String?]
+  /// What tells that the entries are bugs, where the document's title does not.
+  var evidence = 0
+  /// Whether a table for bugs says that there are none.
+  var hasEmptyTable = false
+  private var outline = EntryOutline()
 
-  /// - Parameter frame: The lines that a document has before anybody writes into it.
-  static func read(_ text: String, frame: Set<String>) -> ImportedDocument {
-    var reader = BugDocumentReader(text, frame: frame)
-    reader.readEntries()
-    reader.readTables()
-    return ImportedDocument(entries: reader.entries, leftOut: reader.leftOut)
+  /// - Parameters:
+  ///   - name: The file's name, which may say what the document is.
+  ///   - frame: The lines that a document has before anybody writes into it.
+  static func read(_ text: String, name: String = "", frame: Set<String>) -> ImportedDocument {
+    reader(of: text, name: name, frame: frame).document
   }
 
-  private init(_ text: String, frame: Set<String>) {
+  /// The reader behind a whole document.
+  static func reader(of text: String, name: String, frame: Set<String>) -> BugDocumentReader {
+    var reader = BugDocumentReader(text, name: name, frame: frame)
+    if !reader.outline.hasEntries { reader.promoteHeadings() }
+    reader.readHeadings()
+    reader.readTables()
+    reader.readLists()
+    return reader
+  }
+
+  var document: ImportedDocument { ImportedDocument(entries: entries, leftOut: leftOut) }
+
+  private init(_ text: String, name: String, frame: Set<String>) {
     lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
     regions = MarkdownRegions(lines)
     shapes = lines.map { MarkdownShape($0) }
     reasons = Array(repeating: Self.outside, count: lines.count)
     self.frame = frame
+    self.name = name
+    chapters = Chapters(lines: lines.count, isBugDocument: ChapterKind.isName(ofDocument: name))
+    outline = EntryOutline(lines, shapes, regions)
   }
 
-  private static let outside = "stands outside of all entries"
+  static let outside = "stands outside of all entries"
   static let template = "an entry of the template that was not filled in"
-  private static let group = "tells the status or severity of the entries below it"
-  private static let ownFrame = "the document's own frame"
+  static let group = "tells the status or severity of the entries below it"
+  static let ownFrame = "the document's own frame"
+  static let noReports = "says that there are none"
+  static let tableHead = "the head of a table whose rows are entries"
 
-  // MARK: Entries
+  // MARK: Headings
 
-  /// Whether one of the first lines under a heading is a field that an entry has.
-  private func isFollowedByField(_ index: Int) -> Bool {
-    var seen = 0
-    for line in (index + 1)..<lines.count where shapes[line] != .blank {
-      seen += 1
-      switch shapes[line] {
-      case .heading: return false
-      case .label(let label, _), .listed(let label, _):
-        if case .field(let key) = FieldName(label), ["status", "severity", "reported"].contains(key) { return true }
-      default: break
-      }
-      if seen == 6 { return false }
-    }
-    return false
-  }
-
-  private func heading(_ index: Int) -> (level: Int, text: String)? {
+  func heading(_ index: Int) -> (level: Int, text: String)? {
     guard !regions.isInside[index], case .heading(let level, let text) = shapes[index] else { return nil }
     return (level, text)
   }
 
-  private mutating func readEntries() {
-    let hasIDs = lines.indices.contains { index in
-      heading(index).flatMap { EntryHeading($0.text) }.map { $0.id != nil } ?? false
-    }
-    func entryHeading(_ index: Int) -> EntryHeading? {
-      guard let (_, text) = heading(index), let found = EntryHeading(text) else { return nil }
-      // "1. Backend" is part of an entry, unless it has fields of its own.
-      return found.id != nil || found.isTemplate || !hasIDs || isFollowedByField(index) ? found : nil
-    }
+  /// Takes other lines for headings where none is one: `BUG-1: title` in bold or on a line of its own.
+  private mutating func promoteHeadings() {
+    for (index, shape) in PromotedHeadings.of(lines, shapes, regions) { shapes[index] = shape }
+    outline = EntryOutline(lines, shapes, regions)
+  }
+
+  private mutating func readHeadings() {
     var index = 0
+    var pending = outline.headings[...]
     while index < lines.count {
-      guard let (level, text) = heading(index) else {
+      guard let next = pending.first, next.line == index else {
+        chapters.put(index)
         index += 1
         continue
       }
-      guard let found = entryHeading(index) else {
-        enter(level, text)
-        if let last = groups.last, last.status != nil || last.severity != nil { reasons[index] = Self.group }
+      pending.removeFirst()
+      guard let found = entryHeading(next) else {
+        chapters.enter(next.level, next.text)
+        chapters.put(index)
+        if chapters.last.status != nil || chapters.last.severity != nil { reasons[index] = Self.group }
         index += 1
         continue
       }
-      var end = index + 1
-      while end < lines.count {
-        if let next = heading(end), ends(next, level, found, entryHeading(end)) { break }
-        end += 1
-      }
-      let next = end
+      while let behind = pending.first, !ends(behind, next.level, found, entryHeading(behind)) { pending.removeFirst() }
+      let limit = foot(in: (index + 1)..<(pending.first?.line ?? lines.count))
+      var end = limit
       while end > index + 1, !regions.isInside[end - 1], shapes[end - 1] == .blank || shapes[end - 1] == .rule {
         end -= 1
       }
       add(found, index..<end)
-      index = next
+      for line in index..<limit { chapters.put(line) }
+      chapters.addReport(at: index)
+      index = limit
     }
   }
 
+  /// The report that a heading begins, if it is one.
+  private func entryHeading(_ heading: EntryOutline.Heading) -> EntryHeading? {
+    guard let found = heading.entry else {
+      let isReport = outline.isReport(heading) ? chapters.last.kind != .other : isPlainReport(heading)
+      return isReport && !frame.contains(lines[heading.line].trimmed) ? EntryHeading(title: heading.text) : nil
+    }
+    if found.id != nil || found.isTemplate { return found }
+    // "1. Backend" is part of an entry, unless it has fields of its own.
+    if outline.hasFields(heading) { return found }
+    return outline.hasIDs || outline.areChapters(heading) ? nil : found
+  }
+
+  /// Whether a heading is the title of a report that nothing else marks, where only such reports stand.
+  private func isPlainReport(_ heading: EntryOutline.Heading) -> Bool {
+    guard !outline.hasEntries, chapters.last.kind == .reports, chapters.all.count > 1, heading.hasProse,
+      ChapterKind(heading.text) == nil
+    else { return false }
+    return Configuration.choices(inHeading: heading.text) == (nil, nil)
+  }
+
   /// Whether a heading stands behind an entry, and not in it.
-  private func ends(_ heading: (level: Int, text: String), _ level: Int, _ own: EntryHeading, _ next: EntryHeading?)
-    -> Bool
-  {
+  private func ends(_ heading: EntryOutline.Heading, _ level: Int, _ own: EntryHeading, _ next: EntryHeading?) -> Bool {
     if heading.level > level {
       return next.map { $0.id != nil && $0.id != own.id || $0.number != nil && own.number == nil } ?? false
     }
@@ -109,40 +136,63 @@ struct BugDocumentReader {
     }
   }
 
-  /// What a heading says of the entries below it.
-  private mutating func enter(_ level: Int, _ text: String) {
-    groups.removeAll { $0.level >= level }
-    let said = Configuration.choices(inHeading: text)
-    groups.append((level, said.status, said.severity))
+  /// Where what is said of the whole document begins, behind the last rule of an entry: `**Last updated**: …`.
+  private func foot(in range: Range<Int>) -> Int {
+    range.first { rule in
+      guard shapes[rule] == .rule, !regions.isInside[rule] else { return false }
+      let first = ((rule + 1)..<range.upperBound).first { shapes[$0] != .rule && shapes[$0] != .blank }
+      guard let first, case .label(let label, _) = shapes[first] else { return false }
+      return Self.footLabels.contains(Vocabulary.key(label))
+    } ?? range.upperBound
   }
+
+  private static let footLabels: Set = [
+    "last updated", "last update", "updated", "maintainer", "maintained by", "report issues", "report bugs",
+    "report defects", "update status", "última atualização", "última actualización", "dernière mise à jour",
+    "letzte aktualisierung", "zuletzt aktualisiert", "ultimo aggiornamento", "последнее обновление", "最后更新", "最終更新",
+    "cập nhật lần cuối",
+  ]
 
   private mutating func add(_ heading: EntryHeading, _ range: Range<Int>) {
     var entry = Entry(id: heading.id, title: heading.title, lines: (range.lowerBound + 1)...range.upperBound)
-    let body = (range.lowerBound + 1)..<range.upperBound
+    let isUnderlined =
+      range.count > 1 && shapes[range.lowerBound + 1] == .rule && !lines[range.lowerBound].trimmed.hasPrefix("#")
+    let body = (range.lowerBound + (isUnderlined ? 2 : 1))..<range.upperBound
     entry = EntryReader.read(entry, lines[body], shapes[body], regions.isInside[body])
     guard !heading.isTemplate, !Self.isTemplate(entry) else {
       for line in range { reasons[line] = Self.template }
       return
     }
-    complete(&entry, status: heading.status)
+    weigh(entry, isNamed: heading.id.map(EntryHeading.isNamedBug) ?? false)
+    if entry["severity"] == nil, let severity = heading.severity {
+      entry.fields.append(Entry.Field("severity", severity))
+    }
+    complete(&entry, status: heading.status, chapters.last)
     if let written = heading.writtenID { entry.fields.append(Entry.Field(nil, label: "ID", written)) }
     if let number = heading.number { entry.fields.append(Entry.Field(nil, label: "Number", String(number))) }
+    if let link = heading.link { entry.fields.append(Entry.Field(nil, label: "Link", link)) }
     entries.append(entry)
     for line in range { reasons[line] = nil }
   }
 
   /// Adds what the headings say, where the entry itself does not.
-  private func complete(_ entry: inout Entry, status: String?) {
-    let said = groups.last { $0.status != nil }?.status
-    if entry["status"] == nil, let status = status ?? said { entry.fields.append(Entry.Field("status", status)) }
-    if entry["severity"] == nil, let severity = groups.last(where: { $0.severity != nil })?.severity {
+  func complete(_ entry: inout Entry, status: String?, _ chapter: Chapter) {
+    if entry["status"] == nil, let status = status ?? chapter.status {
+      entry.fields.append(Entry.Field("status", status))
+    }
+    if entry["severity"] == nil, let severity = chapter.severity {
       entry.fields.append(Entry.Field("severity", severity))
     }
   }
 
-  /// Whether nobody has filled an entry in: every value is still in brackets.
-  private static func isTemplate(_ entry: Entry) -> Bool {
+  /// Whether nobody has filled an entry in: every value is still in brackets, or it says that it is an example.
+  static func isTemplate(_ entry: Entry) -> Bool {
     func isOpen(_ text: String) -> Bool { text.isBlank || text.hasPrefix("[") && text.hasSuffix("]") }
+    if let tag = entry.title.first == "[" ? entry.title.dropFirst().prefix(while: { $0 != "]" }) : nil,
+      ["example", "sample", "exemple", "ejemplo", "exemplo", "beispiel", "пример", "示例", "例"].contains(tag.lowercased())
+    {
+      return true
+    }
     let hasBracket = !entry.title.isBlank || !entry.fields.isEmpty
     return isOpen(entry.title) && entry.fields.allSatisfy { isOpen($0.value) } && hasBracket
       && entry.sections.allSatisfy { !isAnswer($0.text) }
@@ -152,87 +202,5 @@ struct BugDocumentReader {
     Substance.withoutForm.judge(MarkdownBlock.parse(Array(text.utf8))) == .real
   }
 
-  // MARK: Tables
-
-  /// Tables outside of entries: their rows repeat entries, or are entries of their own.
-  private mutating func readTables() {
-    var known: [String: Int] = [:]
-    for (index, entry) in entries.enumerated() {
-      if let id = entry.id, known[Self.key(id)] == nil { known[Self.key(id)] = index }
-    }
-    groups = []
-    var index = 0
-    while index < lines.count {
-      if let (level, text) = heading(index), reasons[index] != nil { enter(level, text) }
-      guard reasons[index] != nil, !regions.isInside[index], case .row(let head) = shapes[index],
-        index + 1 < lines.count,
-        case .row(let delimiter) = shapes[index + 1], MarkdownShape.isDelimiter(delimiter)
-      else {
-        index += 1
-        continue
-      }
-      var end = index + 2
-      while end < lines.count, case .row = shapes[end] { end += 1 }
-      if let columns = TableColumns(head) {
-        for row in (index + 2)..<end {
-          guard case .row(let cells) = shapes[row] else { continue }
-          readRow(cells, columns, at: row, &known)
-        }
-        if ((index + 2)..<end).contains(where: { reasons[$0] == nil }) {
-          reasons[index] = nil
-          reasons[index + 1] = nil
-        }
-      }
-      index = end
-    }
-  }
-
-  private mutating func readRow(_ cells: [String], _ columns: TableColumns, at row: Int, _ known: inout [String: Int]) {
-    guard var entry = columns.entry(cells) else { return }
-    entry.lines = (row + 1)...(row + 1)
-    if let id = entry.id, let index = known[Self.key(id)] {
-      for field in entry.fields where field.key != nil && !field.value.hasPrefix("[") {
-        if let key = field.key, entries[index][key] == nil { entries[index].fields.append(field) }
-      }
-      reasons[row] = "repeats \(id)"
-      return
-    }
-    if Self.isTemplate(entry) {
-      reasons[row] = Self.template
-      return
-    }
-    complete(&entry, status: nil)
-    if let id = entry.id { known[Self.key(id)] = entries.count }
-    entries.append(entry)
-    reasons[row] = nil
-  }
-
-  private static func key(_ id: String) -> String { IssueID(id)?.description ?? id.lowercased() }
-
-  // MARK: What is left out
-
-  private var leftOut: [ImportedDocument.LeftOut] {
-    var runs: [(range: Range<Int>, reason: String)] = []
-    for (index, line) in lines.enumerated() where !line.isBlank {
-      // A rule has no words.
-      guard var reason = reasons[index], shapes[index] != .rule || regions.isInside[index] else { continue }
-      if regions.isComment[index] { reason = "a comment" }
-      if reason == Self.outside, frame.contains(line.trimmed) { reason = Self.ownFrame }
-      // Blank lines between lines of one kind belong to them.
-      if let last = runs.last, last.reason == reason,
-        lines[last.range.upperBound..<index].allSatisfy(\.isBlank),
-        heading(index) == nil || reason == Self.ownFrame
-          || reason == Self.template
-      {
-        runs[runs.count - 1].range = last.range.lowerBound..<(index + 1)
-      } else {
-        runs.append((index..<(index + 1), reason))
-      }
-    }
-    return runs.map { run in
-      ImportedDocument.LeftOut(
-        lines: (run.range.lowerBound + 1)...run.range.upperBound, text: lines[run.range].joined(separator: "\n"),
-        reason: run.reason)
-    }
-  }
+  static func key(_ id: String) -> String { IssueID(id)?.description ?? id.lowercased() }
 }

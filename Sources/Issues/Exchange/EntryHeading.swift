@@ -13,18 +13,35 @@ struct EntryHeading: Equatable {
   /// Whether it is the heading of a template: `BUG-XXX`.
   let isTemplate: Bool
 
-  init?(_ text: String) {
-    let marks = text.prefix { !$0.isLetter && !$0.isNumber && $0 != "[" && $0 != "#" }
-    var rest = text.dropFirst(marks.count)
-    var isBracketed = false
-    for box in ["[x]", "[X]", "[ ]"] where rest.hasPrefix(box) { rest = rest.dropFirst(3).drop { $0 == " " } }
-    if rest.first == "[" {
-      isBracketed = true
-      rest = rest.dropFirst()
+  /// Where the id leads to, where it is a link.
+  let link: String?
+  /// A status in brackets in front of the id, or that all of it is struck through.
+  let tag: String?
+
+  /// The heading of a report that has no id.
+  init(title: String) {
+    (id, writtenID, number, link, tag) = (nil, nil, nil, nil, nil)
+    isTemplate = false
+    marks = title.prefix { !$0.isLetter && !$0.isNumber && !"[(`\"'".contains($0) }.trimmed
+    self.title = title
+  }
+
+  init?(_ text: some StringProtocol) {
+    var (bare, tag) = Self.bare(text)
+    let marks = bare.prefix { !$0.isLetter && !$0.isNumber && $0 != "[" && $0 != "#" }
+    bare = String(bare.dropFirst(marks.count))
+    var rest = bare[...]
+    for box in ["[x]", "[X]", "[ ]"] where rest.hasPrefix(box) {
+      rest = rest.dropFirst(3).drop { $0 == " " }
+      tag = box
     }
+    if let (said, behind) = Self.tagged(rest) { (tag, rest) = (said, behind) }
+    let isBracketed = rest.first == "["
+    if isBracketed { rest = rest.dropFirst() }
     self.marks = marks.trimmed
+    self.tag = tag
     let word = rest.prefix { $0.isLetter }
-    if Self.words.contains(word.lowercased()), rest.dropFirst(word.count).first == " " {
+    if Self.words[word.lowercased()] != nil, rest.dropFirst(word.count).first == " " {
       // `Bug BUG-001: title`.
       let behind = rest.dropFirst(word.count).drop { $0 == " " }
       if Self.prefixed(behind) != nil { rest = behind }
@@ -35,9 +52,9 @@ struct EntryHeading: Equatable {
       writtenID = written == id ? nil : written
       number = nil
       isTemplate = false
-      title = Self.title(tail, isBracketed: isBracketed)
+      (title, link) = Self.title(tail, isBracketed: isBracketed)
     } else if !isBracketed, let (number, tail) = Self.numbered(rest) {
-      (id, writtenID) = (nil, nil)
+      (id, writtenID, link) = (nil, nil, nil)
       self.number = number
       isTemplate = false
       title = tail
@@ -45,40 +62,87 @@ struct EntryHeading: Equatable {
       (id, writtenID) = (nil, nil)
       number = nil
       isTemplate = true
-      title = Self.title(tail, isBracketed: isBracketed)
+      (title, link) = Self.title(tail, isBracketed: isBracketed)
     } else {
       return nil
     }
   }
 
-  /// The status that the heading tells besides, where it does: `(FIXED)`, `✅`.
-  var status: String? {
-    let known = Configuration()
-    if !marks.isEmpty, known.readStatus(marks) != nil { return marks }
-    let first = String(title.prefix { !"—–".contains($0) })
-    if let mark = title.first, !mark.isLetter, !mark.isNumber, known.readStatus(first) != nil { return first.trimmed }
-    // `(FIXED)`, `— FIXED (commit 1234567)`, `🟢 RESOLVED`: only words count, a mark may stand for how bad it is.
-    let starts = title.indices.filter { "([—–".contains(title[$0]) || !title[$0].isASCII && !title[$0].isLetter }
-    for start in starts.reversed() {
-      let tail = title[title.index(after: start)...].drop { !$0.isLetter }
-      let text = title[start...].first.map { "([".contains($0) } ?? false ? tail.prefix { !")]".contains($0) } : tail
-      if !text.isEmpty, known.readStatus(text) != nil { return text.trimmed }
+  /// A heading without the marks that make all of it, or its id, bold, code or struck through.
+  private static func bare(_ text: some StringProtocol) -> (text: String, tag: String?) {
+    var text = text.trimmed
+    var tag: String?
+    // Signs in front of them: `✅ ~~BUG-3~~`.
+    let start = text.firstIndex { $0.isLetter || $0.isNumber || "*~`_[#".contains($0) } ?? text.startIndex
+    for (mark, said) in [("~~", "fixed"), ("**", nil), ("__", nil), ("`", nil)] {
+      guard text[start...].hasPrefix(mark), let end = text[start...].dropFirst(mark.count).range(ofText: mark) else {
+        continue
+      }
+      let inner = text[start...].dropFirst(mark.count)[..<end.lowerBound]
+      text = String(text[..<start] + inner + text[end.upperBound...])
+      tag = said ?? tag
     }
-    return nil
+    return (text, tag)
   }
 
-  private static let words: Set = ["bug", "issue", "error", "defect", "problem"]
+  /// `[FIXED] BUG-12: title`.
+  private static func tagged(_ text: Substring) -> (tag: String, rest: Substring)? {
+    guard text.first == "[", let end = text.firstIndex(of: "]") else { return nil }
+    let said = text[text.index(after: text.startIndex)..<end]
+    guard settings.readStatus(said)?.isWhole ?? false else { return nil }
+    return (said.trimmed, text[text.index(after: end)...].drop { " :-–—".contains($0) })
+  }
 
-  /// `Bug #3`, `ISSUE 12`.
+  /// What a report is called in front of its number, and the prefix that such an id has here.
+  private static let words: [String: String] = {
+    var words = Dictionary(
+      uniqueKeysWithValues: ["bug", "issue", "error", "defect", "problem", "incident"].map { ($0, $0.uppercased()) })
+    let others = [
+      "fehler", "bogue", "erreur", "défaut", "anomalie", "erro", "falha", "defeito", "problema", "errore", "difetto",
+      "fallo", "defecto", "incidencia", "ошибка", "баг", "дефект", "проблема", "lỗi", "błąd", "hata", "缺陷", "问题", "错误",
+      "故障", "バグ", "不具合", "問題", "버그", "오류", "problème",
+    ]
+    for word in others { words[word] = "BUG" }
+    return words
+  }()
+
+  /// The words of the first settings are known to all.
+  static let settings = Configuration()
+
+  /// Whether an id says itself that it is a bug's.
+  static func isNamedBug(_ id: String) -> Bool {
+    let parts = id.uppercased().split { "-_".contains($0) }
+    return parts.contains { named.contains(String($0)) || $0.hasSuffix("BUG") }
+  }
+
+  private static let named: Set = [
+    "BUG", "BUGS", "ISSUE", "ISS", "ERR", "ERROR", "DEF", "DEFECT", "CRASH", "PROB", "PROBLEM", "INC", "INCIDENT",
+    "FAULT",
+  ]
+
+  /// `Bug #3`, `ISSUE 12`, `Erreur n° 4`, `缺陷1`.
   private static func counted(_ text: Substring) -> (id: String, tail: Substring)? {
     let word = text.prefix { $0.isLetter }
-    guard words.contains(word.lowercased()) else { return nil }
-    let rest = text.dropFirst(word.count).drop { $0 == " " || $0 == "#" }
+    guard let prefix = words[word.lowercased()] else { return nil }
+    var rest = text.dropFirst(word.count).drop { $0 == " " }
+    let hasSpace = rest.startIndex != text.dropFirst(word.count).startIndex
+    let sign = ["#", "n°", "nº", "№", "no. ", "nr. "].first { rest.lowercased().hasPrefix($0) }
+    if let sign { rest = rest.dropFirst(sign.count).drop { $0 == " " } }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    guard rest.startIndex != text.dropFirst(word.count).startIndex, !digits.isEmpty, digits.count <= 9,
-      isEnd(rest.dropFirst(digits.count))
-    else { return nil }
-    return ("\(word.uppercased())-\(digits)", rest.dropFirst(digits.count))
+    let tail = rest.dropFirst(digits.count)
+    guard hasSpace || sign != nil || !word.allSatisfy(\.isASCII), !digits.isEmpty, digits.count <= 9, isEnd(tail) else {
+      return nil
+    }
+    // "Error 404 on login" is a title.
+    let isError = ["error", "erreur", "erro", "errore", "fehler", "ошибка", "hata", "błąd"].contains(word.lowercased())
+    guard !isError || sign != nil || isSeparated(tail) else { return nil }
+    return ("\(prefix)-\(digits)", tail)
+  }
+
+  /// Whether what follows an id is set apart from it by more than a space.
+  private static func isSeparated(_ text: Substring) -> Bool {
+    guard let next = text.first(where: { $0 != " " }) else { return true }
+    return !next.isLetter && !next.isNumber && !"\"'`/".contains(next)
   }
 
   /// `BUG-001`, `API-BUG-12`, `P3.5-001`, `B1`.
@@ -94,7 +158,7 @@ struct EntryHeading: Equatable {
       let letters = token.prefix { $0.isUppercase }
       let digits = token.dropFirst(letters.count)
       guard letters.count <= 4, !digits.isEmpty, digits.count <= 4, digits.allSatisfy(\.isNumber),
-        !["P", "V", "Q", "H", "S"].contains(letters)
+        !["P", "V", "Q", "H", "S"].contains(letters), isSeparated(tail)
       else { return nil }
       return ("\(letters)-\(digits)", tail)
     }
@@ -109,7 +173,11 @@ struct EntryHeading: Equatable {
     return ("\(prefix)-\(digits)", tail)
   }
 
-  private static let notPrefixes: Set = ["UTF", "SHA", "ISO", "RFC", "PHASE", "STEP", "TOP", "HTTP", "PART", "COVID"]
+  private static let notPrefixes: Set = [
+    "UTF", "SHA", "ISO", "RFC", "PHASE", "STEP", "TOP", "HTTP", "PART", "COVID", "CVE", "GPT", "ES", "ADR", "REQ", "TC",
+    "US", "UC", "FR", "NFR", "EPIC", "SPRINT", "MILESTONE", "WEEK", "DAY", "VERSION", "RELEASE", "CHAPTER", "SECTION",
+    "TEST", "CASE", "FEATURE", "FEAT", "STORY", "OPTION", "LEVEL", "STAGE", "WINDOWS", "WIN", "IPV", "BASE",
+  ]
 
   /// `6. title`, `6) title`, `#6 title`.
   private static func numbered(_ text: Substring) -> (number: Int, tail: String)? {
@@ -140,12 +208,19 @@ struct EntryHeading: Equatable {
     return !next.isLetter && !next.isNumber || !next.isASCII
   }
 
-  /// What follows an id, without the one sign that parts them.
-  private static func title(_ text: Substring, isBracketed: Bool) -> String {
+  /// What follows an id, without the one sign that parts them, and where its link leads.
+  private static func title(_ text: Substring, isBracketed: Bool) -> (title: String, link: String?) {
     var text = text
-    if isBracketed, text.first == "]" { text = text.dropFirst() }
+    var link: String?
+    if isBracketed, text.first == "]" {
+      text = text.dropFirst()
+      if text.first == "(", let end = text.firstIndex(of: ")") {
+        link = String(text[..<end].dropFirst())
+        text = text[text.index(after: end)...]
+      }
+    }
     text = text.drop { $0 == " " }
     if let sign = text.first, ":：-–—|.)".contains(sign) { text = text.dropFirst() }
-    return text.trimmed
+    return (text.trimmed, link)
   }
 }

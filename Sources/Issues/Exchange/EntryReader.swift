@@ -55,8 +55,21 @@ struct EntryReader {
     case .rule:
       endField()
       add(line)
+    case .plain(let label, let value): readPlain(label, value, line)
     case .text: add(line)
     }
+  }
+
+  /// `Status: Open` on a line of its own: a field only in front of all texts.
+  private mutating func readPlain(_ label: String, _ value: String, _ line: Substring) {
+    guard isInHead, waiting == nil, text.allSatisfy(\.isBlank), !value.isEmpty, case .field = FieldName(label) else {
+      return add(line)
+    }
+    for (label, value) in FieldLine.fields(label, value) { read(label, value) }
+  }
+
+  private mutating func read(_ label: String, _ value: String) {
+    if case .field(let key) = FieldName(label) { field(key, label, value) } else { field(nil, label, value) }
   }
 
   private var isInHead: Bool {
@@ -85,7 +98,13 @@ struct EntryReader {
   }
 
   private mutating func readLabel(_ label: String, _ value: String, _ line: Substring) {
-    if let name = FieldName(label) { return begin(name, label, value, .label) }
+    if let name = FieldName(label) {
+      if isInHead, case .field = name, !value.isEmpty {
+        for (label, value) in FieldLine.fields(label, value) { read(label, value) }
+        return
+      }
+      return begin(name, label, value, .label)
+    }
     if isInHead, !value.isEmpty { return field(Entry.isKey(label) ? label : nil, label, value) }
     if isInHead { return begin(.section(""), label, "", .label) }
     add(line)
@@ -105,7 +124,7 @@ struct EntryReader {
     guard isInHead, text.allSatisfy(\.isBlank), cells.count == 2 else { return add(line) }
     if MarkdownShape.isDelimiter(cells) { return }
     let label = cells[0].filter { $0 != "*" }.trimmed
-    if isHead, FieldName(label) == nil { return }
+    if isHead, FieldName(label) == nil, FieldLine.isHead(label, cells[1]) { return }
     switch FieldName(label) {
     case .field(let key): field(key, label, cells[1])
     case .section(let id): entry.sections.append(Entry.Section(id, title: label, cells[1]))

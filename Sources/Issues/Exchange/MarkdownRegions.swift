@@ -89,7 +89,7 @@ enum GuardedText {
     if MarkdownRegions.Fence(line) != nil || MarkdownRegions.opensComment(line) { return true }
     return switch MarkdownShape(line) {
     case .heading, .rule, .label: true
-    case .blank, .listed, .row, .text: false
+    case .blank, .listed, .row, .plain, .text: false
     }
   }
 }

@@ -9,6 +9,8 @@ enum MarkdownShape: Equatable {
   /// `- Label: value`, `- **Label**: value`, `> **Label**: value`, `> - Label: value`.
   case listed(String, value: String)
   case row([String])
+  /// `Label: value` and nothing else to mark it.
+  case plain(String, value: String)
   case text
 
   init(_ line: Substring) {
@@ -42,7 +44,8 @@ enum MarkdownShape: Equatable {
       let quoted = rest.dropFirst().drop { $0 == " " }
       self = Self.listed(quoted.hasPrefix("- ") ? quoted.dropFirst(2) : quoted)
     case UInt8(ascii: "|"): self = .row(Self.cells(rest))
-    default: break
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "<"), UInt8(ascii: "`"), UInt8(ascii: "["): break
+    default: if case .listed(let label, let value) = Self.listed(rest) { self = .plain(label, value: value) }
     }
   }
 
@@ -64,9 +67,10 @@ enum MarkdownShape: Equatable {
     return tail.isBlank ? (label.trimmed, "") : nil
   }
 
-  private static func listed(_ line: Substring) -> MarkdownShape {
+  static func listed(_ line: Substring) -> MarkdownShape {
     if let (label, value) = label(line) { return .listed(label, value: value) }
-    guard let colon = line.firstIndex(where: { ":：".contains($0) }) else { return .text }
+    // No label is as long as a line may be.
+    guard let colon = line.prefix(41).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return .text }
     let label = line[..<colon]
     let value = line[line.index(after: colon)...]
     guard label.count <= 40, !label.isBlank, value.isEmpty || value.first == " " || line[colon] == "：" else {

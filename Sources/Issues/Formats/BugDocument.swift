@@ -8,14 +8,13 @@ struct BugDocument: ImportFormat, ExportFormat {
   func recognition(of source: ImportSource) -> Recognition {
     guard source.bytes.firstInvalidUTF8 == nil else { return .no }
     if source.text.hasPrefix(BugDocumentLayout.title) { return .certain }
-    return BugDocumentReader.read(source.text, frame: []).entries.isEmpty ? .no : .possible
+    return BugDocumentReader.recognition(of: source.text, name: source.name)
   }
 
   func read(_ source: ImportSource) throws(ImportError) -> ImportedDocument {
     try source.requireText()
-    let document = BugDocumentReader.read(source.text, frame: BugDocumentLayout.frame)
-    let isEmptyTemplate = document.leftOut.contains { $0.reason == BugDocumentReader.template }
-    guard !document.entries.isEmpty || isEmptyTemplate || source.text.hasPrefix(BugDocumentLayout.title) else {
+    let document = BugDocumentReader.read(source.text, name: source.name, frame: BugDocumentLayout.frame)
+    guard !document.entries.isEmpty || recognition(of: source) != .no else {
       throw ImportError(
         message: "no bug document: it has no entry",
         help:
