@@ -68,7 +68,8 @@ extension Entry {
       + happened.enumerated().compactMap { index, happening in
         if let comment = happening.comment {
           return Moment(
-            seconds: happening.seconds, author: comments[comment].author, document: nil, comments: [comment])
+            seconds: happening.seconds, author: comments[comment].committedBy ?? comments[comment].author,
+            document: nil, comments: [comment])
         }
         guard let document = documents[index], let event = happening.event else { return nil }
         return Moment(seconds: event.seconds, author: event.author, document: document, comments: [])

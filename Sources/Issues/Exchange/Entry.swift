@@ -41,6 +41,8 @@ package struct Entry: Sendable, Equatable {
     package var seconds: Int?
     package var author: Person
     package var text: String
+    /// Who a commit of it is by, where Git needs to know more than the comment says.
+    package var committedBy: Person?
 
     package init(seconds: Int?, author: Person, text: String) {
       self.seconds = seconds

@@ -278,13 +278,15 @@ struct GitHubReader {
     guard let text = node["body"]?.text, !text.isBlank else { return leave(node, "a comment without a text") }
     let author = node["author"] ?? node["user"]
     _ = login(author)
-    var who = person(author)
-    // The file is named after the login, which does not change.
-    if let login = author?["login"]?.text { who = Person(name: login, email: who.email) }
+    // By the login, which does not change.
+    var who = Person(author?["login"]?.text ?? author?.text ?? author?["name"]?.text ?? "")
+    if let email = author?["email"]?.text, !email.isBlank { who = Person(name: who.name, email: email) }
     let time = (node["createdAt"]?.text ?? node["created_at"]?.text).flatMap { Timestamp.seconds($0) }
     let key = Self.key(node)
     comments[index, default: []].removeAll { $0.key == key }
-    comments[index, default: []].append((key, Entry.Comment(seconds: time, author: who, text: text)))
+    var comment = Entry.Comment(seconds: time, author: who, text: text)
+    comment.committedBy = person(author)
+    comments[index, default: []].append((key, comment))
     note(node, besides: ["body", "author", "user", "createdAt", "created_at"])
   }
 

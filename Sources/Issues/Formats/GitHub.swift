@@ -68,8 +68,10 @@ struct GitHub: ImportFormat, ExportFormat {
 
   private static func comment(_ comment: Entry.Comment) -> JSON {
     let time = comment.seconds.map { Timestamp.text(seconds: $0, offset: 0) }
+    var user = [("login", JSON.text(comment.author.name ?? comment.author.description))]
+    if comment.author.name != nil, let email = comment.author.email { user.append(("email", .text(email))) }
     return .object([
-      ("user", .object([("login", .text(comment.author.name ?? comment.author.description))])),
+      ("user", .object(user)),
       ("created_at", .optional(time)), ("body", .text(comment.text)),
     ])
   }

@@ -22,6 +22,17 @@ struct GitHubTests {
     #expect(BugDocumentTests.difference(first, format.write(try contents(again))) == nil)
   }
 
+  @Test(arguments: ["ada", "Ada Lovelace <ada@example.org>", "ada@example.org"])
+  func `who wrote a comment is known again`(author: String) throws {
+    let document = Document(
+      fields: ["id": .text("BUG-001"), "title": .text("One"), "status": .text("open")], sections: [])
+    let comment = Entry.Comment(seconds: 1_790_000_000, author: Person(author), text: "Words.")
+    let text = format.write(try contents([(try #require(report(document, path: ".issues/BUG-001-x.md")), [comment])]))
+    let read = try #require(try read(text).entries.first?.comments.first)
+    #expect(read.author == Person(author))
+    #expect(read.seconds == comment.seconds)
+  }
+
   @Test(arguments: 0..<100) func `no word of a body is lost`(seed: Int) throws {
     var texts = NastyTexts(seed: UInt64(seed))
     let body = "\(texts.text())\n\n### Steps to Reproduce\n\n\(texts.text())\n\n### Notes\n\n\(texts.text())"
@@ -78,7 +89,8 @@ struct GitHubTests {
     #expect(document.entries.map(\.id) == ["#1"])
     #expect(document.entries[0]["status"] == "wont-fix")
     #expect(document.entries[0].comments.map(\.text) == ["From REST."])
-    #expect(document.entries[0].comments[0].author.email == "9+eve@users.noreply.github.com")
+    #expect(document.entries[0].comments[0].author == Person(name: "eve", email: nil))
+    #expect(document.entries[0].comments[0].committedBy?.email == "9+eve@users.noreply.github.com")
     #expect(document.leftOut.contains { $0.reason == "a pull request" && $0.lines == 3...3 })
   }
 
@@ -216,3 +228,6 @@ struct GitHubTests {
     ]
     """
 }
+
+/// Reads an issue; the name of its type is Swift Testing's too.
+private func report(_ document: Document, path: String) -> Issues.Issue? { Issues.Issue(document, path: path) }
