@@ -137,7 +137,9 @@ struct GitHubReader {
 
   /// Where the entry of an issue stands; a new one, where it is not there yet.
   private mutating func place(address url: String?, number: Int?, _ node: JSONNode) -> Int {
-    let key = url.map(Self.address) ?? number.map { "#\($0)" } ?? "\(node.range.lowerBound)"
+    // An address that does not end with the number is not that of the issue.
+    let own = url.flatMap { number == nil || Self.number(ofAddress: $0) == number ? Self.address($0) : nil }
+    let key = own ?? number.map { "#\($0)" } ?? "\(node.range.lowerBound)"
     // Without an address, a number is all that is known of an issue.
     if let index = places[key] ?? number.flatMap({ places["#\($0)"] }) { return index }
     places[key] = entries.count

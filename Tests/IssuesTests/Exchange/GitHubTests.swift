@@ -94,6 +94,11 @@ struct GitHubTests {
     #expect(document.leftOut.contains { $0.reason == "a pull request" && $0.lines == 3...3 })
   }
 
+  @Test func `issues whose addresses say nothing are told apart by their numbers`() throws {
+    let text = #"[{"number":1,"title":"A","url":"https://x.org"},{"number":2,"title":"B","url":"https://x.org"}]"#
+    #expect(try read(text).entries.map(\.title) == ["A", "B"])
+  }
+
   @Test func `messages to a webhook make one issue, with its events`() throws {
     func message(_ action: String, _ more: String, state: String, day: Int) -> String {
       """
