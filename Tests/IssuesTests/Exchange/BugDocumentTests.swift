@@ -101,4 +101,4 @@ struct BugDocumentTests {
 }
 
 /// Reads an issue; the name of its type is Swift Testing's too.
-private func report(_ document: Document, path: String) -> Issues.Issue? { Issues.Issue(document, path: path) }
+func report(_ document: Document, path: String) -> Issues.Issue? { Issues.Issue(document, path: path) }

@@ -233,6 +233,3 @@ struct PlatformTests {
     -->
     """
 }
-
-/// Reads an issue; the name of its type is Swift Testing's too.
-private func report(_ document: Document, path: String) -> Issues.Issue? { Issues.Issue(document, path: path) }
