@@ -10,6 +10,8 @@ extension BugDocumentReader {
         ? .possible : .no
     }
     if reader.entries.isEmpty, reader.hasEmptyTable { return .possible }
+    // One report alone, without an id, is a filled template as well.
+    guard reader.entries.count > 1 || reader.entries.first?.id != nil else { return .no }
     return reader.evidence > 0 && 2 * reader.evidence >= reader.entries.count ? .possible : .no
   }
 

@@ -48,7 +48,11 @@ enum ChapterKind: Equatable {
   /// Whether a name is that of a bug document: `BUGS.md`, `known-issues.txt`, `BUG_TRACKER.md`, `docs_BUGS.md`.
   static func isName(ofDocument name: String) -> Bool {
     let stem = name.lowercased().prefix { $0 != "." }
-    guard ChapterKind(title: stem) != .other else { return false }
+    // `project-issues-1545.md` is one of many.
+    let number = stem.reversed().prefix { $0.isNumber }.count
+    guard ChapterKind(title: stem) != .other, number == 0 || number == 4 && stem.suffix(4).hasPrefix("20") else {
+      return false
+    }
     let words = stem.split { !$0.isLetter }.suffix(2).map(String.init)
     return ["buglist", "bugtracker", "issuetracker", "bugreports"].contains(words.last ?? "")
       || namesReports(words)

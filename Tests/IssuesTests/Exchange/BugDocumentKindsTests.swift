@@ -54,7 +54,7 @@ struct BugDocumentKindsTests {
       for name in try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
       where name.hasSuffix(".md") {
         let text = try Data(contentsOf: root.appending(path: "\(folder)/\(name)"))
-        #expect(BugDocument().recognition(of: ImportSource(name: name, bytes: Array(text))) == .no, "\(name)")
+        #expect(Formats.recognising(ImportSource(name: name, bytes: Array(text))) == nil, "\(name)")
       }
     }
   }
