@@ -9,11 +9,11 @@ struct GitHubReader {
   private var places: [String: Int] = [:]
   /// When an issue was last changed, as it was read: an older state does not replace it.
   private var updated: [Int: Int] = [:]
-  private var comments: [Int: [(key: String, comment: Entry.Comment)]] = [:]
+  var comments: [Int: [(key: String, comment: Entry.Comment)]] = [:]
   private var leftOut: [ImportedDocument.LeftOut] = []
   /// What every answer has and no issue needs, and people's names: told once.
   private var plumbing: Set<String> = []
-  private var names: [String: String] = [:]
+  var names: [String: String] = [:]
 
   static func read(_ source: ImportSource) throws(ImportError) -> ImportedDocument {
     let bytes = Array(source.text.utf8)
@@ -117,12 +117,12 @@ struct GitHubReader {
 
   // MARK: Issues
 
-  private func lines(_ node: JSONNode) -> ClosedRange<Int> {
+  func lines(_ node: JSONNode) -> ClosedRange<Int> {
     let first = map.position(of: node.range.lowerBound).line
     return first...max(first, map.position(of: max(node.range.lowerBound, node.range.upperBound - 1)).line)
   }
 
-  private mutating func leave(_ node: JSONNode, _ reason: String) {
+  mutating func leave(_ node: JSONNode, _ reason: String) {
     leftOut.append(
       .init(lines: lines(node), text: String(decoding: bytes[node.range], as: UTF8.self), reason: reason))
   }
@@ -243,55 +243,6 @@ struct GitHubReader {
     return Configuration().readSeverity(rest).flatMap { $0.isWhole ? rest : nil }
   }
 
-  // MARK: People and comments
-
-  private mutating func login(_ node: JSONNode?) -> String? {
-    guard let node else { return nil }
-    guard let login = node["login"]?.text ?? node.text, !login.isBlank else { return node["name"]?.text }
-    if let name = node["name"]?.text, !name.isBlank, name != login { names[login] = name }
-    return login
-  }
-
-  /// Who a commit is by: Git asks for an address, and this is the one that GitHub itself gives to who keeps theirs.
-  private func person(_ node: JSONNode?) -> Person {
-    guard let node, let login = node["login"]?.text ?? node.text, !login.isBlank else {
-      return Person(name: node?["name"]?.text, email: node?["email"]?.text)
-    }
-    let name = node["name"]?.text ?? ""
-    let email = node["email"]?.text ?? ""
-    let number = node["id"]?.integer.map { "\($0)+" } ?? ""
-    return Person(
-      name: name.isBlank ? login : name, email: email.isBlank ? "\(number)\(login)@users.noreply.github.com" : email)
-  }
-
-  /// A list, or the page of one.
-  private static func list(_ node: JSONNode?) -> [JSONNode] { node?.items ?? node?["nodes"]?.items ?? [] }
-
-  private static func key(_ comment: JSONNode) -> String {
-    if let id = comment["id"] { return id.text ?? id.integer.map(String.init) ?? "" }
-    return "\(comment["created_at"]?.text ?? comment["createdAt"]?.text ?? "") \(comment["body"]?.text ?? "")"
-  }
-
-  private mutating func readComments(of node: JSONNode, at index: Int) {
-    for comment in Self.list(node["comments"]) { readComment(comment, at: index) }
-  }
-
-  private mutating func readComment(_ node: JSONNode, at index: Int) {
-    guard let text = node["body"]?.text, !text.isBlank else { return leave(node, "a comment without a text") }
-    let author = node["author"] ?? node["user"]
-    _ = login(author)
-    // By the login, which does not change.
-    var who = Person(author?["login"]?.text ?? author?.text ?? author?["name"]?.text ?? "")
-    if let email = author?["email"]?.text, !email.isBlank { who = Person(name: who.name, email: email) }
-    let time = (node["createdAt"]?.text ?? node["created_at"]?.text).flatMap { Timestamp.seconds($0) }
-    let key = Self.key(node)
-    comments[index, default: []].removeAll { $0.key == key }
-    var comment = Entry.Comment(seconds: time, author: who, text: text)
-    comment.committedBy = person(author)
-    comments[index, default: []].append((key, comment))
-    note(node, besides: ["body", "author", "user", "createdAt", "created_at"])
-  }
-
   // MARK: What is left out
 
   private static let ofNoUse: Set = [
@@ -306,7 +257,7 @@ struct GitHubReader {
   ]
 
   /// Notes what of an object is not kept: what GitHub has of its own once for all, anything else with its value.
-  private mutating func note(_ node: JSONNode, besides known: Set<String>) {
+  mutating func note(_ node: JSONNode, besides known: Set<String>) {
     for member in node.members ?? [] where !known.contains(member.key) && !member.value.isNothing {
       if Self.ofNoUse.contains(member.key) || member.key.hasSuffix("_url") {
         plumbing.insert(member.key)

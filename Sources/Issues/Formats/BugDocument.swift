@@ -60,26 +60,9 @@ struct BugDocument: ImportFormat, ExportFormat {
       sections.removeAll { $0.id == id || id == "description" && $0.title.isEmpty }
       guard !texts.isEmpty else { continue }
       let isBlock = id == "steps"
-      text += "\n**\(title)**:\(isBlock ? "" : "  ")\n\(guarded(texts))\n"
+      text += "\n**\(title)**:\(isBlock ? "" : "  ")\n\(Entry.guarded(texts))\n"
     }
-    var titles: [String] = []
-    for section in sections where !titles.contains(section.title) { titles.append(section.title) }
-    for title in titles {
-      let answer = guarded(sections.filter { $0.title == title && !$0.text.isEmpty }.map(\.text))
-      text += "\n#### \(title)\n" + (answer.isEmpty ? "" : "\n\(answer)\n")
-    }
-    for comment in entry.comments.sorted(by: Self.isEarlier) {
-      text += "\n#### \(CommentHeading.text(comment))\n\n\(guarded([comment.text]))\n"
-    }
-    return text
-  }
-
-  private static func isEarlier(_ a: Entry.Comment, _ b: Entry.Comment) -> Bool {
-    (a.seconds ?? 0, a.author.description, a.text) < (b.seconds ?? 0, b.author.description, b.text)
-  }
-
-  private func guarded(_ texts: [String]) -> String {
-    GuardedText.written(texts.map { Entry.closed(Draft.normalized($0)) }.joined(separator: "\n\n"))
+    return text + entry.written(behind: sections)
   }
 
   private func environment(of entry: Entry) -> String {

@@ -18,9 +18,7 @@ extension ExportedContents {
       }
     }
     for index in entry.comments.indices { entry.comments[index].text = Draft.normalized(entry.comments[index].text) }
-    entry.comments.sort { a, b in
-      (a.seconds ?? 0, a.author.description, a.text) < (b.seconds ?? 0, b.author.description, b.text)
-    }
+    entry.comments.sort(by: Entry.Comment.isEarlier)
     return entry
   }
 

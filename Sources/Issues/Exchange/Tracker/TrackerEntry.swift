@@ -44,24 +44,11 @@ struct TrackerEntry {
     for (title, id) in Self.parts {
       let texts = sections.filter { isAnswer($0, id, title) }.map(\.text)
       sections.removeAll { isAnswer($0, id, title) }
-      if !texts.isEmpty { text += "\n**\(title):**\n\(guarded(texts))\n" }
+      if !texts.isEmpty { text += "\n**\(title):**\n\(Entry.guarded(texts))\n" }
       if id == "error" { text += environment(of: entry) }
       if id == "resolution" { text += lists(of: entry) }
     }
-    var titles: [String] = []
-    for section in sections where !titles.contains(section.title) { titles.append(section.title) }
-    for title in titles {
-      let answer = guarded(sections.filter { $0.title == title && !$0.text.isEmpty }.map(\.text))
-      text += "\n#### \(title)\n" + (answer.isEmpty ? "" : "\n\(answer)\n")
-    }
-    for comment in entry.comments.sorted(by: Self.isEarlier) {
-      text += "\n#### \(CommentHeading.text(comment))\n\n\(guarded([comment.text]))\n"
-    }
-    return text
-  }
-
-  private static func isEarlier(_ a: Entry.Comment, _ b: Entry.Comment) -> Bool {
-    (a.seconds ?? 0, a.author.description, a.text) < (b.seconds ?? 0, b.author.description, b.text)
+    return text + entry.written(behind: sections)
   }
 
   private func isAnswer(_ section: Entry.Section, _ id: String, _ title: String) -> Bool {
@@ -69,10 +56,6 @@ struct TrackerEntry {
     guard section.id == id else { return false }
     let isAsked = contents.forms.allSatisfy { form in form.sections.contains { $0.id == id } }
     return isAsked || Vocabulary.key(section.title) == Vocabulary.key(title)
-  }
-
-  private func guarded(_ texts: [String]) -> String {
-    GuardedText.written(texts.map { Entry.closed(Draft.normalized($0)) }.joined(separator: "\n\n"))
   }
 
   private static let parts = [

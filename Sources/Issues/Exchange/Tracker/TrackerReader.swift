@@ -1,18 +1,18 @@
 /// Reads the Error & Issue Tracker: its chapters that hold no issues, and the issues of the others.
 struct TrackerReader {
   /// What is read of a line: nothing is left of it, or it is left out for a reason.
-  private enum Claim: Equatable {
+  enum Claim: Equatable {
     case taken
     case leftOut(String)
   }
 
   private typealias Chapter = (kind: TrackerLayout.Chapter?, range: Range<Int>)
 
-  private var lines: [Substring]
-  private let regions: MarkdownRegions
-  private let shapes: [MarkdownShape]
-  private var claims: [Int: Claim] = [:]
-  private var document = ImportedDocument()
+  var lines: [Substring]
+  let regions: MarkdownRegions
+  let shapes: [MarkdownShape]
+  var claims: [Int: Claim] = [:]
+  var document = ImportedDocument()
   /// The headings that say of the entries below them what these do not say themselves.
   private var groups: [(lines: Range<Int>, field: Entry.Field?)] = []
 
@@ -36,8 +36,8 @@ struct TrackerReader {
     shapes = lines.map { MarkdownShape($0) }
   }
 
-  private static let counted = "is counted anew by every export"
-  private static let frame = "the document's own frame"
+  static let counted = "is counted anew by every export"
+  static let frame = "the document's own frame"
 
   // MARK: Chapters
 
@@ -77,12 +77,12 @@ struct TrackerReader {
     return chapters + [(kind, start..<lines.count)]
   }
 
-  private func heading(_ line: Int) -> (level: Int, text: String)? {
+  func heading(_ line: Int) -> (level: Int, text: String)? {
     guard !regions.isInside[line], case .heading(let level, let text) = shapes[line] else { return nil }
     return (level, text)
   }
 
-  private func row(_ line: Int) -> [String]? {
+  func row(_ line: Int) -> [String]? {
     guard !regions.isInside[line], case .row(let cells) = shapes[line] else { return nil }
     return cells
   }
@@ -121,7 +121,7 @@ struct TrackerReader {
   }
 
   /// Whether a line of a chapter stands behind the heading of an issue in it.
-  private func isInEntry(_ line: Int, _ range: Range<Int>) -> Bool {
+  func isInEntry(_ line: Int, _ range: Range<Int>) -> Bool {
     for index in stride(from: line, through: range.lowerBound, by: -1) {
       guard let (_, text) = heading(index) else { continue }
       if claims[index] != nil { return false }
@@ -170,111 +170,6 @@ struct TrackerReader {
     }
   }
 
-  // MARK: Tables and lists
-
-  private mutating func readSeverities(_ range: Range<Int>) {
-    for line in range.dropFirst() {
-      guard let cells = row(line), claims[line] == nil else { continue }
-      if MarkdownShape.isDelimiter(cells) || cells.first.map(Vocabulary.key) == "level" {
-        claims[line] = .leftOut(Self.frame)
-        continue
-      }
-      let name = TrackerMarks.bare(TableCell.read(cells.first ?? ""))
-      guard cells.count == 3, !name.isEmpty else {
-        claims[line] = .leftOut("is no level with a description and a response time")
-        continue
-      }
-      guard let response = Configuration.ResponseTime(cells[2]) else {
-        claims[line] = .leftOut("has a response time that the settings cannot hold: write `Within 3 days`")
-        continue
-      }
-      document.settings.severities.append(
-        ImportedSettings.Severity(
-          name: name, meaning: Entry.line(TableCell.read(cells[1])), response: response, line: line + 1))
-      claims[line] = .taken
-    }
-  }
-
-  private mutating func readKnown(_ range: Range<Int>) {
-    var area = ""
-    var columns: (issue: Int, cause: Int?, solution: Int, labels: [String])?
-    for line in range.dropFirst() {
-      if let (_, text) = heading(line) {
-        (area, columns) = (TrackerLayout.name(ofHeading: text), nil)
-        claims[line] = .leftOut(Self.frame)
-      }
-      guard let cells = row(line) else {
-        columns = nil
-        continue
-      }
-      if MarkdownShape.isDelimiter(cells), columns != nil {
-        claims[line] = .leftOut(Self.frame)
-      } else if let columns {
-        readKnown(cells, columns, area, at: line)
-      } else if let read = Self.knownColumns(cells) {
-        columns = read
-        claims[line] = .leftOut(Self.frame)
-      }
-    }
-  }
-
-  private static func knownColumns(_ head: [String]) -> (issue: Int, cause: Int?, solution: Int, labels: [String])? {
-    let keys = head.map { Vocabulary.key($0) }
-    func column(_ names: Set<String>) -> Int? { keys.firstIndex { names.contains($0) } }
-    guard let issue = column(["issue", "problem", "symptom", "error"]),
-      let solution = column(["solution", "fix", "resolution", "workaround"])
-    else { return nil }
-    return (issue, column(["cause", "root cause", "reason"]), solution, head)
-  }
-
-  private mutating func readKnown(
-    _ cells: [String], _ columns: (issue: Int, cause: Int?, solution: Int, labels: [String]), _ area: String,
-    at line: Int
-  ) {
-    guard cells.count <= columns.labels.count else {
-      claims[line] = .leftOut("has more cells than the table has columns: write `\\|` for a `|`")
-      return
-    }
-    func text(_ column: Int?) -> String {
-      column.flatMap { cells.indices.contains($0) ? TableCell.read(cells[$0]) : nil } ?? ""
-    }
-    guard !text(columns.issue).isBlank else {
-      claims[line] = .leftOut("names no issue")
-      return
-    }
-    let others = cells.indices.filter { ![columns.issue, columns.cause, columns.solution].contains($0) }
-    let rest = others.filter { !cells[$0].isEmpty }.map { "**\(columns.labels[$0])**: \(text($0))" }
-    let known = KnownIssue(
-      issue: text(columns.issue), area: area, cause: text(columns.cause),
-      solution: ([text(columns.solution)] + rest).filter { !$0.isEmpty }.joined(separator: "\n\n"))
-    document.known.append(ImportedDocument.Read(known, line: line + 1))
-    claims[line] = .taken
-  }
-
-  private mutating func readWatched(_ range: Range<Int>) {
-    var area = ""
-    for line in range.dropFirst() where !regions.isInside[line] {
-      if let (_, text) = heading(line) {
-        area = TrackerLayout.name(ofHeading: text)
-        claims[line] = .leftOut(Self.frame)
-        continue
-      }
-      let text = lines[line].trimmed
-      guard lines[line].prefix(while: { $0 == " " }).count <= 3, text.hasPrefix("- ") || text.hasPrefix("* "),
-        shapes[line] != .rule
-      else { continue }
-      var name = text.dropFirst(2).trimmed
-      var sighting = WatchedPattern.Sighting.never
-      if let box = ["[ ]", "[x]", "[X]"].first(where: name.hasPrefix) {
-        name = name.dropFirst(3).trimmed
-        if box != "[ ]" { sighting = .someDay }
-      }
-      guard !name.isEmpty else { continue }
-      document.watched.append(WatchedPattern(name: name, area: area, sighting: sighting))
-      claims[line] = .taken
-    }
-  }
-
   // MARK: The document
 
   private func finished() -> ImportedDocument {
@@ -302,7 +197,7 @@ struct TrackerReader {
   }
 
   /// The words of a chapter's heading, without its number: it is no issue.
-  private static func plain(_ heading: String) -> String { Vocabulary.key(heading) }
+  static func plain(_ heading: String) -> String { Vocabulary.key(heading) }
 
   private func leftOut(_ rest: [ImportedDocument.LeftOut]) -> [ImportedDocument.LeftOut] {
     var reasons: [Int: String] = [:]
