@@ -97,14 +97,14 @@ struct ImportPlanner {
       let comments = try comments(of: item, placed)
       for comment in comments {
         let judged = checker.check(comment: comment.text, path: comment.path)
-        refused += judged.diagnostics.filter { $0.level == .error }.map { $0.moved(to: item.source, item.entry.lines) }
+        refused += judged.diagnostics.filter { $0.level == .error }.map { $0.moved(to: item.entry, of: item.source) }
       }
       edits += comments.map { .write($0.path, Array($0.text.utf8)) }
       var excused: [Diagnostic] = []
       if placed.document != item.known?.issue.document {
         for diagnostic in try checker.judge(placed.document, path: placed.path) where diagnostic.level == .error {
           if Baseline(covering: [diagnostic]).entries.isEmpty {
-            refused.append(diagnostic.moved(to: item.source, item.entry.lines))
+            refused.append(diagnostic.moved(to: item.entry, of: item.source))
           } else {
             excused.append(diagnostic)
           }
@@ -254,11 +254,13 @@ extension Settings {
 }
 
 extension Diagnostic {
-  /// The same about an entry of a source, where nobody has the issue's file yet.
-  fileprivate func moved(to source: String, _ lines: ClosedRange<Int>?) -> Diagnostic {
-    let place = LineMap.Position(line: lines?.lowerBound ?? 1, column: 1, utf8Column: 1, utf16Column: 1)
+  /// The same about an entry of a source, where nobody has the issue's file yet: it names the entry, since several may
+  /// stand on one line, and shows no line, since none of the source is the issue's.
+  fileprivate func moved(to entry: Entry, of source: String) -> Diagnostic {
+    let place = LineMap.Position(line: entry.lines?.lowerBound ?? 1, column: 1, utf8Column: 1, utf16Column: 1)
+    let name = [entry.id, Redactor(Array(entry.title.utf8)).mask(entry.title)].compactMap { $0 }.joined(separator: " ")
     return Diagnostic(
-      rule: rule, level: level, path: source, range: 0..<0, start: place, end: place, message: message, help: help,
-      sourceLine: sourceLine)
+      rule: rule, level: level, path: source, range: 0..<0, start: place, end: place,
+      message: "in '\(Entry.line(name))': \(message)", help: help, sourceLine: "")
   }
 }

@@ -19,7 +19,7 @@ extension Configuration {
 
   /// What a heading above entries says of all of them, in the words of the first settings: `## Resolved bugs`.
   static func choices(inHeading text: String) -> (status: String?, severity: String?) {
-    let words = Vocabulary.key(text).split(separator: " ").map(String.init)
+    let words = Vocabulary.key(text.filter { $0 != "'" && $0 != "’" }).split(separator: " ").map(String.init)
     func first(_ table: [String: String], _ names: [String]) -> String? {
       for index in words.indices {
         for count in [3, 2, 1] where index + count <= words.count {
@@ -162,7 +162,8 @@ extension Configuration {
     (
       "critical",
       [
-        "blocker", "p0", "s0", "urgent", "catastrophic", "critique", "critiques", "bloquant", "bloquante", "bloquants",
+        "blocker", "highest", "p0", "s0", "urgent", "catastrophic", "critique", "critiques", "bloquant", "bloquante",
+        "bloquants",
         "kritische", "blockierend", "crítica", "críticas", "bloqueante", "критическая", "блокирующий", "krytyczny",
         "kritik", "致命的", "重大", "치명적", "심각", "critico", "gravíssimo", "crítico", "crítica", "críticos",
         "严重", "致命", "紧急", "緊急", "критический", "критичный", "критично", "nghiêm trọng", "kritis", "kritisch",
@@ -189,7 +190,8 @@ extension Configuration {
     (
       "low",
       [
-        "p3", "p4", "s3", "minor", "trivial", "cosmetic", "faible", "mineur", "mineure", "mineurs", "mineures",
+        "lowest", "p3", "p4", "s3", "minor", "trivial", "cosmetic", "faible", "mineur", "mineure", "mineurs",
+        "mineures",
         "leicht", "gering", "niedrige", "menor", "menores", "leve", "незначительный", "минорный", "niski", "düşük",
         "低い", "軽微", "낮음", "nhẹ", "ringan", "baixo", "baixa", "bajo",
         "baja", "低", "轻微",

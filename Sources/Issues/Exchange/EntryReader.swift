@@ -62,11 +62,15 @@ struct EntryReader {
 
   /// `Status: Open` on a line of its own: a field only in front of all texts.
   private mutating func readPlain(_ label: String, _ value: String, _ line: Substring) {
-    guard isInHead, waiting == nil, text.allSatisfy(\.isBlank), !value.isEmpty, case .field = FieldName(label) else {
+    guard isInHead, text.allSatisfy(\.isBlank), case .field = FieldName(label), !value.isEmpty || isAlone(label) else {
       return add(line)
     }
+    if value.isEmpty { return begin(FieldName(label) ?? .section(""), label, "", .label) }
     for (label, value) in FieldLine.fields(label, value) { read(label, value) }
   }
+
+  /// Whether a label with nothing behind it has its value below: `Status:`. What a sentence ends with has none.
+  private func isAlone(_ label: String) -> Bool { !label.contains(" ") || label.split(separator: " ").count <= 3 }
 
   private mutating func read(_ label: String, _ value: String) {
     if case .field(let key) = FieldName(label) { field(key, label, value) } else { field(nil, label, value) }

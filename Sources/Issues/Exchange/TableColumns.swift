@@ -108,7 +108,7 @@ struct TableColumns {
       entry.fields.append(Entry.Field(nil, label: labels[idColumn], cells[idColumn]))
     }
     for (index, cell) in cells.enumerated() where index != idColumn && index != titleColumn && !cell.isBlank {
-      let label = labels.indices.contains(index) ? labels[index] : ""
+      let label = labels.indices.contains(index) && !labels[index].isEmpty ? labels[index] : "Column \(index + 1)"
       // A dash says that there is nothing.
       let isEmpty = cell.allSatisfy { "-–—".contains($0) }
       switch isEmpty ? nil : FieldName(label) {

@@ -73,6 +73,8 @@ struct Import: ConsoleCommand {
     let name = file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init) ?? file
     let source = ImportSource(name: name, bytes: bytes, forms: forms, type: type)
     guard let format = format ?? Formats.recognising(source) else {
+      if bytes.isEmpty { throw Failure(.refused, "\(file) is empty; nothing was written") }
+      do throws(ImportError) { try source.requireText() } catch { throw failure(error, of: file) }
       let known = Formats.imports.map { "\($0.name): \($0.summary)" }
       throw Failure(
         .refused, "\(file) is no document that can be imported; nothing was written",
@@ -82,10 +84,14 @@ struct Import: ConsoleCommand {
     do throws(ImportError) {
       document = try format.read(source)
     } catch {
-      let place = error.line.map { "\(file):\($0)" } ?? file
-      throw Failure(.refused, "\(place): \(error.message); nothing was written", hints: [error.help])
+      throw failure(error, of: file)
     }
     return ImportRequest(source: name, document: document, type: type)
+  }
+
+  private func failure(_ error: ImportError, of file: String) -> Failure {
+    let place = error.line.map { "\(file):\($0)" } ?? file
+    return Failure(.refused, "\(place): \(error.message); nothing was written", hints: [error.help])
   }
 
   // MARK: Telling
@@ -104,9 +110,15 @@ struct Import: ConsoleCommand {
     for (source, part) in report.leftOut {
       let lines =
         part.lines.count == 1 ? "\(part.lines.lowerBound)" : "\(part.lines.lowerBound)-\(part.lines.upperBound)"
-      let first = part.text.split(whereSeparator: \.isNewline).first { !$0.isBlank } ?? ""
-      let start = first.count > 60 ? "\(first.prefix(59))…" : String(first)
-      console.standardOutput.write("\(TerminalText("\(source):\(lines): left out, \(part.reason): \(start)"))\n")
+      // Whoever imports is told all of it: nothing is lost, and nobody can tell from a beginning what was.
+      let texts = part.text.split(whereSeparator: \.isNewline).filter { !$0.isBlank }
+      let place = "\(source):\(lines): left out, \(part.reason)"
+      if texts.count < 2 {
+        console.standardOutput.write("\(TerminalText("\(place): \(texts.first ?? "")"))\n")
+      } else {
+        console.standardOutput.write("\(TerminalText("\(place):"))\n")
+        for text in texts { console.standardOutput.write("  \(TerminalText(String(text)))\n") }
+      }
     }
     let excused = report.lines.count { !$0.excused.isEmpty }
     var summary = "\(report.count(.new)) new, \(report.count(.changed)) changed, \(report.count(.unchanged)) unchanged"

@@ -18,6 +18,17 @@ struct BugDocumentReaderTests {
     #expect(heading.title == title)
   }
 
+  @Test(
+    arguments: [
+      ("Won't Fix", "wont-fix", nil), ("Won’t fix", "wont-fix", nil), ("✅ Resolved bugs", "fixed", nil),
+      ("Highest", nil, "critical"), ("Critical 🔴", nil, "critical"), ("Lowest", nil, "low"),
+    ] as [(String, String?, String?)])
+  func `a heading above entries says what they do not`(text: String, status: String?, severity: String?) {
+    let choices = Configuration.choices(inHeading: text)
+    #expect(choices.status == status)
+    #expect(choices.severity == severity)
+  }
+
   @Test(arguments: [
     "Bug Summary", "UTF-8 is broken", "Phase-2 bugs", "P1 bugs", "Known bugs", "2024", "Notes", "SHA-256",
   ])
@@ -26,7 +37,7 @@ struct BugDocumentReaderTests {
   @Test(arguments: [
     "**Severity**: High\n**Status**: Fixed", "**Severity:** High\n**Status:** ✅ Resolved",
     "- Severity: High\n- Status: Closed", "- **Severity**: 🟠 High\n- **Status:** Done",
-    "> **Severity**: P1\n> **Status**: fixed",
+    "> **Severity**: P1\n> **Status**: fixed", "Severity:\n  High\nStatus:\n  Fixed",
     "#### Severity: High\n#### Status: Fixed", "**Severity**:\nHigh\n\n**Status**:\nFixed",
     "| Field | Value |\n|---|---|\n| **Severity** | High |\n| **Status** | **RESOLVED** |",
     "- 严重程度：高\n- 状态：已解决", "**Priorité** : Élevé\n**Statut** : Résolu", "**Mức độ**: Cao\n**Trạng thái**: Đã giải quyết",
