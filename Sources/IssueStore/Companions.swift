@@ -25,10 +25,7 @@ extension Snapshot {
   package func companions(of issue: Issue) throws -> Companions {
     // By the id, so that a file that was renamed by hand keeps what belongs to it.
     let parent = issue.path.lastIndex(of: "/").map { String(issue.path[..<$0]) } ?? ""
-    let folders = try entries(in: parent).filter { entry in
-      entry.mode == .directory
-        && IssueID(stem: entry.path.dropFirst(parent.count + 1), prefixes: [issue.id.prefix]) == issue.id
-    }.map(\.path)
+    let folders = try companionFolders(in: parent, prefix: issue.id.prefix)[issue.id] ?? []
     var comments: [Companions.Comment] = []
     var attachments: [String] = []
     for folder in folders {
@@ -43,5 +40,17 @@ extension Snapshot {
       attachments += try names(in: "\(folder)/attachments").map { "\(folder)/attachments/\($0)" }
     }
     return Companions(comments: comments.sorted { ($0.time, $0.path) < ($1.time, $1.path) }, attachments: attachments)
+  }
+
+  /// The folders named after issues, by their ids. They are listed once: many issues have one.
+  private func companionFolders(in parent: String, prefix: String) throws -> [IssueID: [String]] {
+    if let known = cachedCompanionFolders[parent]?[prefix] { return known }
+    var folders: [IssueID: [String]] = [:]
+    for entry in try entries(in: parent) where entry.mode == .directory {
+      guard let id = IssueID(stem: entry.path.dropFirst(parent.count + 1), prefixes: [prefix]) else { continue }
+      folders[id, default: []].append(entry.path)
+    }
+    cachedCompanionFolders[parent, default: [:]][prefix] = folders
+    return folders
   }
 }

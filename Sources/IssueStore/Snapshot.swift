@@ -24,6 +24,8 @@ package final class Snapshot {
   package let source: Source
   private var cachedSettings: Settings?
   var cachedFiles: [File]?
+  /// The folders beside issues, by the folder that they are in and the prefix of their ids.
+  var cachedCompanionFolders: [String: [String: [IssueID: [String]]]] = [:]
   private var cachedTree: ObjectID??
   private var cachedIndex: IndexReader?
   private var cachedSparse: Bool?
