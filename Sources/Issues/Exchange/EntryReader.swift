@@ -16,6 +16,7 @@ struct EntryReader {
   private var text: [Substring] = []
   /// A field whose value stands below its label.
   private var waiting: Entry.Field?
+  private var isFieldTable = false
 
   /// - Parameters:
   ///   - lines: The lines under the entry's heading.
@@ -26,6 +27,9 @@ struct EntryReader {
   ) -> Entry {
     var reader = EntryReader(entry: entry)
     for index in lines.indices {
+      if case .row = shapes[index], index == lines.startIndex || !isRow(shapes[index - 1]) {
+        reader.isFieldTable = hasFields(shapes[index...])
+      }
       if isInside[index] {
         reader.add(lines[index])
       } else {
@@ -38,6 +42,16 @@ struct EntryReader {
   }
 
   private init(entry: Entry) { self.entry = entry }
+
+  private static func isRow(_ shape: MarkdownShape) -> Bool { if case .row = shape { true } else { false } }
+
+  /// Whether the table that lines begin with names a field: else it is data, and stays a table.
+  private static func hasFields(_ shapes: ArraySlice<MarkdownShape>) -> Bool {
+    shapes.prefix(while: isRow).contains { shape in
+      guard case .row(let cells) = shape else { return false }
+      return FieldName(cells.first?.filter { $0 != "*" }.trimmed ?? "") != nil
+    }
+  }
 
   private static func isDelimiter(_ shape: MarkdownShape) -> Bool {
     if case .row(let cells) = shape { MarkdownShape.isDelimiter(cells) } else { false }
@@ -125,7 +139,7 @@ struct EntryReader {
   private mutating func readRow(_ cells: [String], _ line: Substring, isHead: Bool) {
     var cells = cells
     while cells.count > 2, cells.last?.isEmpty ?? false { cells.removeLast() }
-    guard isInHead, text.allSatisfy(\.isBlank), cells.count == 2 else { return add(line) }
+    guard isInHead, isFieldTable, text.allSatisfy(\.isBlank), cells.count == 2 else { return add(line) }
     if MarkdownShape.isDelimiter(cells) { return }
     let label = cells[0].filter { $0 != "*" }.trimmed
     if isHead, FieldName(label) == nil, FieldLine.isHead(label, cells[1]) { return }

@@ -59,6 +59,12 @@ struct BugDocumentReaderTests {
     if value != "FIXED_UNVERIFIED" { #expect(document.body.contains("**Status**: \(value)")) }
   }
 
+  @Test func `a table that names no field stays a table`() throws {
+    let table = "| run | result |\n|---|---|\n| 1 | works |"
+    let document = try issue(of: "### BUG-1: Crash\n\n\(table)\n")
+    #expect(document.body.contains(table))
+  }
+
   @Test func `a remark in a label is kept`() throws {
     let document = try issue(of: "### BUG-1: Crash\n**Date (deploy)**: 2026-01-02\n\n**Fix (commit 1234567)**: Done.\n")
     #expect(document["reported"]?.text == "2026-01-02")
