@@ -37,7 +37,7 @@ struct FormTemplate {
     var reading = TemplateQuestions(text)
     guard reading.read() else {
       throw error(
-        "not an issue template: it has no headings", at: body.lowerBound,
+        "not an issue template: it asks nothing", at: body.lowerBound,
         help: "give each question a heading, such as `## Steps to Reproduce`")
     }
     form = Form(

@@ -15,10 +15,15 @@ struct TemplateQuestions {
       .map { $0.last == UInt8(ascii: "\r") ? Substring($0.dropLast()) : Substring($0) }
   }
 
-  /// Reads the template, and tells whether it has a heading.
+  /// Reads the template, and tells whether it asks anything. One without headings asks for one text.
   mutating func read() -> Bool {
     let sections = self.sections
-    guard let first = sections.first else { return false }
+    guard let first = sections.first else {
+      let content = text(from: 1, to: lines.count + 1)
+      guard !content.hint.isEmpty || !content.filledIn.isEmpty else { return false }
+      append("Description", content, hint: content.hint)
+      return true
+    }
     addPreamble(text(from: 1, to: first.headingLines.lowerBound))
     for (index, section) in sections.enumerated() {
       let next = sections.indices.contains(index + 1) ? sections[index + 1] : nil

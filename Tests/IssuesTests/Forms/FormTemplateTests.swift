@@ -40,11 +40,18 @@ import Testing
   @Test(
     "are refused with a place",
     arguments: [
-      ("---\nname: [\n---\n\n## Steps\n", 3), ("Just tell us.\n", 1), ("---\nname: x\n---\nJust tell us.\n", 4),
+      ("---\nname: [\n---\n\n## Steps\n", 3), ("\n", 1), ("---\nname: x\n---\n\n", 4),
     ])
   func refused(text: String, line: Int) throws {
     let error = #expect(throws: SettingsError.self) { try form(text) }
     #expect(error?.line == line)
+  }
+
+  @Test("without headings ask for one text") func oneText() throws {
+    let form = try form("---\nname: x\n---\n<!-- Tell us your version. -->\n\n* **Test**:\n* **Platform**:\n")
+    #expect(form.elements.map(\.label) == ["Description"])
+    #expect(form.elements.first?.description == "Tell us your version.")
+    #expect(form.elements.first?.value == "* **Test**:\n* **Platform**:\n")
   }
 
   @Test("of real projects are read, or refused with a place") func realOnes() throws {
