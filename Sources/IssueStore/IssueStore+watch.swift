@@ -28,7 +28,7 @@ extension IssueStore {
     try changeWatchList(delivery, session) { list, file in
       let found = list.patterns.indices.filter { list.patterns[$0].isNamed(name) }
       guard let index = found.first else {
-        let meant = Nearest.word(to: name, among: list.patterns.map(\.name)).map { "did you mean '\($0)'? " } ?? ""
+        let meant = Nearest.question(about: name, among: list.patterns.map(\.name))
         throw StoreError.refused(
           message: "nothing is watched under the name '\(name)'", help: "\(meant)git issue watch lists what is")
       }

@@ -13,6 +13,11 @@ package enum Nearest {
     return best.word
   }
 
+  /// How a hint begins that goes on with what there is: it names the word that was likely meant, if there is one.
+  package static func question(about typed: String, among candidates: some Sequence<String>) -> String {
+    word(to: typed, among: candidates).map { "did you mean '\($0)'? " } ?? ""
+  }
+
   /// Insertions, deletions, replacements and swaps of neighbours (Damerau–Levenshtein, optimal string alignment).
   static func distance(_ a: [Character], _ b: [Character]) -> Int {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }

@@ -85,7 +85,7 @@ extension Settings {
         (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 || "-_".utf8.contains(byte)
       }
     if known.contains(plural) || isOwn { return plural }
-    let nearest = Nearest.word(to: key, among: known).map { "did you mean '\($0)'? " } ?? ""
+    let nearest = Nearest.question(about: key, among: known)
     throw Failure(
       .usage, "there is no field '\(key)'",
       hints: ["\(nearest)the fields are: \(known.joined(separator: ", ")); one of your own begins with x-"])
@@ -99,7 +99,7 @@ extension Form {
       return element
     }
     let known = sections.map(\.id)
-    let nearest = Nearest.word(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+    let nearest = Nearest.question(about: name, among: known)
     throw Failure(
       .usage, "form '\(type)' has no section '\(name)'",
       hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])
@@ -116,7 +116,7 @@ extension Form {
         (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 || "_-.".utf8.contains(byte)
       }
     if isKey, Nearest.word(to: name, among: known) == nil { return name }
-    let nearest = Nearest.word(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+    let nearest = Nearest.question(about: name, among: known)
     throw Failure(
       .usage, "'\(name)' is no part of the environment",
       hints: ["\(nearest)form '\(type)' asks for: \(known.joined(separator: ", "))"])

@@ -92,7 +92,7 @@ extension GitIssue {
   private static func unknownCommand(_ word: String) -> Failure? {
     let names = Registry.commands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
     guard word != "help", !Registry.commands.contains(where: { $0._commandName == word }) else { return nil }
-    let nearest = Nearest.word(to: word, among: names).map { "did you mean '\($0)'? " } ?? ""
+    let nearest = Nearest.question(about: word, among: names)
     return Failure(
       .usage, "'\(word)' is not a git issue command",
       hints: ["\(nearest)the commands are: \(names.sorted().joined(separator: ", "))"])

@@ -139,7 +139,7 @@ package struct ImportMap: Sendable {
     }
 
     private func noSuch(_ what: String, _ name: String, _ known: [String]) -> ImportError {
-      let nearest = Nearest.word(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+      let nearest = Nearest.question(about: name, among: known)
       return ImportError(
         message: "there is no \(what) '\(name)'", help: "\(nearest)use one of: \(known.joined(separator: ", "))")
     }

@@ -171,7 +171,7 @@ private struct TermReader {
   }
 
   private func unknown(_ message: String, _ typed: String, _ candidates: [String], at column: Int) -> QueryError {
-    let nearest = Nearest.word(to: typed, among: candidates).map { "did you mean '\($0)'? " } ?? ""
+    let nearest = Nearest.question(about: typed, among: candidates)
     return error(message, "\(nearest)use one of: \(candidates.joined(separator: ", "))", at: column)
   }
 

@@ -25,7 +25,7 @@ struct Explain: ConsoleCommand {
       return console.standardOutput.write(text)
     }
     guard let found = rules.first(where: { $0.id.rawValue == rule }) else {
-      let nearest = Nearest.word(to: rule, among: rules.map(\.id.rawValue)).map { "did you mean '\($0)'? " } ?? ""
+      let nearest = Nearest.question(about: rule, among: rules.map(\.id.rawValue))
       throw Failure(.usage, "there is no rule '\(rule)'", hints: ["\(nearest)git issue explain lists them all"])
     }
     console.standardOutput.write(markdown ? Self.markdown(found) : Self.text(found, console.style))

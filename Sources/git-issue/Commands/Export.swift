@@ -21,7 +21,7 @@ struct Export: ConsoleCommand {
   func run(on console: Console) throws {
     guard let format = Formats.exports.first(where: { $0.name == to.lowercased() }) else {
       let known = Formats.exports.map(\.name)
-      let nearest = Nearest.word(to: to, among: known).map { "did you mean '\($0)'? " } ?? ""
+      let nearest = Nearest.question(about: to, among: known)
       throw Failure(
         .usage, "there is no format '\(to)' to export to",
         hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])

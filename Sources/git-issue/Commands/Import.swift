@@ -60,7 +60,7 @@ struct Import: ConsoleCommand {
   private func format(_ name: String) throws -> any ImportFormat {
     if let format = Formats.imports.first(where: { $0.name == name.lowercased() }) { return format }
     let known = Formats.imports.map(\.name)
-    let nearest = Nearest.word(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+    let nearest = Nearest.question(about: name, among: known)
     throw Failure(
       .usage, "there is no format '\(name)' to import from",
       hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])

@@ -70,7 +70,7 @@ struct KnownList: ConsoleCommand {
       let names = base.areas.map(\.name)
       let found = entries.filter { Configuration.key($0.known.area) == Configuration.key(area) }
       guard found.isEmpty, !names.isEmpty else { return found }
-      let meant = Nearest.word(to: area, among: names).map { "did you mean '\($0)'? " } ?? ""
+      let meant = Nearest.question(about: area, among: names)
       let known = names.filter { !$0.isEmpty }.joined(separator: ", ")
       throw Failure(
         .refused, "nothing is known of '\(area)'", hints: [known.isEmpty ? "" : "\(meant)use one of: \(known)"])

@@ -216,7 +216,7 @@ extension WatchList {
   /// What somebody may have meant.
   func hints(for name: String) -> [String] {
     let names = patterns.map(\.name)
-    let meant = Nearest.word(to: name, among: names + areas.map(\.name)).map { "did you mean '\($0)'? " } ?? ""
+    let meant = Nearest.question(about: name, among: names + areas.map(\.name))
     return [names.isEmpty ? "nothing is watched yet: git issue watch add" : "\(meant)git issue watch lists them"]
   }
 }

@@ -35,7 +35,7 @@ struct Stats: ConsoleCommand {
   private func grouping(_ name: String) throws -> Statistics.Grouping {
     if let grouping = Statistics.Grouping(rawValue: name.lowercased()) { return grouping }
     let known = Statistics.Grouping.allCases.map(\.rawValue)
-    let nearest = Nearest.word(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+    let nearest = Nearest.question(about: name, among: known)
     throw Failure(
       .usage, "issues are not counted by '\(name)'", hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])
   }
