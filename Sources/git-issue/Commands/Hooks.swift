@@ -40,6 +40,7 @@ struct HooksInstall: ConsoleCommand {
     let wanted = HookTemplate.onRequest.filter { additional.contains($0.name) }
     try HookCommands.installClient(with: wanted, store, console)
     try HunkHeadings.install(in: store.repository)
+    try HookCommands.mergeDriver(store, console).install()
   }
 }
 
@@ -51,25 +52,31 @@ struct HooksUninstall: ConsoleCommand {
     let store = try console.openStore()
     console.tell(try HookCommands.installer(HookTemplate.all, store, console).uninstall())
     try HunkHeadings.uninstall(from: store.repository)
+    try HookCommands.mergeDriver(store, console).uninstall()
   }
 }
 
 struct HooksStatus: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Tell what is in the place of each hook.")
+    commandName: "status",
+    abstract: "Tell what is in the place of each hook, and whether Git merges issues field by field.")
 
   @Flag(help: "Print JSON.") var json = false
 
   func run(on console: Console) throws {
     let store = try console.openStore()
     let reports = try HookCommands.status(store, console)
+    let driver = store.workTree == nil ? nil : try HookCommands.mergeDriver(store, console)
     guard !json else {
-      let hooks = JSON.envelope([("hooks", .list(reports.map(\.json)))])
-      return console.standardOutput.write(hooks.pretty)
+      let hooks = ("hooks", JSON.list(reports.map(\.json)))
+      return console.standardOutput.write(JSON.envelope([hooks, ("mergeDriver", driver?.json ?? .null)]).pretty)
     }
     for report in reports {
       console.standardOutput.write(
         "\(report.name): \(TerminalText(report.words)): \(TerminalText(report.path))\n")
+    }
+    if let driver {
+      console.standardOutput.write("merge-driver: \(TerminalText(driver.words)): \(TerminalText(driver.path))\n")
     }
   }
 }
@@ -77,12 +84,20 @@ struct HooksStatus: ConsoleCommand {
 /// What several commands do with hooks.
 enum HookCommands {
   static func installer(_ hooks: [HookTemplate], _ store: IssueStore, _ console: Console) throws -> HookInstaller {
+    let git = GitVersion.installed(environment: console.environment)
+    return try HookInstaller(
+      store.repository, program: try program(console), templates: hooks, arrangement: HookArrangement(of: git))
+  }
+
+  static func mergeDriver(_ store: IssueStore, _ console: Console) throws -> MergeDriverSetting {
+    try MergeDriverSetting(store.repository, program: try program(console))
+  }
+
+  private static func program(_ console: Console) throws -> String {
     guard let program = Program.stablePath(environment: console.environment) else {
       throw Failure(.fatal, "cannot tell where git-issue is installed")
     }
-    let git = GitVersion.installed(environment: console.environment)
-    return try HookInstaller(
-      store.repository, program: program, templates: hooks, arrangement: HookArrangement(of: git))
+    return program
   }
 
   static func install(_ hooks: [HookTemplate], _ store: IssueStore, _ console: Console) throws {

@@ -54,6 +54,7 @@ struct Init: ConsoleCommand {
       }
     }
     warnOfFailure("git diff will not name sections", console) { try HunkHeadings.install(in: store.repository) }
+    warnOfFailure("Git will merge issues as text", console) { try HookCommands.mergeDriver(store, console).install() }
     warnOfOtherPrograms(console)
     if outcome.hasChanged { console.standardOutput.write("file the first report with: git issue add\n") }
   }

@@ -1,0 +1,36 @@
+internal import IssueStore
+internal import Issues
+
+extension MergeDriverSetting {
+  /// What `hooks status` tells of it.
+  var words: String {
+    guard let reason = state.reason else { return state.word }
+    return "ours, stale: \(reason); git issue hooks install mends it"
+  }
+
+  /// What `hooks status --json` tells of it.
+  var json: JSON {
+    .object([("state", .text(state.word)), ("path", .text(path)), ("reason", .optional(state.reason))])
+  }
+}
+
+extension MergeDriverSetting.State {
+  /// The one word for programs.
+  fileprivate var word: String {
+    switch self {
+    case .ours: "ours"
+    case .elsewhere, .programMissing: "stale"
+    case .foreign: "foreign"
+    case .off: "off"
+    }
+  }
+
+  /// What is not as it should be.
+  fileprivate var reason: String? {
+    switch self {
+    case .ours, .foreign, .off: nil
+    case .elsewhere(let program): "it calls \(program)"
+    case .programMissing(let program): "there is no program at \(program)"
+    }
+  }
+}
