@@ -19,15 +19,20 @@ struct Edit: ConsoleCommand {
     let session = try EditorSession(store, console, form: form, name: id.description)
     let outcome = try session.run(on: old.document.text) { text in
       try store.change(id, delivery, console.session) { issue, _ in
-        // Somebody else's change is not to be undone by a text that began before it.
-        guard issue.document == old.document else {
-          throw Failure(
-            .refused, "\(id) was changed by somebody else while you were editing; nothing was written",
-            hints: ["edit it again: git issue edit \(id)"])
-        }
-        return Document(text)
+        try Self.merged(text, since: old, into: issue)
       }
     }
     console.report(outcome, verb: "edited", json: json)
+  }
+  /// The text that was typed, with what somebody else has changed meanwhile.
+  private static func merged(_ text: String, since old: Issue, into current: Issue) throws -> Document {
+    let merged = Merge(base: old.document.bytes, ours: current.document.bytes, theirs: Array(text.utf8)).result
+    guard merged.conflicts == 0 else {
+      throw Failure(
+        .refused,
+        "\(old.id) was changed by somebody else in the same place while you were editing; nothing was written",
+        hints: ["edit it again: git issue edit \(old.id)"])
+    }
+    return Document(merged.bytes)
   }
 }
