@@ -32,19 +32,19 @@ package struct History {
     var reader = TreeReader(store, prefixes: prefixes)
     var pending = Pending()
     if let place = try reader.place(of: id, in: start) ?? lastPlace(of: id, from: start, &reader) {
-      pending.add(place.commit, id: id, time: try store.repository.commitInfo(place.commit).committer.time)
+      pending.add(place.commit, id: id, path: nil, time: try store.repository.commitInfo(place.commit).committer.time)
     }
     let cut = Set(store.repository.shallowCommits)
     var revisions: [Revision] = []
-    while let (commitID, id) = pending.next() {
+    while let (commitID, id, path) = pending.next() {
       let commit = try store.repository.commitInfo(commitID)
-      let state = try reader.state(of: id, in: commitID)
+      let state = try reader.state(of: id, at: path, in: commitID)
       let names = Set([id] + (state?.formerly ?? []))
       let parents = try commit.parents.map { parent in
-        (id: parent, state: try reader.state(ofAny: names, preferring: id, in: parent))
+        (id: parent, state: try reader.state(ofAny: names, preferring: id, of: state, in: parent, before: commitID))
       }
       if let same = parents.first(where: { $0.state?.fingerprint == state?.fingerprint }) {
-        if let state = same.state { pending.add(same.id, id: state.id, time: try time(same.id)) }
+        if let state = same.state { pending.add(same.id, id: state.id, path: state.path, time: try time(same.id)) }
         continue
       }
       if cut.contains(commitID), parents.isEmpty {
@@ -66,7 +66,9 @@ package struct History {
           Revision(id: id, commit: commit, path: state?.path ?? before?.path ?? "", changes: changes, event: event))
       }
       for parent in parents {
-        if let state = parent.state { pending.add(parent.id, id: state.id, time: try time(parent.id)) }
+        if let state = parent.state {
+          pending.add(parent.id, id: state.id, path: state.path, time: try time(parent.id))
+        }
       }
     }
     return try inOrder(revisions, from: start)
@@ -113,18 +115,19 @@ package struct History {
     return TreeReader.Place(commit: removal)
   }
 
-  /// Commits to look at, the newest first, each once for an id.
+  /// Commits to look at, the newest first, each once for an id; with the path that the issue has there, where it is
+  /// known.
   private struct Pending {
-    private var waiting: [(time: Int64, commit: ObjectID, id: IssueID)] = []
+    private var waiting: [(time: Int64, commit: ObjectID, id: IssueID, path: String?)] = []
     private var seen: Set<ObjectID> = []
 
-    mutating func add(_ commit: ObjectID, id: IssueID, time: Int64) {
+    mutating func add(_ commit: ObjectID, id: IssueID, path: String?, time: Int64) {
       guard seen.insert(commit).inserted else { return }
       let index = waiting.firstIndex { $0.time > time } ?? waiting.endIndex
-      waiting.insert((time, commit, id), at: index)
+      waiting.insert((time, commit, id, path), at: index)
     }
 
-    mutating func next() -> (ObjectID, IssueID)? { waiting.popLast().map { ($0.commit, $0.id) } }
+    mutating func next() -> (ObjectID, IssueID, String?)? { waiting.popLast().map { ($0.commit, $0.id, $0.path) } }
   }
 }
 
@@ -142,9 +145,16 @@ private struct TreeReader {
     var fingerprint: [ObjectID?] { [blob, companion] }
   }
 
+  /// A file that is named after an id.
+  private struct Found {
+    let path: String
+    let blob: ObjectID
+    let companion: ObjectID?
+  }
+
   private let store: IssueStore
   private let prefixes: [String]
-  private var names: [ObjectID: [IssueID: (path: String, blob: ObjectID, companion: ObjectID?)]] = [:]
+  private var names: [ObjectID: [IssueID: [Found]]] = [:]
   private var documents: [ObjectID: [IssueID]] = [:]
 
   init(_ store: IssueStore, prefixes: [String]) {
@@ -153,24 +163,43 @@ private struct TreeReader {
   }
 
   mutating func place(of id: IssueID, in commit: ObjectID) throws -> Place? {
-    try state(of: id, in: commit) == nil ? nil : Place(commit: commit)
+    try state(of: id, at: nil, in: commit) == nil ? nil : Place(commit: commit)
   }
 
-  mutating func state(of id: IssueID, in commit: ObjectID) throws -> State? {
-    guard let folder = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)),
-      folder.mode == .directory,
-      let found = try issues(in: folder.id)[id]
-    else { return nil }
-    return State(
-      id: id, path: found.path, blob: found.blob, companion: found.companion, formerly: try formerly(found.blob))
+  /// - Parameter path: Which of several files with the id, where it is known; else the first.
+  mutating func state(of id: IssueID, at path: String?, in commit: ObjectID) throws -> State? {
+    let found = try found(id, in: commit)
+    return try (found.first { $0.path == path } ?? found.first).map { try state($0, id) }
   }
 
-  mutating func state(ofAny ids: Set<IssueID>, preferring id: IssueID, in commit: ObjectID) throws -> State? {
-    if let state = try state(of: id, in: commit) { return state }
-    for other in ids.sorted() where other != id {
-      if let state = try state(of: other, in: commit) { return state }
+  /// The issue as it was in a parent of a commit: under its id, or one that it had before. Of two reports with one id, it
+  /// is the one whose file's name goes on as its own does. What stands beside it in the commit is another issue.
+  mutating func state(
+    ofAny ids: Set<IssueID>, preferring id: IssueID, of issue: State?, in parent: ObjectID, before commit: ObjectID
+  ) throws -> State? {
+    guard let issue else { return try state(of: id, at: nil, in: parent) }
+    let slug = IssueFolder.slug(ofPath: issue.path)
+    var others: [State] = []
+    for known in [id] + ids.subtracting([id]).sorted() {
+      let beside = try found(known, in: commit).filter { $0.path != issue.path }
+      let found = try found(known, in: parent)
+      // Where two sides had filed a report under one name, the one that moved is the one that is not there any more.
+      let same = found.filter { file in !beside.contains { $0.path == file.path && $0.blob == file.blob } }
+      if let file = same.first(where: { IssueFolder.slug(ofPath: $0.path) == slug }) { return try state(file, known) }
+      others += try found.filter { file in !beside.contains { $0.path == file.path } }.map { try state($0, known) }
     }
-    return nil
+    return others.first
+  }
+
+  private mutating func state(_ found: Found, _ id: IssueID) throws -> State {
+    State(id: id, path: found.path, blob: found.blob, companion: found.companion, formerly: try formerly(found.blob))
+  }
+
+  private mutating func found(_ id: IssueID, in commit: ObjectID) throws -> [Found] {
+    guard let folder = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)),
+      folder.mode == .directory
+    else { return [] }
+    return try issues(in: folder.id)[id] ?? []
   }
 
   mutating func holds(_ id: IssueID, _ folder: ObjectID) throws(GitError) -> Bool { try issues(in: folder)[id] != nil }
@@ -191,12 +220,10 @@ private struct TreeReader {
     return changes
   }
 
-  /// The issues under a tree `.issues`, by id; of two with one id, the first by path.
-  private mutating func issues(in folder: ObjectID) throws(GitError) -> [IssueID: (
-    path: String, blob: ObjectID, companion: ObjectID?
-  )] {
+  /// The issues under a tree `.issues`, by id, and in the order of their paths.
+  private mutating func issues(in folder: ObjectID) throws(GitError) -> [IssueID: [Found]] {
     if let known = names[folder] { return known }
-    var found: [IssueID: (path: String, blob: ObjectID, companion: ObjectID?)] = [:]
+    var found: [IssueID: [Found]] = [:]
     try collect(folder, at: IssueFolder.path, &found)
     // Neighbouring commits share their listings; all of a long history would not fit.
     if names.count >= 8 { names.removeAll() }
@@ -204,9 +231,7 @@ private struct TreeReader {
     return found
   }
 
-  private func collect(
-    _ tree: ObjectID, at path: String, _ found: inout [IssueID: (path: String, blob: ObjectID, companion: ObjectID?)]
-  ) throws(GitError) {
+  private func collect(_ tree: ObjectID, at path: String, _ found: inout [IssueID: [Found]]) throws(GitError) {
     let entries = try store.repository.entries(of: tree)
     var folders: [String: ObjectID] = [:]
     for entry in entries where entry.mode == .directory {
@@ -217,8 +242,9 @@ private struct TreeReader {
     }
     for entry in entries where entry.mode != .directory {
       let full = "\(path)/\(entry.name)"
-      guard let id = IssueFolder.id(of: full, prefixes: prefixes), found[id] == nil else { continue }
-      found[id] = (full, entry.id, folders[String(entry.name.dropLast(3))])
+      guard let id = IssueFolder.id(of: full, prefixes: prefixes) else { continue }
+      found[id, default: []].append(
+        Found(path: full, blob: entry.id, companion: folders[String(entry.name.dropLast(3))]))
     }
   }
 

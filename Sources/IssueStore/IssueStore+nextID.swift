@@ -28,7 +28,8 @@ extension IssueStore {
     if workTree != nil {
       for entry in try repository.openIndex().entries(under: IssueFolder.path + "/") { see(entry.path) }
     }
-    let tips = Set(try repository.branches().map(\.commit) + [headCommit()].compactMap { $0 })
+    let merged = workTree == nil ? [] : try repository.mergedCommits()
+    let tips = Set(try repository.branches().map(\.commit) + [headCommit()].compactMap { $0 } + merged)
     return max(highest, try NumberHistory(self).highest(prefix: prefix, tips: tips))
   }
 

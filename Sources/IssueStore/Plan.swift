@@ -21,11 +21,17 @@ package struct Plan<Value> {
   package var value: Value
   /// Commits that lead up to it, the first one first. Where they come to the same as the edits, they are all there is.
   package var history: [PlannedCommit] = []
+  /// Files in conflict that the plan makes an end of; it writes them whatever their sides are.
+  package var resolving: Set<String>
+  /// The newest commit, where the change is to become part of it, and not one on top of it. Its parents, its message and
+  /// its people stay.
+  package var replacing: Commit?
 
-  package init(edits: [FileEdit], message: String, value: Value) {
+  package init(edits: [FileEdit], message: String, value: Value, resolving: Set<String> = []) {
     self.edits = edits
     self.message = message
     self.value = value
+    self.resolving = resolving
   }
 }
 

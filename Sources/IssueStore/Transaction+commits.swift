@@ -8,6 +8,7 @@ extension IssueStore {
     -> ObjectID
   {
     let signer = try CommitSigner.configured(by: repository.configuration, environment: environment)
+    if let old = plan.replacing { return try write(tree, inPlaceOf: old, at: head, signer) }
     let committer = try repository.committer(now: session.now)
     let author = try repository.author(now: session.now)
     func write(_ tree: ObjectID, over parent: ObjectID?, _ message: String, by author: Signature) throws -> ObjectID {
@@ -24,6 +25,21 @@ extension IssueStore {
     }
     if let tip, reached == tree, !plan.history.isEmpty { return tip }
     return try write(tree, over: tip, plan.message, by: author)
+  }
+
+  private func write(_ tree: ObjectID, inPlaceOf old: Commit, at head: ObjectID?, _ signer: CommitSigner?) throws
+    -> ObjectID
+  {
+    guard old.id == head else {
+      throw GitError(.modified, "HEAD has moved from \(old.id.short)", function: "git commit")
+    }
+    var signer = signer
+    if signer == nil, try repository.isSigned(old.id) {
+      signer = try CommitSigner(repository.configuration, environment: environment)
+    }
+    return try repository.writeCommit(
+      tree: tree, parents: old.parents, author: old.author, committer: old.committer, message: old.message,
+      signer: signer)
   }
 
   private func treeChange(_ edit: FileEdit) throws -> TreeChange {

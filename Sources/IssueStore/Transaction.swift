@@ -84,7 +84,7 @@ extension IssueStore {
     let plan = try plan(Snapshot(self, .workTree))
     guard !plan.edits.isEmpty else { return Begun(value: plan.value, changes: [], commit: nil) }
     var index = try repository.openIndex()
-    let changes = try prepare(plan.edits, delivery, head: head.commit, index, journal)
+    let changes = try prepare(plan, delivery, head: head.commit, index, journal)
     // Written twice, now without the files' time stamps, so that a full disk shows before anything has changed.
     try setEntries(of: changes, in: &index, .unstamped)
     try index.write(to: journal.newIndex, isUnchanged: isAsStaged)
@@ -181,14 +181,15 @@ extension IssueStore {
   /// Writes the blobs of edits, and the work tree's files beside their places, so that what could fail fails now.
   ///
   /// - Throws: ``StoreError/uncommittedEdits(_:)`` where a commit would take along, or undo, what the user has edited.
-  private func prepare(
-    _ edits: [FileEdit], _ delivery: Delivery, head: ObjectID?, _ index: borrowing Index, _ journal: Journal
+  private func prepare<Value>(
+    _ plan: Plan<Value>, _ delivery: Delivery, head: ObjectID?, _ index: borrowing Index, _ journal: Journal
   ) throws -> [RecordedChange] {
     let tree = try head.map { try repository.tree(of: $0) }
     var changes: [RecordedChange] = []
-    for edit in edits {
+    for edit in plan.edits {
       let path = edit.path
-      guard IndexEntry.Stage.conflicting.allSatisfy({ index.entry(path, stage: $0) == nil }) else {
+      let isInConflict = IndexEntry.Stage.conflicting.contains { index.entry(path, stage: $0) != nil }
+      guard !isInConflict || plan.resolving.contains(path) else {
         throw StoreError.conflicted(path)
       }
       let committed = try tree.flatMap { try repository.entry(at: path, in: $0)?.id }

@@ -59,7 +59,12 @@ package enum IssueFolder {
 
   /// The path of a new issue. It never changes afterwards, whatever becomes of the title.
   package static func path(of id: IssueID, title: String, layout: Configuration.Layout) -> String {
-    "\(folder(of: id, layout: layout))/\(id)-\(slug(title)).md"
+    self.path(of: id, slug: slug(title), layout: layout)
+  }
+
+  /// The path of an issue by what follows the id in its file's name, if anything does.
+  package static func path(of id: IssueID, slug: String?, layout: Configuration.Layout) -> String {
+    "\(folder(of: id, layout: layout))/\(id)\(slug.map { "-\($0)" } ?? "").md"
   }
 
   private static func folder(of id: IssueID, layout: Configuration.Layout) -> String {

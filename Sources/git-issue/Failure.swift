@@ -81,7 +81,7 @@ struct Failure: Error {
       Failure(
         .refused, "\(id) is ambiguous; nothing was written",
         hints: ["it is the id of:"] + paths.map { "  \($0)" }
-          + ["give one of them a free number: change its `id:` and rename its file"])
+          + ["give one of them a free one: git issue renumber"])
     case .broken(let issue):
       Failure(
         .refused, "\(issue.id?.description ?? issue.path) cannot be read: \(issue.path)",

@@ -37,6 +37,14 @@ package struct Baseline: Sendable {
     self.init(entries.values.sorted { ($0.path, $0.rule, $0.text) < ($1.path, $1.rule, $1.text) })
   }
 
+  /// The baseline with the findings of a file that has got another name.
+  package func renaming(_ old: String, to new: String) -> Baseline {
+    let renamed = entries.map { entry in
+      Entry(path: entry.path == old ? new : entry.path, rule: entry.rule, text: entry.text, count: entry.count)
+    }
+    return Baseline(renamed.sorted { ($0.path, $0.rule, $0.text) < ($1.path, $1.rule, $1.text) })
+  }
+
   /// Whether findings of a rule may be known and left.
   ///
   /// A secret may not: it is masked, so that another one in its place would look the same.

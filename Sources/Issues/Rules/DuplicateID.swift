@@ -5,7 +5,7 @@ struct DuplicateID: Rule {
   let reason =
     "Two clones may invent the same number. Until one of them moves, nothing can be said about \"BUG-042\", and nothing is written to it."
   let remedy =
-    "Give one of the two a free number: change its `id:` and rename its file. `git issue list` shows which are taken."
+    "Give one of the two a free number: `git issue renumber` does it, and takes what belongs to the issue along."
   let isExcusable = false
   let isStructural = true
   var examples: [Example] {
@@ -22,6 +22,6 @@ struct DuplicateID: Rule {
     report(
       Finding(
         "\(id) is also the id of \(others.joined(separator: ", "))", at: field.range,
-        help: "give one of them a free number: change its `id:` and rename its file"))
+        help: "give one of them a free number: git issue renumber"))
   }
 }

@@ -17,8 +17,9 @@ struct Show: ConsoleCommand {
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
     let id = try issue.value
     let found: Issue
+    var note: String?
     do {
-      found = try snapshot.issue(id)
+      (found, note) = try snapshot.issue(named: id)
     } catch StoreError.broken(let broken) where json {
       console.standardOutput.write(JSON.envelope([("issue", .object(broken.json))]).pretty)
       throw ExitStatus(code: Failure.Kind.refused.status)
@@ -30,12 +31,30 @@ struct Show: ConsoleCommand {
       throw StoreError.broken(broken)
     }
     let page = IssuePage(found, try snapshot.companions(of: found), try snapshot.settings)
+    if let note { console.standardError.write("\(TerminalText(note))\n") }
     if json {
       console.standardOutput.write(JSON.envelope([("issue", .object(page.json))]).pretty)
     } else {
       try console.paged(by: store.setting("core.pager")) { console in
         for line in page.lines(console.style) { console.standardOutput.write(line + "\n") }
       }
+    }
+  }
+}
+
+extension Snapshot {
+  /// The issue with an id; else the one that had it, with a word about it. Where both are there, the one that has it.
+  fileprivate func issue(named id: IssueID) throws -> (Issue, note: String?) {
+    do {
+      let issue = try issue(id)
+      let former = try mayBeLookedThrough ? issues(formerly: id) : []
+      let names = former.map { "\($0.id) (\($0.title))" }.joined(separator: ", ")
+      return (issue, former.isEmpty ? nil : "\(id) was also the id of what is now \(names)")
+    } catch StoreError.unknownIssue(let id) {
+      let former = try issues(formerly: id)
+      guard let issue = former.first else { throw StoreError.unknownIssue(id) }
+      guard former.count == 1 else { throw StoreError.ambiguous(id, paths: former.map(\.path)) }
+      return (issue, "\(id) is \(issue.id) now")
     }
   }
 }

@@ -45,6 +45,7 @@ struct JSONPageTests {
     let reviewed = try #require((review["issues"] as? [[String: Any]])?.first)
 
     try repository.write(".issues/BUG-001-again.md", repository.read(path))
+    try repository.write(".issues/BUG-001-unreadable.md", "---\nid: [\n---\n")
     try repository.write(".issues/BUG-002-empty.md", "")
     try repository.write(".issues/BUG-003-capitals.md", "---\nid: BUG-003\nstatus: Open\n---\n")
     let list = try program.json("list", "--json")
@@ -67,7 +68,7 @@ struct JSONPageTests {
       "add", "Crash", "--json", "-e", "os=Debian 12", "-s", "description=It crashes.", "-s", "steps=1. Press Enter",
       "-s", "expected=A page.", "-s", "actual=A core dump.")
 
-    return [
+    return try duplicates(program).merging([
       "list": Set(list.keys), "stats": Set(stats.keys), "show": Set(shown.keys),
       "add, set, edit, close, reopen": Set(changed.keys),
       "check": Set(check.keys), "log": Set(log.keys), "form list": Set(forms.keys), "form show": Set(form.keys),
@@ -90,6 +91,15 @@ struct JSONPageTests {
       "Revisions": Set(revision.keys), "People": members([revision["author"], revision["committer"]]),
       "Forms in a list": members(forms["forms"]), "Forms": Set(shownForm.keys),
       "Elements": members(shownForm["elements"]),
+    ]) { first, _ in first }
+  }
+
+  /// What is told of two issues with one id, and of a third that cannot be read.
+  private static func duplicates(_ program: DocumentedProgram) throws -> [String: Set<String>] {
+    let renumbered = try program.json("renumber", "--dry-run", "--json")
+    return [
+      "renumber": Set(renumbered.keys), "Renumbered issues": members(renumbered["renumbered"]),
+      "Issues that keep an id": members(renumbered["left"]),
     ]
   }
 

@@ -1,0 +1,45 @@
+package import Issues
+
+/// What is done about ids that several issues have.
+package struct Renumbering: Sendable {
+  /// An issue that gets another id.
+  package struct Move: Sendable {
+    package let renaming: Renaming
+    package let title: String
+    package let oldPath: String
+    package let newPath: String
+    /// The issue that keeps the id, and why it does.
+    package let stayingPath: String
+    package let reason: Reason
+    /// Comments and attachments that are left with the one that stays, since nothing says whose they are.
+    package internal(set) var unclear: [String] = []
+  }
+
+  /// Why an issue keeps its id.
+  package enum Reason: String, Sendable {
+    case upstream, firstParent = "first-parent", reported, path
+  }
+
+  /// An issue that should move, and cannot.
+  package struct Left: Sendable {
+    package let id: IssueID
+    package let path: String
+    package let reason: String
+  }
+
+  package internal(set) var moves: [Move] = []
+  package internal(set) var left: [Left] = []
+  /// Files of the sides that move, besides those that move, in which references follow.
+  package internal(set) var references: [String] = []
+
+  /// The message of a commit that does it.
+  var message: String {
+    let names = moves.map { "\($0.renaming.old) → \($0.renaming.new)" }
+    let subject =
+      moves.count == 1
+      ? "\(moves[0].renaming.new) renumbered, formerly \(moves[0].renaming.old)"
+      : "renumber \(moves.count) issues: \(names.joined(separator: ", "))"
+    let line = subject.count > 93 ? "\(subject.prefix(92))…" : subject
+    return "issue: \(line)\n\n\(moves.map { "Issue: \($0.renaming.new)\n" }.joined())"
+  }
+}
