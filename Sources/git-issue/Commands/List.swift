@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Git
 internal import IssueStore
 internal import Issues
 
@@ -12,6 +13,7 @@ struct List: ConsoleCommand {
 
   @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
   @Option(help: ArgumentHelp("List them as they stand at a revision.", valueName: "rev")) var at: String?
+  @Flag(help: "Tell also what other branches have otherwise, and what is only there.") var branches = false
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Sort by a field; with a - in front, backwards.", valueName: "key"))
   var sort: String?
@@ -29,7 +31,10 @@ struct List: ConsoleCommand {
     try snapshot.requireTracker()
     let settings = try snapshot.settings
     let query = try parsedQuery(settings)
-    let listing = try Listing(snapshot, query, today: console.today, me: console.me(store), limit: limit)
+    let here = try branches ? at.map { try store.repository.resolve($0) } ?? store.headCommit() : nil
+    let listing = try Listing(
+      snapshot, query, today: console.today, me: console.me(store), limit: limit,
+      elsewhere: here.map { try BranchSurvey(store, from: $0).versions() })
     if count, json {
       console.standardOutput.write(JSON.envelope([("count", .number(listing.total))]).pretty)
     } else if count {

@@ -7,6 +7,7 @@ struct Show: ConsoleCommand {
 
   @OptionGroup var issue: IDArgument
   @Option(help: ArgumentHelp("Show it as it stands at a revision.", valueName: "rev")) var at: String?
+  @Flag(help: "Show how it stands on other branches, where that is otherwise.") var branches = false
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var color: ColorOption
   @Option(help: ArgumentHelp("In a bare repository: the branch to read.", valueName: "branch")) var ref: String?
@@ -16,6 +17,7 @@ struct Show: ConsoleCommand {
     let console = try console.colored(color.color, store)
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
     let id = try issue.value
+    if branches { return try show(BranchTable(of: id, in: store), store, console) }
     let found: Issue
     var note: String?
     do {
@@ -38,6 +40,14 @@ struct Show: ConsoleCommand {
       try console.paged(by: store.setting("core.pager")) { console in
         for line in page.lines(console.style) { console.standardOutput.write(line + "\n") }
       }
+    }
+  }
+
+  private func show(_ table: BranchTable, _ store: IssueStore, _ console: Console) throws {
+    guard at == nil else { throw Failure(.usage, "--branches and --at exclude each other") }
+    if json { return console.standardOutput.write(JSON.envelope(table.json).pretty) }
+    try console.paged(by: store.setting("core.pager")) { console in
+      for line in table.lines(console) { console.standardOutput.write(line + "\n") }
     }
   }
 }

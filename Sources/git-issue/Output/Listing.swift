@@ -9,13 +9,20 @@ struct Listing {
   private let uncommitted: Swift.Set<String>
   private let configuration: Configuration
   private let today: CalendarDate
+  /// What other branches have otherwise; nil where nobody has asked.
+  private let elsewhere: [BranchVersion]?
   /// How many there are, without regard to a limit.
   let total: Int
 
   var hasUnreadable: Bool { !broken.isEmpty }
   var hasDuplicates: Bool { !duplicates.isEmpty }
 
-  init(_ snapshot: Snapshot, _ query: Query, today: CalendarDate, me: Person?, limit: Int?) throws {
+  /// - Parameter versions: What other branches have otherwise, if that is to be told. Issues that are only there are
+  ///   listed where they answer the query.
+  init(
+    _ snapshot: Snapshot, _ query: Query, today: CalendarDate, me: Person?, limit: Int?,
+    elsewhere versions: [BranchVersion]? = nil
+  ) throws {
     self.today = today
     configuration = try snapshot.settings.configuration
     var readable: [Issue] = []
@@ -34,6 +41,10 @@ struct Listing {
     uncommitted = context.uncommitted
     let found = readable.filter { duplicates[$0.path] != nil || query.matches($0, context) }
     total = found.count + broken.count
+    let paths = Set(found.map(\.path) + broken.map(\.path))
+    elsewhere = versions?.filter { version in
+      version.state == .only ? version.issue.map { query.matches($0, context) } ?? true : paths.contains(version.path)
+    }
     let sorted = query.sorted(found, context)
     // A limit hides no duplicate.
     let kept = limit.map { limit in
@@ -45,7 +56,7 @@ struct Listing {
   }
 
   func lines(_ console: Console) -> [String] {
-    guard !issues.isEmpty || !broken.isEmpty else { return [] }
+    guard !issues.isEmpty || !broken.isEmpty || !only.isEmpty else { return [] }
     let style = console.style
     var columns = [
       Table.Column(title: TerminalText("ID"), importance: 10),
@@ -61,7 +72,29 @@ struct Listing {
       let cells = broken.map { _ in Table.Cell(text: TerminalText("")) } + issues.map { due($0) }
       rows = zip(rows, cells).map { $0 + [$1] }
     }
+    if elsewhere != nil {
+      rows += only.map { row($0) + (columns.count > 6 ? [Table.Cell(text: TerminalText(""))] : []) }
+      columns.append(Table.Column(title: TerminalText("Elsewhere"), importance: 7))
+      let cells = broken.map { self.elsewhere(at: $0.path) } + issues.map { self.elsewhere(at: $0.path) }
+      rows = zip(rows, cells + only.map { TerminalText($0.words(configuration)) }).map { $0 + [Table.Cell(text: $1)] }
+    }
     return Table(columns: columns, rows: rows).lines(fitting: console.lineLimit, style: style)
+  }
+
+  /// The issues that are not here.
+  private var only: [BranchVersion] { elsewhere?.filter { $0.state == .only } ?? [] }
+
+  /// What other branches have of an issue that is here, too.
+  private func elsewhere(at path: String) -> TerminalText {
+    let words = (elsewhere ?? []).filter { $0.path == path }.map { $0.words(configuration) }
+    return TerminalText(words.joined(separator: "; "))
+  }
+
+  private func row(_ version: BranchVersion) -> [Table.Cell] {
+    guard let issue = version.issue else {
+      return row(BrokenIssue(id: version.id, path: version.path, diagnostics: []))
+    }
+    return row(issue).map { Table.Cell(text: $0.text, role: .dim) }
   }
 
   /// The columns of a terminal from which on there is room for what is not needed to find an issue.
@@ -156,6 +189,7 @@ struct Listing {
           (name, members.first { $0.0 == name }?.1 ?? issue.document[name]?.value.json ?? .null)
         }
       }
-    return .envelope([("issues", .list(listed.map { .object($0) }))])
+    let others = elsewhere.map { [("elsewhere", JSON.list($0.map { .object($0.json) }))] } ?? []
+    return .envelope([("issues", .list(listed.map { .object($0) }))] + others)
   }
 }

@@ -40,6 +40,7 @@ struct JSONPageTests {
     let log = try program.json("log", "BUG-1", "--json")
     let revision = try #require((log["revisions"] as? [[String: Any]])?.last)
 
+    let branches = try branches(of: repository, program)
     let (review, faulty) = try reviews(of: repository, program)
     let (audit, rewritten) = try audits(of: repository, program)
     let reviewed = try #require((review["issues"] as? [[String: Any]])?.first)
@@ -68,7 +69,7 @@ struct JSONPageTests {
       "add", "Crash", "--json", "-e", "os=Debian 12", "-s", "description=It crashes.", "-s", "steps=1. Press Enter",
       "-s", "expected=A page.", "-s", "actual=A core dump.")
 
-    return try duplicates(program).merging([
+    return try branches.merging(duplicates(program)) { first, _ in first }.merging([
       "list": Set(list.keys), "stats": Set(stats.keys), "show": Set(shown.keys),
       "add, set, edit, close, reopen": Set(changed.keys),
       "check": Set(check.keys), "log": Set(log.keys), "form list": Set(forms.keys), "form show": Set(form.keys),
@@ -92,6 +93,23 @@ struct JSONPageTests {
       "Forms in a list": members(forms["forms"]), "Forms": Set(shownForm.keys),
       "Elements": members(shownForm["elements"]),
     ]) { first, _ in first }
+  }
+
+  /// What is told of a branch on which an issue is changed.
+  private static func branches(
+    of repository: TemporaryRepository, _ program: DocumentedProgram
+  ) throws -> [String: Set<String>] {
+    try repository.git("switch", "--quiet", "--create", "other")
+    program.run("set", "BUG-1", "severity=low")
+    try repository.git("switch", "--quiet", "main")
+    let list = try program.json("list", "--branches", "--json")
+    let show = try program.json("show", "BUG-1", "--branches", "--json")
+    let place = try program.json("where", "BUG-1", "--json")
+    try repository.git("branch", "--quiet", "-D", "other")
+    return [
+      "list --branches": Set(list.keys), "show --branches": Set(show.keys), "where": Set(place.keys),
+      "Issues on other branches": members(list["elsewhere"]).union(members(show["branches"])),
+    ]
   }
 
   /// What is told of two issues with one id, and of a third that cannot be read.
