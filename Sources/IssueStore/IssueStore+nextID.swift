@@ -95,15 +95,20 @@ struct NumberHistory {
     guard !tips.isSubset(of: seen) || highest[prefix] == nil else { return highest[prefix] ?? 0 }
     // A prefix that was never counted makes the walk start anew.
     if highest[prefix] == nil { seen = [] }
-    var trees: Set<ObjectID> = []
     var count = 0
     let known = seen.filter { (try? store.repository.contains($0)) == true }
+    let prefixes = Set(highest.keys).union([prefix])
     try store.repository.walk(from: Array(tips), hiding: Array(known), order: .time) { (commit) throws(GitError) in
       count += 1
-      if let entry = try store.repository.entry(at: IssueFolder.path, in: store.repository.tree(of: commit)),
-        entry.mode == .directory
-      {
-        try see(entry.id, at: IssueFolder.path, prefix, &highest, &trees)
+      let commit = try store.repository.commitInfo(commit)
+      // What its first parent has was seen there; what a merge takes from another, there.
+      let base = try commit.parents.first.map { (parent) throws(GitError) in try store.repository.tree(of: parent) }
+      for difference in try store.repository.changes(from: base, to: commit.tree, under: IssueFolder.path) {
+        guard difference.old == nil else { continue }
+        for known in prefixes {
+          guard let number = IssueFolder.id(of: difference.path, prefixes: [known])?.number else { continue }
+          highest[known] = max(highest[known] ?? 0, number)
+        }
       }
       return .next
     }
@@ -111,22 +116,6 @@ struct NumberHistory {
     // A few commits are walked again faster than a file is written.
     if count > 8 || known.isEmpty { write(tips, highest) }
     return highest[prefix] ?? 0
-  }
-
-  private func see(
-    _ tree: ObjectID, at folder: String, _ prefix: String, _ highest: inout [String: Int], _ trees: inout Set<ObjectID>
-  ) throws(GitError) {
-    guard trees.insert(tree).inserted else { return }
-    for entry in try store.repository.entries(of: tree) {
-      if entry.mode == .directory, IssueFolder.isBucket(entry.name), folder == IssueFolder.path {
-        try see(entry.id, at: "\(folder)/\(entry.name)", prefix, &highest, &trees)
-      } else {
-        for known in Set(highest.keys).union([prefix]) {
-          guard let number = IssueFolder.id(of: "\(folder)/\(entry.name)", prefixes: [known])?.number else { continue }
-          highest[known] = max(highest[known] ?? 0, number)
-        }
-      }
-    }
   }
 
   private func read() -> (seen: Set<ObjectID>, highest: [String: Int]) {
