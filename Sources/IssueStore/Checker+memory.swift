@@ -24,7 +24,9 @@ extension Checker {
     if let stamp = try snapshot.stamp(of: file), let known = recall(memory.verdict(on: file.path, stamp: stamp)) {
       return known
     }
-    guard let contents = try snapshot.contents(of: file), contents.bytes.count == contents.size else {
+    guard let contents = try snapshot.contents(of: file), contents.mode != .unreadable,
+      contents.bytes.count == contents.size
+    else {
       return try check(file)
     }
     let blob = try ObjectID.blob(of: contents.bytes)

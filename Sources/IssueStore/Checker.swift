@@ -48,7 +48,9 @@ package struct Checker {
 
   /// Nil for a file whose verdict depends on more than its text, its own former one and what rules ask.
   private func recentKey(_ file: Snapshot.File) throws -> RecentVerdicts.Key? {
-    guard let blob = file.blob, file.mode == .regular || file.mode == .executable else { return nil }
+    guard let blob = file.blob, file.mode == .regular || file.mode == .executable, isInPlace(file.path) else {
+      return nil
+    }
     let before = try previous?.blob(at: file.path)
     // A new file may be a renamed one.
     guard before != nil || previous == nil || removed?.isEmpty == true else { return nil }
@@ -90,9 +92,23 @@ package struct Checker {
     let subject = Subject(
       path: path, mode: mode, document: document, size: size,
       reading: policy.reading(ofType: document["type"]?.text ?? ""),
-      configuration: settings.configuration, types: settings.types, previous: try previousDocument(path, document),
+      configuration: configuration(for: path), types: settings.types, previous: try previousDocument(path, document),
       surroundings: surroundings)
     return rules.check(subject)
+  }
+
+  /// What an issue is judged by. Its folder is a question of how the files around it are laid out, and not of what the
+  /// side that a change goes to asks of a report: the change of layout could land nowhere.
+  private func configuration(for path: String) -> Configuration {
+    var configuration = settings.configuration
+    if !isInPlace(path), let own = try? snapshot.settings.configuration.layout { configuration.layout = own }
+    return configuration
+  }
+
+  private func isInPlace(_ path: String) -> Bool {
+    let configuration = settings.configuration
+    guard let id = IssueFolder.id(of: path, prefixes: configuration.prefixes) else { return true }
+    return IssueFolder.isInPlace(path, id, layout: configuration.layout)
   }
 
   func previousDocument(_ path: String, _ document: Document) throws -> Document? {

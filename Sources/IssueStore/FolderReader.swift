@@ -11,7 +11,7 @@ struct FileContents {
   /// Nothing where the file is larger than what is read.
   let bytes: [UInt8]
   let size: Int
-  /// Regular or executable.
+  /// Regular or executable; or unreadable, and then without bytes.
   let mode: Subject.Mode
   /// Nil for what does not stand in the work tree.
   let stamp: FileStamp?
@@ -27,11 +27,17 @@ final class FolderReader {
 
   deinit { if let open { close(open.descriptor) } }
 
-  /// A regular file; nil where there is none. No more than the limit is read.
+  /// A regular file; nil where there is none. No more than the limit is read, and of a file that may not be read nothing.
   func read(_ path: String, limit: Int) throws(StoreError) -> FileContents? {
     let (parent, name) = WorkTree.split(path)
     guard let directory = try folder(parent) else { return nil }
-    return try workTree.read(name, in: directory, at: path, limit: limit)
+    let found = Result { () throws(StoreError) in
+      try workTree.read(name, in: directory, at: path, limit: limit)
+    }
+    guard case .failure = found, faccessat(directory, name, R_OK, 0) != 0, errno == EACCES else {
+      return try found.get()
+    }
+    return FileContents(bytes: [], size: 0, mode: .unreadable, stamp: nil)
   }
 
   /// What the system says of a regular file; nil where there is none.

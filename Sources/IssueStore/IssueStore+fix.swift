@@ -32,7 +32,7 @@ extension IssueStore {
       guard let read = try checker.snapshot.contents(of: file) else { continue }
       let document = Document(read.bytes)
       let isConflicted = IndexEntry.Stage.conflicting.contains { index.entry(file.path, stage: $0) != nil }
-      guard read.size <= Document.largest, document.isMendable, !isConflicted else {
+      guard read.mode != .unreadable, read.size <= Document.largest, document.isMendable, !isConflicted else {
         fixed.unread.append(file.path)
         continue
       }

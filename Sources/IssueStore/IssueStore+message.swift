@@ -64,7 +64,7 @@ extension IssueStore {
   private func standing(of file: Snapshot.File, in snapshot: Snapshot) throws -> Standing {
     switch try snapshot.load(file, sharing: []) {
     case .broken: return .unreadable(path: file.path)
-    case .issue(let issue), .duplicate(let issue, _):
+    case .issue(let issue), .faulty(let issue, _):
       let configuration = try snapshot.settings.configuration
       func isClosed(_ status: String?) -> Bool { configuration.status(status ?? "")?.isClosed ?? false }
       if isClosed(issue.status) { return .closed }

@@ -41,9 +41,13 @@ extension Snapshot {
     return Document(bytes)["id"] == nil ? nil : file
   }
 
-  /// The files whose name starts with an id.
+  /// The files whose name starts with an id, and those that call themselves by it under another name.
   package func files(of id: IssueID) throws -> [File] {
-    try files().filter { $0.id == id }
+    try files().filter { file in
+      if file.id == id { return true }
+      guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes else { return false }
+      return Document.mayBe(id, bytes) && Document(bytes)["id"]?.text.flatMap { IssueID($0) } == id
+    }
   }
 
   /// The files that may be issues by where they stand, sorted; or what stands in place of the folder.

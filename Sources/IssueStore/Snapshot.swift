@@ -29,6 +29,8 @@ package final class Snapshot {
   private var cachedTree: ObjectID??
   private var cachedIndex: IndexReader?
   private var cachedSparse: Bool?
+  /// Whether the file system can say which files can be run.
+  private lazy var tellsExecutables = (try? store.repository.configuration.bool("core.fileMode")) != false
   private lazy var folderReader = store.workTree.map { FolderReader($0) }
 
   /// - Parameter settings: What they are, where they are known already, or to be those of another snapshot.
@@ -113,13 +115,16 @@ package final class Snapshot {
       let bytes = size > Document.largest ? [] : try store.repository.blob(blob)
       return FileContents(bytes: bytes, size: size, mode: file.mode, stamp: nil)
     }
-    return try folderReader?.read(file.path, limit: Document.largest)
+    guard let read = try folderReader?.read(file.path, limit: Document.largest) else { return nil }
+    guard read.mode == .executable, !tellsExecutables else { return read }
+    return FileContents(bytes: read.bytes, size: read.size, mode: .regular, stamp: read.stamp)
   }
 
   /// What kind of file it is, with whether it can be run.
   func exactMode(of file: File) throws -> Subject.Mode {
     guard source == .workTree, file.mode == .regular, file.blob == nil else { return file.mode }
-    return try store.workTree?.mode(of: file.path) ?? file.mode
+    let mode = try store.workTree?.mode(of: file.path) ?? file.mode
+    return mode == .executable && !tellsExecutables ? .regular : mode
   }
 
   /// What the system says of a file of the work tree; nil for any other.

@@ -159,7 +159,8 @@ package struct WorkTree: Sendable {
     case nil, .regular, .executable: return
     case .symlink: throw .file(path: "\(root)/\(path)", reason: "there is a symbolic link in its place")
     case .directory: throw .file(path: "\(root)/\(path)", reason: "there is a folder in its place")
-    case .submodule, .other: throw .file(path: "\(root)/\(path)", reason: "there is something else in its place")
+    case .unreadable, .submodule, .other:
+      throw .file(path: "\(root)/\(path)", reason: "there is something else in its place")
     }
   }
 

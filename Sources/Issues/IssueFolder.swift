@@ -67,7 +67,27 @@ package enum IssueFolder {
     "\(folder(of: id, layout: layout))/\(id)\(slug.map { "-\($0)" } ?? "").md"
   }
 
-  private static func folder(of id: IssueID, layout: Configuration.Layout) -> String {
+  /// Whether an issue is in the folder that the layout gives it.
+  package static func isInPlace(_ path: String, _ id: IssueID, layout: Configuration.Layout) -> Bool {
+    folder(of: path)[...] == folder(of: id, layout: layout)[...]
+  }
+
+  /// The path that an issue's file should have: what its name says besides the id is kept, and a name that says nothing
+  /// gets the title.
+  package static func rightPath(of path: String, _ id: IssueID, title: String, layout: Configuration.Layout) -> String {
+    let name = path.dropFirst(folder(of: path).count + 1).dropLast(3)
+    let isNamed = IssueID(stem: name, prefixes: [id.prefix]) == id
+    let rest = isNamed ? name.dropFirst(id.prefix.count + 1).drop { $0 != "-" }.dropFirst() : name
+    return
+      "\(folder(of: id, layout: layout))/\(id)-\(isNamed && !rest.isEmpty ? String(rest) : slug(isNamed ? title : String(rest))).md"
+  }
+
+  private static func folder(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+  }
+
+  /// The folder that a layout gives an issue.
+  package static func folder(of id: IssueID, layout: Configuration.Layout) -> String {
     guard layout == .bucketed else { return path }
     switch id.tail {
     case .number(let number): return "\(path)/\(number / bucketSize)"

@@ -61,6 +61,7 @@ struct BaselineTests {
   @Test func `tells of entries for a file that is gone`() throws {
     let tracker = try Self.adopted()
     try tracker.repository.git("rm", "--quiet", Self.path)
+    try tracker.repository.write(".issues/config.yml", Tracker.configuration + "layout: bucketed\n")
     let snapshot = try tracker.store().current()
     let checker = try Checker(snapshot)
     let stale = checker.judgeBaseline(after: try checker.check(snapshot.files()))

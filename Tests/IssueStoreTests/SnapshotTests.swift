@@ -13,7 +13,7 @@ struct SnapshotTests {
       switch loaded {
       case .issue(let issue): "issue \(issue.path)"
       case .broken(let issue): "broken \(issue.path): \(issue.diagnostics.first?.rule.rawValue ?? "")"
-      case .duplicate(let issue, _): "duplicate \(issue.path)"
+      case .faulty(let issue, let diagnostics): "\(diagnostics[0].rule) \(issue.path)"
       }
     }
   }
@@ -31,7 +31,7 @@ struct SnapshotTests {
 
   @Test(arguments: [
     Case(".issues/BUG-009-x.md", report, "issue .issues/BUG-009-x.md"),
-    Case(".issues/9/BUG-009-x.md", report, "issue .issues/9/BUG-009-x.md"),
+    Case(".issues/9/BUG-009-x.md", report, "wrong-folder .issues/9/BUG-009-x.md"),
     Case(".issues/BUG-009-x.md", "no front matter\n", "broken .issues/BUG-009-x.md: front-matter-invalid"),
     Case(".issues/BUG-009-x.md", "", "broken .issues/BUG-009-x.md: front-matter-invalid"),
     Case(".issues/bug-9.MD", report, "broken .issues/bug-9.MD: id-mismatch"),
@@ -73,7 +73,7 @@ struct SnapshotTests {
     for name in ["a", "b"] {
       try tracker.repository.commit(".issues/BUG-009-\(name).md", Self.report)
     }
-    #expect(try load(tracker) == ["duplicate .issues/BUG-009-a.md", "duplicate .issues/BUG-009-b.md"])
+    #expect(try load(tracker) == ["duplicate-id .issues/BUG-009-a.md", "duplicate-id .issues/BUG-009-b.md"])
     let error = #expect(throws: StoreError.self) { try tracker.set("severity", "low", of: 9) }
     guard case .ambiguous(_, let paths) = error else {
       Testing.Issue.record("\(String(describing: error))")

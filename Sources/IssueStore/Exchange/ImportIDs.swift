@@ -38,7 +38,7 @@ struct ImportIDs {
   private func load(_ found: [Snapshot.File], _ id: IssueID) throws -> Issue? {
     guard found.count == 1 else { throw StoreError.ambiguous(id, paths: found.map(\.path)) }
     switch try snapshot.load(found[0], sharing: [found[0].path]) {
-    case .issue(let issue), .duplicate(let issue, _): return issue
+    case .issue(let issue), .faulty(let issue, _): return issue
     case .broken(let broken): throw StoreError.broken(broken)
     }
   }

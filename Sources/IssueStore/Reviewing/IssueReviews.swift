@@ -165,6 +165,7 @@ extension Subject.Mode {
     case .regular, .executable: "a file"
     case .symlink: "a symbolic link"
     case .directory: "a folder"
+    case .unreadable: "a file that cannot be read"
     case .submodule: "a submodule"
     case .other: "a special file"
     }

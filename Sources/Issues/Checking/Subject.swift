@@ -16,7 +16,12 @@ package final class Subject {
   }
 
   /// What kind of thing stands at a path.
-  package enum Mode: Sendable, Equatable { case regular, executable, symlink, directory, submodule, other }
+  package enum Mode: Sendable, Equatable {
+    case regular, executable
+    /// A file whose permissions let nobody here read it.
+    case unreadable
+    case symlink, directory, submodule, other
+  }
 
   package let kind: Kind
   /// The path in the repository.

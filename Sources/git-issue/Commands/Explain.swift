@@ -115,6 +115,7 @@ extension Example {
     case .executable: known.append("the file is executable")
     case .symlink: known.append("the file is a symbolic link")
     case .directory: known.append("it is a folder")
+    case .unreadable: known.append("it cannot be read")
     case .submodule: known.append("it is a submodule")
     case .other: known.append("it is no regular file")
     }

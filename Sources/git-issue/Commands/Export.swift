@@ -35,9 +35,13 @@ struct Export: ConsoleCommand {
       types: settings.types, fields: settings.fields)
     var issues: [Issue] = []
     var broken: [String] = []
+    var faulty: [String] = []
     for loaded in try snapshot.load() {
       switch loaded {
-      case .issue(let issue), .duplicate(let issue, _): issues.append(issue)
+      case .issue(let issue): issues.append(issue)
+      case .faulty(let issue, let diagnostics):
+        issues.append(issue)
+        faulty += diagnostics.map { "\(issue.path): \($0.message)" }
       case .broken(let issue): broken.append(issue.path)
       }
     }
@@ -59,7 +63,8 @@ struct Export: ConsoleCommand {
     } else {
       console.standardOutput.write(format.write(contents))
     }
-    guard broken.isEmpty else {
+    guard broken.isEmpty, faulty.isEmpty else {
+      for fault in faulty { console.standardError.write("\(TerminalText(fault))\n") }
       for path in broken { console.standardError.write("left out, cannot be read: \(TerminalText(path))\n") }
       throw ExitStatus(code: Failure.Kind.refused.status)
     }

@@ -50,7 +50,7 @@ struct List: ConsoleCommand {
         for line in listing.remarks { console.standardError.write("\(TerminalText(line))\n") }
       }
     }
-    if listing.hasUnreadable || (!json && listing.hasDuplicates) { throw ExitStatus(code: Failure.Kind.refused.status) }
+    if listing.hasUnreadable || (!json && listing.hasFaults) { throw ExitStatus(code: Failure.Kind.refused.status) }
   }
 
   private func parsedQuery(_ settings: Settings) throws -> Query {

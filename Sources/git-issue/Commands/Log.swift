@@ -27,6 +27,8 @@ struct Log: ConsoleCommand {
       }
       let found = try History(store).revisions(of: id, from: head, isCut: &isCut)
       guard !found.isEmpty || isCut else { throw StoreError.unknownIssue(id) }
+      let files = try store.current().files(of: id)
+      guard files.count < 2 else { throw StoreError.ambiguous(id, paths: files.map(\.path)) }
       revisions = found
     } else {
       revisions = try History(store).all(from: head, limit: limit, isCut: &isCut)

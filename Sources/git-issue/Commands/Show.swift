@@ -19,28 +19,37 @@ struct Show: ConsoleCommand {
     let id = try issue.value
     if branches { return try show(BranchTable(of: id, in: store), store, console) }
     let found: Issue
-    var note: String?
-    do {
-      (found, note) = try snapshot.issue(named: id)
-    } catch StoreError.broken(let broken) where json {
-      console.standardOutput.write(JSON.envelope([("issue", .object(broken.json))]).pretty)
-      throw ExitStatus(code: Failure.Kind.refused.status)
-    } catch StoreError.broken(let broken) {
-      // Whatever is wrong with it, its text is there to be read.
-      if let bytes = try snapshot.bytes(at: broken.path) {
-        console.standardOutput.write("\(TerminalText(String(decoding: bytes, as: UTF8.self), as: .paragraphs))\n")
-      }
-      throw StoreError.broken(broken)
+    var faults: [Diagnostic] = []
+    let (loaded, note) = try snapshot.loaded(named: id)
+    switch loaded {
+    case .issue(let issue): found = issue
+    case .faulty(let issue, let diagnostics): (found, faults) = (issue, diagnostics)
+    case .broken(let broken): return try tell(broken, snapshot, console)
     }
     let page = IssuePage(found, try snapshot.companions(of: found), try snapshot.settings)
     if let note { console.standardError.write("\(TerminalText(note))\n") }
     if json {
-      console.standardOutput.write(JSON.envelope([("issue", .object(page.json))]).pretty)
+      let broken: [(String, JSON)] =
+        faults.isEmpty ? [] : [("broken", .bool(true)), ("diagnostics", .list(faults.map(\.json)))]
+      console.standardOutput.write(JSON.envelope([("issue", .object(page.json + broken))]).pretty)
     } else {
       try console.paged(by: store.setting("core.pager")) { console in
         for line in page.lines(console.style) { console.standardOutput.write(line + "\n") }
       }
+      console.write(faults, to: console.standardError)
     }
+    guard faults.isEmpty else { throw ExitStatus(code: Failure.Kind.refused.status) }
+  }
+  private func tell(_ broken: BrokenIssue, _ snapshot: Snapshot, _ console: Console) throws {
+    guard !json else {
+      console.standardOutput.write(JSON.envelope([("issue", .object(broken.json))]).pretty)
+      throw ExitStatus(code: Failure.Kind.refused.status)
+    }
+    // Whatever is wrong with it, its text is there to be read.
+    if let bytes = try? snapshot.bytes(at: broken.path) {
+      console.standardOutput.write("\(TerminalText(String(decoding: bytes, as: UTF8.self), as: .paragraphs))\n")
+    }
+    throw StoreError.broken(broken)
   }
 
   private func show(_ table: BranchTable, _ store: IssueStore, _ console: Console) throws {
@@ -54,17 +63,17 @@ struct Show: ConsoleCommand {
 
 extension Snapshot {
   /// The issue with an id; else the one that had it, with a word about it. Where both are there, the one that has it.
-  fileprivate func issue(named id: IssueID) throws -> (Issue, note: String?) {
+  fileprivate func loaded(named id: IssueID) throws -> (Loaded, note: String?) {
     do {
-      let issue = try issue(id)
+      let loaded = try loaded(id)
       let former = try mayBeLookedThrough ? issues(formerly: id) : []
       let names = former.map { "\($0.id) (\($0.title))" }.joined(separator: ", ")
-      return (issue, former.isEmpty ? nil : "\(id) was also the id of what is now \(names)")
+      return (loaded, former.isEmpty ? nil : "\(id) was also the id of what is now \(names)")
     } catch StoreError.unknownIssue(let id) {
       let former = try issues(formerly: id)
       guard let issue = former.first else { throw StoreError.unknownIssue(id) }
       guard former.count == 1 else { throw StoreError.ambiguous(id, paths: former.map(\.path)) }
-      return (issue, "\(id) is \(issue.id) now")
+      return (try loaded(issue.id), "\(id) is \(issue.id) now")
     }
   }
 }

@@ -5,7 +5,8 @@ internal import Issues
 struct Listing {
   private let issues: [Issue]
   private let broken: [BrokenIssue]
-  private let duplicates: [String: [Diagnostic]]
+  /// What is wrong with the files of issues that can be read, by path.
+  private let faults: [String: [Diagnostic]]
   private let uncommitted: Swift.Set<String>
   private let configuration: Configuration
   private let today: CalendarDate
@@ -15,7 +16,7 @@ struct Listing {
   let total: Int
 
   var hasUnreadable: Bool { !broken.isEmpty }
-  var hasDuplicates: Bool { !duplicates.isEmpty }
+  var hasFaults: Bool { !faults.isEmpty }
 
   /// - Parameter versions: What other branches have otherwise, if that is to be told. Issues that are only there are
   ///   listed where they answer the query.
@@ -27,32 +28,32 @@ struct Listing {
     configuration = try snapshot.settings.configuration
     var readable: [Issue] = []
     var broken: [BrokenIssue] = []
-    var duplicates: [String: [Diagnostic]] = [:]
+    var faults: [String: [Diagnostic]] = [:]
     for loaded in try snapshot.load() {
       switch loaded {
       case .issue(let issue): readable.append(issue)
       case .broken(let issue): broken.append(issue)
-      case .duplicate(let issue, let diagnostics):
+      case .faulty(let issue, let diagnostics):
         readable.append(issue)
-        duplicates[issue.path] = diagnostics
+        faults[issue.path] = diagnostics
       }
     }
     let context = try snapshot.context(of: query, among: readable, today: today, me: me)
     uncommitted = context.uncommitted
-    let found = readable.filter { duplicates[$0.path] != nil || query.matches($0, context) }
+    let found = readable.filter { faults[$0.path] != nil || query.matches($0, context) }
     total = found.count + broken.count
     let paths = Set(found.map(\.path) + broken.map(\.path))
     elsewhere = versions?.filter { version in
       version.state == .only ? version.issue.map { query.matches($0, context) } ?? true : paths.contains(version.path)
     }
     let sorted = query.sorted(found, context)
-    // A limit hides no duplicate.
+    // A limit hides nothing that is wrong.
     let kept = limit.map { limit in
-      sorted.enumerated().filter { $0.offset < limit || duplicates[$0.element.path] != nil }.map(\.element)
+      sorted.enumerated().filter { $0.offset < limit || faults[$0.element.path] != nil }.map(\.element)
     }
     issues = kept ?? sorted
     self.broken = broken
-    self.duplicates = duplicates
+    self.faults = faults
   }
 
   func lines(_ console: Console) -> [String] {
@@ -100,20 +101,25 @@ struct Listing {
   /// The columns of a terminal from which on there is room for what is not needed to find an issue.
   private static let wide = 100
 
+  /// What a status gives way to.
+  private static let words: [RuleID: String] = [
+    "duplicate-id": "duplicate id", "not-a-regular-file": "wrong mode", "wrong-folder": "wrong folder",
+  ]
+
   private func row(_ issue: Issue) -> [Table.Cell] {
     let status = configuration.status(issue.status)
     let isClosed = status?.isClosed ?? false
     let severity = issue.severity.flatMap { configuration.severity($0)?.name } ?? issue.severity ?? ""
     let mark = uncommitted.contains(issue.path) ? "*" : ""
     let assignee = issue.assignee.map { $0.name ?? $0.description } ?? ""
-    let isDuplicate = duplicates[issue.path] != nil
+    let fault = faults[issue.path]?.first.map { Self.words[$0.rule] ?? "\($0.rule)" }
     return [
       Table.Cell(text: TerminalText(issue.id.description + mark), role: .id),
       Table.Cell(
         text: TerminalText(severity), role: isClosed ? .dim : Style.Role(severity: issue.severity, configuration)),
       Table.Cell(
-        text: TerminalText(isDuplicate ? "duplicate id" : status?.name ?? issue.status),
-        role: isDuplicate ? .error : isClosed ? .closed : .open),
+        text: TerminalText(fault ?? status?.name ?? issue.status),
+        role: fault != nil ? .error : isClosed ? .closed : .open),
       Table.Cell(text: TerminalText(issue.title), role: isClosed ? .dim : nil),
       Table.Cell(text: TerminalText(issue.document["reported"]?.text ?? ""), role: .dim),
       Table.Cell(text: TerminalText(assignee), role: isClosed ? .dim : nil),
@@ -154,7 +160,13 @@ struct Listing {
       let count = broken.count == 1 ? "1 file is broken" : "\(broken.count) files are broken"
       remarks.append("\(count): git issue check says what to do")
     }
-    if !duplicates.isEmpty { remarks.append("several files have the same id: git issue check says what to do") }
+    let rules = Swift.Set(faults.values.joined().map(\.rule))
+    if rules.contains("duplicate-id") {
+      remarks.append("several files have the same id: git issue check says what to do")
+    }
+    if rules.contains(where: { $0 != "duplicate-id" }) {
+      remarks.append("files are not as or where they should be: git issue check says what to do")
+    }
     return remarks
   }
 
@@ -173,7 +185,7 @@ struct Listing {
             ("overdue", .bool(issue.isOverdue(on: today, configuration))),
           ]
         if uncommitted.contains(issue.path) { members.append(("uncommitted", .bool(true))) }
-        if let diagnostics = duplicates[issue.path] {
+        if let diagnostics = faults[issue.path] {
           members += [("broken", .bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]
         }
         guard let fields else { return members }

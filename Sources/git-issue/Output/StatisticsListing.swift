@@ -8,21 +8,26 @@ struct StatisticsListing {
   private let broken: [BrokenIssue]
   /// Files with an id that another one has too. They are counted.
   private let duplicates: Int
+  /// What else is wrong with files of issues that are counted.
+  private let faults: [String]
 
   /// Whether something is wrong with the tracker, so that the numbers may be too.
-  var hasFaults: Bool { !broken.isEmpty || duplicates > 0 }
+  var hasFaults: Bool { !broken.isEmpty || duplicates > 0 || !faults.isEmpty }
 
   init(_ snapshot: Snapshot, by grouping: Statistics.Grouping?, today: CalendarDate) throws {
     var issues: [Issue] = []
     var broken: [BrokenIssue] = []
     var duplicates = 0
+    var faults: [String] = []
     for loaded in try snapshot.load() {
       switch loaded {
       case .issue(let issue): issues.append(issue)
       case .broken(let issue): broken.append(issue)
-      case .duplicate(let issue, _):
+      case .faulty(let issue, let diagnostics):
         issues.append(issue)
-        duplicates += 1
+        let others = diagnostics.filter { $0.rule != "duplicate-id" }
+        if others.count < diagnostics.count { duplicates += 1 }
+        faults += others.map { "\(issue.path): \($0.message)" }
       }
     }
     let configuration = try snapshot.settings.configuration
@@ -31,6 +36,7 @@ struct StatisticsListing {
     groupings = grouping.map { [$0] } ?? (hasPhases ? [.severity, .status, .phase] : [.severity, .status])
     self.broken = broken
     self.duplicates = duplicates
+    self.faults = faults
   }
 
   func lines(_ console: Console) -> [String] {
@@ -68,6 +74,7 @@ struct StatisticsListing {
   /// What is to be said besides.
   var remarks: [String] {
     var remarks = broken.map { "not counted, cannot be read: \(TerminalText($0.path))" }
+    remarks += faults.map { "\(TerminalText($0))" }
     if duplicates > 0 { remarks.append("several files have the same id, each is counted") }
     if hasFaults { remarks.append("git issue check says what to do") }
     return remarks

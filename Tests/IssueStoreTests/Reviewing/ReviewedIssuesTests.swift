@@ -13,8 +13,7 @@ struct ReviewedIssuesTests {
   init() throws { tracker = try Tracker.withTopic() }
 
   @Test func `a file that only moved is renamed`() throws {
-    try FileManager.default.createDirectory(atPath: "\(repository.path)/.issues/0", withIntermediateDirectories: true)
-    try repository.git("mv", crash, ".issues/0/BUG-001-crash.md")
+    try repository.git("mv", crash, ".issues/BUG-001-blank-page.md")
     try tracker.commit()
     let review = try tracker.review()
     #expect(review.events == ["BUG-001 renamed"])

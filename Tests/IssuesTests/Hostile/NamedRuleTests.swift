@@ -17,6 +17,7 @@ import Testing
     #expect(
       RuleSet.structural(configuration).rules.map(\.id.rawValue).sorted() == [
         "conflict-markers", "duplicate-id", "front-matter-invalid", "id-mismatch", "not-a-regular-file", "too-large",
+        "wrong-folder",
       ])
   }
 }
