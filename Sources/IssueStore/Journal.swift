@@ -71,6 +71,7 @@ struct Journal {
     for change in record.changes {
       let ids = [change.old, change.staged, change.new, change.raw].map(Self.text).joined(separator: " ")
       text += "file \(ids) \(change.isSkipped ? "skipped" : "placed") \(change.path)\n"
+      if let source = change.source { text += "from \(change.mode.rawValue) \(source)\n" }
     }
     try write(text + "end\n")
   }
@@ -91,6 +92,9 @@ struct Journal {
           RecordedChange(
             path: words[6...].joined(separator: " "), old: ObjectID(hex: words[1]), staged: ObjectID(hex: words[2]),
             new: ObjectID(hex: words[3]), raw: ObjectID(hex: words[4]), isSkipped: words[5] == "skipped"))
+      } else if words[0] == "from", words.count >= 3, !record.changes.isEmpty {
+        record.changes[record.changes.count - 1].mode = UInt32(words[1]).flatMap { FileMode(rawValue: $0) } ?? .regular
+        record.changes[record.changes.count - 1].source = words[2...].joined(separator: " ")
       }
     }
     return record

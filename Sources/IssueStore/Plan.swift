@@ -4,10 +4,13 @@ package import Git
 package enum FileEdit: Sendable {
   case write(String, [UInt8])
   case remove(String)
+  /// The same bytes and mode under another name, where nothing may be yet.
+  case move(String, to: String)
 
+  /// Where the file is afterwards, or was.
   package var path: String {
     switch self {
-    case .write(let path, _), .remove(let path): path
+    case .write(let path, _), .remove(let path), .move(_, let path): path
     }
   }
 }

@@ -13,8 +13,12 @@ struct RecordedChange: Sendable, Equatable {
   let raw: ObjectID?
   /// Whether a sparse checkout leaves the file out of the work tree.
   let isSkipped: Bool
+  /// The mode in the commit and the index.
+  var mode = FileMode.regular
+  /// The path of the work tree's file before, where it only moves.
+  var source: String?
 
   var treeChange: TreeChange {
-    if let new { .write(path: path, id: new, mode: .regular) } else { .remove(path: path) }
+    if let new { .write(path: path, id: new, mode: mode) } else { .remove(path: path) }
   }
 }

@@ -19,7 +19,8 @@ extension IssueStore {
     var tip = head
     var reached = try head.map { try repository.tree(of: $0) }
     for commit in plan.history {
-      let next = try repository.makeTree(commit.edits.map(treeChange), over: reached)
+      let next = try repository.makeTree(
+        commit.edits.flatMap { try treeChanges($0, over: reached) }, over: reached)
       tip = try write(next, over: tip, commit.message, by: commit.author ?? author)
       reached = next
     }
@@ -42,12 +43,18 @@ extension IssueStore {
       signer: signer)
   }
 
-  private func treeChange(_ edit: FileEdit) throws -> TreeChange {
+  /// What an edit does to a tree.
+  func treeChanges(_ edit: FileEdit, over tree: ObjectID?) throws -> [TreeChange] {
     switch edit {
     case .write(let path, let bytes):
       let stored = workTree == nil || reference != nil ? bytes : try repository.normalized(bytes, at: path)
-      return .write(path: path, id: try repository.writeBlob(stored), mode: .regular)
-    case .remove(let path): return .remove(path: path)
+      return [.write(path: path, id: try repository.writeBlob(stored), mode: .regular)]
+    case .remove(let path): return [.remove(path: path)]
+    case .move(let source, let target):
+      guard let entry = try tree.flatMap({ try repository.entry(at: source, in: $0) }) else {
+        throw StoreError.uncommittedEdits(source)
+      }
+      return [.write(path: target, id: entry.id, mode: entry.mode), .remove(path: source)]
     }
   }
 }

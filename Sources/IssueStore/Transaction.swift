@@ -156,6 +156,12 @@ extension IssueStore {
       throw StoreError.file(path: change.path, reason: "it was edited meanwhile")
     }
     guard let raw = change.raw else { return try workTree.remove(change.path) }
+    if let source = change.source, let bytes = try workTree.read(source)?.bytes {
+      guard try repository.stores(bytes, as: raw, at: source) else {
+        throw StoreError.file(path: source, reason: "it was edited meanwhile")
+      }
+      return try workTree.move(source, to: change.path)
+    }
     if let prepared = journal.preparedFile(raw), try workTree.place(prepared, at: change.path) { return }
     try workTree.write(change.path, try repository.blob(raw))
   }
@@ -167,7 +173,7 @@ extension IssueStore {
     for change in changes {
       if let new = change.new {
         let isStamped = stamps == .stamped && !change.isSkipped
-        try index.set(change.path, id: new, mode: .regular, status: isStamped ? status(of: change) : nil)
+        try index.set(change.path, id: new, mode: change.mode, status: isStamped ? status(of: change) : nil)
       } else {
         try index.remove(change.path)
       }
@@ -187,6 +193,10 @@ extension IssueStore {
     let tree = try head.map { try repository.tree(of: $0) }
     var changes: [RecordedChange] = []
     for edit in plan.edits {
+      if case .move(let source, let target) = edit {
+        changes += try prepareMove(source, to: target, delivery, in: tree, index)
+        continue
+      }
       let path = edit.path
       let isInConflict = IndexEntry.Stage.conflicting.contains { index.entry(path, stage: $0) != nil }
       guard !isInConflict || plan.resolving.contains(path) else {
@@ -210,6 +220,7 @@ extension IssueStore {
         changes.append(RecordedChange(path: path, old: present, staged: staged, new: id, raw: raw, isSkipped: skips))
       case .remove:
         changes.append(RecordedChange(path: path, old: present, staged: staged, new: nil, raw: nil, isSkipped: skips))
+      case .move: preconditionFailure("moves are prepared above")
       }
     }
     return changes
@@ -224,16 +235,10 @@ extension IssueStore {
     guard !plan.edits.isEmpty else {
       return Outcome(value: plan.value, commit: nil, delivery: .commit, hasChanged: false)
     }
-    var changes: [TreeChange] = []
-    for edit in plan.edits {
-      switch edit {
-      case .write(let path, let bytes):
-        changes.append(.write(path: path, id: try repository.writeBlob(bytes), mode: .regular))
-      case .remove(let path): changes.append(.remove(path: path))
-      }
-    }
-    let tree = try repository.makeTree(changes, over: try repository.tree(of: head))
-    let commit = try writeCommits(of: plan, tree: tree, over: head, session)
+    let tree = try repository.tree(of: head)
+    let changes = try plan.edits.flatMap { try treeChanges($0, over: tree) }
+    let commit = try writeCommits(
+      of: plan, tree: try repository.makeTree(changes, over: tree), over: head, session)
     try journal.begin()
     try journal.record(
       .init(changes: [], reference: .init(name: name, old: head, new: commit, ownerPath: journal.referenceOwner)))

@@ -2,16 +2,9 @@ extension Configuration {
   /// Settings that know some prefixes besides; nothing else of the file changes.
   package static func adding(prefixes: [String], to file: [UInt8]) -> [UInt8] {
     guard !prefixes.isEmpty else { return file }
-    // Settings are edited as the front matter of an issue is.
-    let open = Array("---\n".utf8)
-    let isEnded = file.isEmpty || file.last == UInt8(ascii: "\n")
-    let document = Document(open + file + (isEnded ? [] : Array("\n".utf8)) + open)
-    var edited = document
-    if document["prefixes"]?.value.pairs != nil {
-      for prefix in prefixes { edited = edited.setting(prefix.lowercased(), in: "prefixes", to: prefix) }
-    } else {
-      edited = edited.adding(prefixes, to: "prefixes")
+    return editing(file) { document in
+      guard document["prefixes"]?.value.pairs != nil else { return document.adding(prefixes, to: "prefixes") }
+      return prefixes.reduce(document) { $0.setting($1.lowercased(), in: "prefixes", to: $1) }
     }
-    return Array(edited.bytes[edited.frontMatter.range])
   }
 }

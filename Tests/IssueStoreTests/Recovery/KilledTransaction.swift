@@ -72,6 +72,7 @@ struct KilledTransaction {
       return RecordedChange(path: path, old: old, staged: old, new: id, raw: id, isSkipped: false)
     case .remove(let path):
       return RecordedChange(path: path, old: old, staged: old, new: nil, raw: nil, isSkipped: false)
+    case .move: throw StoreError.refused(message: "no move is killed here", help: "see MigrateTests")
     }
   }
 

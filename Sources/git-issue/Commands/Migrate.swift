@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import IssueStore
+internal import Issues
+
+struct Migrate: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Change how issues are kept, in one commit.", subcommands: [MigrateLayout.self])
+
+  func run(on console: Console) throws {
+    throw Failure(.usage, "say what is to change", hints: ["git issue migrate layout bucketed"])
+  }
+}
+
+struct MigrateLayout: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "layout", abstract: "Move all issues into one folder, or into a folder per thousand.",
+    discussion: "The reports stay as they are, and their history whole. The other layout moves them back.")
+
+  @Argument(help: ArgumentHelp("flat, or bucketed for more than 2,000 issues.", valueName: "layout")) var layout =
+    Configuration.Layout.bucketed.rawValue
+  @OptionGroup var staging: StageOption
+
+  func validate() throws {
+    if Configuration.Layout(rawValue: layout) == nil {
+      throw ValidationError("unknown layout '\(layout)'; use one of: flat, bucketed")
+    }
+  }
+
+  func run(on console: Console) throws {
+    let store = try console.openStore(reference: staging.ref)
+    let outcome = try store.arrange(
+      Configuration.Layout(rawValue: layout), try store.delivery(staging: staging.stage), console.session)
+    guard outcome.hasChanged else {
+      return console.standardOutput.write("the layout is \(layout) already; nothing was changed\n")
+    }
+    let count = outcome.value.count == 1 ? "1 file" : "\(outcome.value.count) files"
+    let how = outcome.delivery == .stage ? "; staged" : ""
+    console.standardOutput.write("the layout is \(layout) now: \(count) moved\(how)\n")
+  }
+}
