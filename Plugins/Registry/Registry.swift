@@ -1,10 +1,10 @@
 import Foundation
 import PackagePlugin
 
-/// Lists the types of a target's registered folders, so that adding a rule, a format, a reporter or a
-/// command is adding its file.
+/// Lists the types of a target's registered folders, so that adding a rule, a format, a reporter, a command or an
+/// examination is adding its file.
 @main struct Registry: BuildToolPlugin {
-  static let folders: Set = ["Rules", "Reporters", "Formats", "Commands"]
+  static let folders: Set = ["Rules", "Reporters", "Formats", "Commands", "Examinations"]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let target = target as? SwiftSourceModuleTarget else { return [] }

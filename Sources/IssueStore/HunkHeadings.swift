@@ -11,9 +11,13 @@ package enum HunkHeadings {
 
   /// Sets it, unless the user has set it already, anywhere.
   package static func install(in repository: borrowing Repository) throws(GitError) {
+    if try !areSet(in: repository) { try section.write(in: repository.commonDirectory) }
+  }
+
+  /// Whether it is set, anywhere and by whomever.
+  package static func areSet(in repository: borrowing Repository) throws(GitError) -> Bool {
     let configuration = try repository.configuration
-    let isSet = ["xfuncname", "funcname"].contains { configuration.string("diff.issue.\($0)") != nil }
-    if !isSet { try section.write(in: repository.commonDirectory) }
+    return ["xfuncname", "funcname"].contains { configuration.string("diff.issue.\($0)") != nil }
   }
 
   /// Takes it out if it is as it was written.

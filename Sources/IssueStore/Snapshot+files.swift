@@ -50,6 +50,12 @@ extension Snapshot {
     }
   }
 
+  /// The id that a file's front matter says.
+  package func statedID(at path: String) throws -> IssueID? {
+    guard let file = try issueFile(at: path), let bytes = try read(file)?.bytes else { return nil }
+    return Document(bytes)["id"]?.text.flatMap { IssueID($0) }
+  }
+
   /// The files that may be issues by where they stand, sorted; or what stands in place of the folder.
   func candidates() throws -> [File] {
     if let obstacle = try obstacle() { return [obstacle] }

@@ -9,6 +9,7 @@ let lists: [String: (property: String, type: String, value: (String) -> String)]
   "Rules": ("rules", "any Rule", { "\($0)()" }),
   "Reporters": ("reporters", "any Reporter", { "\($0)()" }),
   "Formats": ("formats", "any Format", { "\($0)()" }),
+  "Examinations": ("examinations", "any Examination", { "\($0)()" }),
   "Commands": ("commands", "any ParsableCommand.Type", { "\($0).self" }),
 ]
 

@@ -19,7 +19,7 @@ final class KeptVerdicts: Sendable {
   private let judgedBy: ObjectID
   let start = FileStamp.now
   private let new = Mutex<[VerdictFile.Record]>([])
-  private static let path = "git-issue/verdicts"
+  static let path = "git-issue/verdicts"
 
   /// Nil where the system does not tell one program from the next, or where reading would take longer than judging.
   ///

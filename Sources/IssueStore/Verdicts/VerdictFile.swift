@@ -50,6 +50,13 @@ struct VerdictFile: Sendable {
     self.count = count
   }
 
+  /// Reads a file, whatever it was judged by; nil where it is none of ours or is damaged.
+  init?(_ bytes: [UInt8]) {
+    let name = bytes.dropFirst(Self.head.count + 8).prefix(20)
+    guard let judgedBy = ObjectID(bytes: name) else { return nil }
+    self.init(bytes, judgedBy: judgedBy)
+  }
+
   /// The first record of a path, if there is one, else where it would stand.
   ///
   /// - Parameter guess: Where it may be: files are asked for in about this order.

@@ -4,7 +4,7 @@ struct WrongFolder: Rule {
   let summary = "An issue is in the folder that the layout gives it."
   let reason =
     "Two clones that put the same id into two folders meet in no merge, and whoever looks where the layout says finds nothing."
-  let remedy = "Move the file there with `git mv`, and the folder of its comments and attachments with it."
+  let remedy = "Run `git issue doctor --fix`: it moves all of them in one commit, with what belongs to them."
   let needs = RuleNeeds.nothing
   let isStructural = true
   var examples: [Example] {
@@ -23,6 +23,6 @@ struct WrongFolder: Rule {
     report(
       Finding(
         "the layout is \(layout.rawValue), and this issue is not in \(folder)", at: 0..<0,
-        help: "`git mv` it there, with its folder"))
+        help: "run `git issue doctor --fix`, or `git mv` it there with its folder"))
   }
 }

@@ -106,9 +106,16 @@ enum HookCommands {
 
   /// Installs what a clone needs, with those that are off by default where somebody has asked for them, now or before.
   static func installClient(with wanted: [HookTemplate], _ store: IssueStore, _ console: Console) throws {
+    console.tell(try installedClient(with: wanted, store, console))
+  }
+
+  /// The same, without telling it.
+  static func installedClient(
+    with wanted: [HookTemplate], _ store: IssueStore, _ console: Console
+  ) throws -> [HookReport] {
     let present = try inPlace(HookTemplate.onRequest, store, console)
     let onRequest = HookTemplate.onRequest.filter { wanted.contains($0) || present.contains($0) }
-    try install(client + onRequest, store, console)
+    return try installer(client + onRequest, store, console).install()
   }
 
   /// What there is to tell about the hooks of a clone, or of a repository that is pushed to.

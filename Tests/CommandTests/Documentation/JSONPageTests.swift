@@ -63,6 +63,8 @@ struct JSONPageTests {
     let exported = try program.json("export", "--to", "json")
 
     let hooks = try program.json("hooks", "status", "--json")
+    let doctor = try program.json("doctor", "--json")
+    let examinations = doctor["examinations"] as? [[String: Any]] ?? []
     let added = try program.json("known", "add", "Timeout", "--cause", "Slow disk", "--solution", "Wait", "--json")
     let known = try program.json("known", "list", "--json")
     let again = try program.json(
@@ -74,6 +76,8 @@ struct JSONPageTests {
       "add, set, edit, close, reopen": Set(changed.keys),
       "check": Set(check.keys), "log": Set(log.keys), "form list": Set(forms.keys), "form show": Set(form.keys),
       "hooks status": Set(hooks.keys), "Hooks": members(hooks["hooks"]),
+      "doctor": Set(doctor.keys), "Examinations": members(examinations),
+      "Findings": members(examinations.flatMap { $0["findings"] as? [[String: Any]] ?? [] }),
       "known add": Set(added.keys), "known list, known search": Set(known.keys),
       "Known issues": members(known["known"]),
       "Similar issues": members(again["similar"]),

@@ -30,6 +30,7 @@ import Testing
     #expect(files.contains(".issues/1/BUG-1002-third/attachments/file.bin"))
     #expect(!repository.exists(".issues/BUG-001-first") && !repository.exists(".issues/BUG-001-first.md"))
     #expect(try program.status("git issue check").status == 0)
+    #expect(try program.status("git issue doctor").status == 0)
     #expect(try program.sh("git issue log BUG-1").contains("reported: First"))
     #expect(try program.sh("git log --format=%s --follow -- .issues/0/BUG-001-first.md").contains("reported: First"))
     #expect(try program.sh("git issue add Fourth \(ProgramRepository.answers)").contains("BUG-1003"))
