@@ -1,0 +1,149 @@
+internal import Git
+internal import IssueStore
+internal import Issues
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// Fetch, merge and push, again for as long as others are faster.
+struct Synchronization {
+  /// How what others have done is joined with what was done here.
+  enum Joining { case merge, rebase }
+
+  let git: GitProgram
+  let target: SyncTarget
+  let joining: Joining
+  /// Opens the issues as they are now.
+  let open: () throws -> IssueStore
+
+  private static let mostAttempts = 25
+  /// In microseconds.
+  private static let longestPause = 3_000_000
+
+  private var received = 0
+
+  init(git: GitProgram, target: SyncTarget, joining: Joining, open: @escaping () throws -> IssueStore) {
+    (self.git, self.target, self.joining, self.open) = (git, target, joining, open)
+  }
+
+  /// Runs until nothing is left to fetch or to push, and says what was done.
+  mutating func run() throws -> String {
+    try refuseWhileBusy()
+    for attempt in 1...Self.mostAttempts {
+      try fetch()
+      let there = try commit(target.tracking)
+      if there != nil { try join() }
+      try refuseDuplicates()
+      let sent = try count(there == nil ? "HEAD" : "\(target.tracking)..HEAD")
+      guard sent > 0 else { return summary(sent: 0) }
+      if try push(at: there) { return summary(sent: sent) }
+      // Who waits as long as the others meets them again.
+      let pause = min(50_000 * attempt * attempt, Self.longestPause)
+      usleep(UInt32.random(in: 1_000...UInt32(pause)))
+    }
+    throw Failure(
+      .refused, "others have pushed to \(target.name) \(Self.mostAttempts) times meanwhile; nothing is lost",
+      hints: ["run git issue sync again"])
+  }
+
+  private func summary(sent: Int) -> String {
+    func commits(_ count: Int) -> String { count == 1 ? "1 commit" : "\(count) commits" }
+    guard received > 0 || sent > 0 else { return "\(target.name): nothing to do" }
+    return "\(target.name): received \(commits(received)), sent \(commits(sent))"
+  }
+
+  // MARK: Steps
+
+  private func refuseWhileBusy() throws {
+    let words: String
+    switch try open().repository.state {
+    case .none: return
+    case .merge: words = "a merge is"
+    case .rebase: words = "a rebase is"
+    default: words = "something is"
+    }
+    throw Failure(
+      .refused, "\(words) going on here; nothing was done", hints: ["git status says how to finish it; then sync again"]
+    )
+  }
+
+  private func fetch() throws {
+    let result = try git.run("fetch", "--quiet", target.remote)
+    guard result.isSuccess else { throw failure("git fetch \(target.remote)", result) }
+  }
+
+  /// Brings in what others have done.
+  private mutating func join() throws {
+    let new = try count("HEAD..\(target.tracking)")
+    guard new > 0 else { return }
+    let result =
+      switch joining {
+      case .merge: try git.run("merge", "--quiet", "--no-edit", target.tracking)
+      case .rebase: try git.run("rebase", "--quiet", target.tracking)
+      }
+    guard result.isSuccess else { throw try obstacle(result) }
+    received += new
+  }
+
+  /// A conflict, with what to do; or why git did not begin.
+  private func obstacle(_ result: GitProgram.Result) throws -> Failure {
+    let paths = try git.run("diff", "--name-only", "--diff-filter=U").output.split(whereSeparator: \.isNewline)
+    let isMerge = joining == .merge
+    let isStopped = try open().repository.state != .none
+    guard !paths.isEmpty || isStopped else {
+      return failure("git \(isMerge ? "merge" : "rebase") \(target.name)", result)
+    }
+    let goOn = isMerge ? "git commit" : "git rebase --continue"
+    let giveUp = isMerge ? "git merge --abort" : "git rebase --abort"
+    let steps = "keep what is right of both sides, git add it, \(goOn), and git issue sync again"
+    guard !paths.isEmpty else {
+      return Failure(
+        .refused, "the \(isMerge ? "merge" : "rebase") was stopped; nothing was pushed",
+        hints: result.lines + ["mend that, \(goOn), and git issue sync again", "to give up: \(giveUp)"])
+    }
+    return Failure(
+      .refused, "others have changed the same; nothing was pushed",
+      hints: ["in conflict:"] + paths.map { "  \($0)" } + [steps, "to give up: \(giveUp)"])
+  }
+
+  private func refuseDuplicates() throws {
+    var paths: [IssueID: [String]] = [:]
+    for file in try open().current().files() {
+      if let id = file.id { paths[id, default: []].append(file.path) }
+    }
+    guard let (id, twice) = paths.filter({ $0.value.count > 1 }).min(by: { $0.key < $1.key }) else { return }
+    throw StoreError.ambiguous(id, paths: twice)
+  }
+
+  /// - Returns: False where somebody else was faster.
+  private func push(at expected: String?) throws -> Bool {
+    let refspec = "HEAD:refs/heads/\(target.remoteBranch)"
+    let result =
+      target.isTracking
+      ? try git.run("push", "--quiet", target.remote, refspec)
+      : try git.run("push", "--quiet", "--set-upstream", target.remote, refspec)
+    if result.isSuccess { return true }
+    // Whoever holds the other side's lock is pushing, and what a hook refuses stays as it was.
+    try fetch()
+    if try commit(target.tracking) != expected || result.messages.contains("lock") { return false }
+    throw failure("git push \(target.remote)", result)
+  }
+
+  // MARK: Asking git
+
+  private func commit(_ reference: String) throws -> String? {
+    let result = try git.run("rev-parse", "--verify", "--quiet", "\(reference)^{commit}")
+    return result.isSuccess ? result.output : nil
+  }
+
+  private func count(_ range: String) throws -> Int {
+    Int(try git.run("rev-list", "--count", range).output) ?? 0
+  }
+
+  private func failure(_ command: String, _ result: GitProgram.Result) -> Failure {
+    Failure(.refused, "\(command) failed", hints: result.lines + ["mend that, and git issue sync again"])
+  }
+}
