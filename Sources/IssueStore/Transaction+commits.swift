@@ -8,7 +8,7 @@ extension IssueStore {
     -> ObjectID
   {
     let signer = try CommitSigner.configured(by: repository.configuration, environment: environment)
-    if let old = plan.replacing { return try write(tree, inPlaceOf: old, at: head, signer) }
+    if let old = plan.replacing { return try replace(old, by: tree, at: head, signer) }
     let committer = try repository.committer(now: session.now)
     let author = try repository.author(now: session.now)
     func write(_ tree: ObjectID, over parent: ObjectID?, _ message: String, by author: Signature) throws -> ObjectID {
@@ -28,7 +28,7 @@ extension IssueStore {
     return try write(tree, over: tip, plan.message, by: author)
   }
 
-  private func write(_ tree: ObjectID, inPlaceOf old: Commit, at head: ObjectID?, _ signer: CommitSigner?) throws
+  private func replace(_ old: Commit, by tree: ObjectID, at head: ObjectID?, _ signer: CommitSigner?) throws
     -> ObjectID
   {
     guard old.id == head else {
