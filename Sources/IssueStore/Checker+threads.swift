@@ -43,4 +43,29 @@ extension Checker {
   }
 
   private typealias Work = SharedWork<Snapshot.File, Diagnostic>
+
+  /// A text that is to be the issue at a path.
+  struct Candidate: Sendable {
+    let document: Document
+    let path: String
+  }
+
+  /// Judges texts that are in no file yet, whatever the baseline covers: what each of them breaks, in their order.
+  ///
+  /// - Parameter advance: Told how many more have been judged.
+  func judge(_ candidates: [Candidate], advance: (Int) -> Void) throws -> [[Diagnostic]] {
+    let work = SharedWork<Candidate, [Diagnostic]>(candidates, atOnce: Self.filesAtOnce)
+    func tell() { advance(work.takeDone()) }
+    let copy = try copy()
+    let count = min(Threads.available, candidates.count / Self.filesOfThread)
+    // Without a checker of its own, a thread leaves the work to the others.
+    let body: @Sendable () -> Void = { if let checker = try? Checker(copy) { work.run(checker.judge) } }
+    Threads.run(max(0, count - 1), body) { work.run(self.judge, progress: tell) }
+    tell()
+    return try work.found
+  }
+
+  private func judge(_ candidates: ArraySlice<Candidate>) throws -> [[Diagnostic]] {
+    try candidates.map { try judge($0.document, path: $0.path) }
+  }
 }

@@ -92,8 +92,10 @@ struct ImportPlanner {
     var errors: [Diagnostic] = []
     var refused: [Diagnostic] = []
     var history = ImportHistory()
+    let changed = zip(pending, documents).filter { item, placed in placed.document != item.known?.issue.document }
+    var verdicts = try checker.judge(
+      changed.map { Checker.Candidate(document: $1.document, path: $1.path) }, advance: advance)[...]
     for (item, placed) in zip(pending, documents) {
-      defer { advance(1) }
       let comments = try comments(of: item, placed)
       for comment in comments {
         let judged = checker.check(comment: comment.text, path: comment.path)
@@ -101,8 +103,10 @@ struct ImportPlanner {
       }
       edits += comments.map { .write($0.path, Array($0.text.utf8)) }
       var excused: [Diagnostic] = []
-      if placed.document != item.known?.issue.document {
-        for diagnostic in try checker.judge(placed.document, path: placed.path) where diagnostic.level == .error {
+      if placed.document == item.known?.issue.document {
+        advance(1)
+      } else {
+        for diagnostic in verdicts.popFirst() ?? [] where diagnostic.level == .error {
           if Baseline(covering: [diagnostic]).entries.isEmpty {
             refused.append(diagnostic.moved(to: item.entry, of: item.source))
           } else {
