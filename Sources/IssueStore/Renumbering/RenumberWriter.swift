@@ -6,6 +6,8 @@ struct RenumberWriter {
   private let planner: RenumberPlanner
   /// What becomes of files; nil where one goes.
   private var files: [String: [UInt8]?] = [:]
+  /// Files that move as they are, with their new places.
+  private var carried: [String: String] = [:]
   /// Files in conflict that are made two.
   private(set) var resolved: Set<String> = []
   /// Where files are that have moved, by where they were on the side of theirs.
@@ -18,10 +20,11 @@ struct RenumberWriter {
   init(_ planner: RenumberPlanner) { self.planner = planner }
 
   func edits() throws -> [FileEdit] {
-    try files.sorted { $0.key < $1.key }.compactMap { path, bytes in
+    let written: [FileEdit] = try files.sorted { $0.key < $1.key }.compactMap { path, bytes in
       guard let bytes else { return .remove(path) }
       return try !resolved.contains(path) && snapshot.bytes(at: path) == bytes ? nil : .write(path, bytes)
     }
+    return written + carried.sorted { $0.key < $1.key }.map { .move($0.key, to: $0.value) }
   }
 
   /// Gives a report its new id.
@@ -50,8 +53,7 @@ struct RenumberWriter {
       for path in try paths(in: folder) {
         let target = IssueFolder.companion(of: move.newPath) + path.dropFirst(folder.count)
         if folder == old, claimant.path != staying.path {
-          try write(path, to: target, move.renaming)
-          files[path] = .some(nil)
+          try carry(path, to: target, move.renaming)
           continue
         }
         // The folder is one for both: what each side has brought goes with its own.
@@ -67,8 +69,7 @@ struct RenumberWriter {
         }
         switch try parting.owner(of: path, tree) {
         case .mover:
-          try write(path, to: target, move.renaming)
-          files[path] = .some(nil)
+          try carry(path, to: target, move.renaming)
         case .other: break
         case .unknown: move.unclear.append(path)
         }
@@ -76,12 +77,19 @@ struct RenumberWriter {
     }
   }
 
-  private mutating func write(_ path: String, to target: String, _ renaming: Renaming) throws {
-    guard let bytes = try snapshot.bytes(at: path) else { return }
+  /// Moves a file. Only a comment that names the issue is written anew: an attachment may be a program, or a link.
+  private mutating func carry(_ path: String, to target: String, _ renaming: Renaming) throws {
     moved[path] = target
-    files[target] =
-      IssueFolder.isComment(path)
-      ? Document(body: bytes).renaming([renaming], where: { _ in true }).bytes : bytes
+    carried[path] = target
+    guard IssueFolder.isComment(path), let bytes = try snapshot.bytes(at: path) else { return }
+    let renamed = Document(body: bytes).renaming([renaming], where: { _ in true })
+    if renamed.bytes != bytes { rewrite(path, as: renamed) }
+  }
+
+  /// Writes a file, in its new place if it has moved.
+  private mutating func rewrite(_ path: String, as document: Document) {
+    files[moved[path] ?? path] = document.bytes
+    if carried.removeValue(forKey: path) != nil { files[path] = .some(nil) }
   }
 
   /// The folders that may hold what belongs to a report: its own, and such as are named by the id and belong to no
@@ -132,7 +140,7 @@ struct RenumberWriter {
       let path = moved[difference.path] ?? difference.path
       guard let blob = difference.new?.id,
         IssueFolder.mayHoldIssue(difference.path) || IssueFolder.isComment(difference.path),
-        let document = try current(path)
+        let document = try current(difference.path)
       else { continue }
       let renamed: Document
       if path == difference.path {
@@ -144,16 +152,17 @@ struct RenumberWriter {
         renamed = document.renaming(renamings, where: { _ in true })
       }
       guard renamed != document else { continue }
-      files[path] = renamed.bytes
+      rewrite(difference.path, as: renamed)
       if path == difference.path { rewritten.insert(path) }
     }
   }
 
-  /// A file as it will be; nil for one that is gone, in conflict or no text.
+  /// A file as it will be, wherever that is; nil for one that is gone, in conflict or no text.
   private func current(_ path: String) throws -> Document? {
-    let planned = files[path]
-    guard !planner.index.isConflicted(path) || resolved.contains(path),
-      let bytes = try planned ?? snapshot.bytes(at: path), bytes.count <= Document.largest
+    let place = moved[path] ?? path
+    guard !planner.index.isConflicted(place) || resolved.contains(place),
+      let bytes = try files[place] ?? snapshot.bytes(at: carried[path] == nil ? place : path),
+      bytes.count <= Document.largest
     else { return nil }
     let document = IssueFolder.isComment(path) ? Document(body: bytes) : Document(bytes)
     return document.isMendable ? document : nil

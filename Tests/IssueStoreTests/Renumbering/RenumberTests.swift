@@ -88,12 +88,18 @@ struct RenumberTests {
       let folder = ".issues/BUG-001-theirs"
       try tracker.repository.commit("\(folder)/comments/20260102T030405Z-ada-1f2e.md", "As BUG-1 says.\n")
       try tracker.repository.commit("\(folder)/attachments/a.log", "BUG-001\r\n")
+      try tracker.repository.write("\(folder)/attachments/repro.sh", "exit 1\n")
+      try tracker.repository.git("add", "--chmod=+x", "\(folder)/attachments/repro.sh")
+      try tracker.repository.git("commit", "--quiet", "--message", "attach")
+      try tracker.repository.git("checkout", "--", folder)
     }
     try tracker.merge("side")
     try tracker.renumber()
     let folder = ".issues/BUG-002-theirs"
     #expect(try tracker.repository.read("\(folder)/comments/20260102T030405Z-ada-1f2e.md") == "As BUG-002 says.\n")
     #expect(try tracker.repository.read("\(folder)/attachments/a.log") == "BUG-001\r\n")
+    let program = try tracker.repository.git("ls-files", "--stage", "\(folder)/attachments/repro.sh")
+    #expect(program.hasPrefix("100755 "))
     #expect(!tracker.repository.exists(".issues/BUG-001-theirs"))
     try tracker.expectClean()
   }
