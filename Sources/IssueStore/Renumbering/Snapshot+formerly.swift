@@ -13,6 +13,16 @@ extension Snapshot {
     }
   }
 
+  /// The id by which an issue is found now: another, where it was renumbered and no issue here has the old one.
+  ///
+  /// - Throws: ``StoreError/ambiguous(_:paths:)`` where several had it.
+  package func currentID(of id: IssueID) throws -> IssueID {
+    guard try files(of: id).isEmpty else { return id }
+    let former = try issues(formerly: id)
+    guard former.count < 2 else { throw StoreError.ambiguous(id, paths: former.map(\.path)) }
+    return former.first?.id ?? id
+  }
+
   /// Whether there are so few issues that all can be read for a remark that nobody has asked for.
   package var mayBeLookedThrough: Bool { get throws { try files().count <= 2_000 } }
 }

@@ -17,7 +17,7 @@ struct Show: ConsoleCommand {
     let console = try console.colored(color.color, store)
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
     let id = try issue.value
-    if branches { return try show(BranchTable(of: id, in: store), store, console) }
+    if branches { return try show(BranchTable(of: snapshot.currentID(of: id), in: store), store, console) }
     let found: Issue
     var faults: [Diagnostic] = []
     let (loaded, note) = try snapshot.loaded(named: id)
@@ -64,16 +64,11 @@ struct Show: ConsoleCommand {
 extension Snapshot {
   /// The issue with an id; else the one that had it, with a word about it. Where both are there, the one that has it.
   fileprivate func loaded(named id: IssueID) throws -> (Loaded, note: String?) {
-    do {
-      let loaded = try loaded(id)
-      let former = try mayBeLookedThrough ? issues(formerly: id) : []
-      let names = former.map { "\($0.id) (\($0.title))" }.joined(separator: ", ")
-      return (loaded, former.isEmpty ? nil : "\(id) was also the id of what is now \(names)")
-    } catch StoreError.unknownIssue(let id) {
-      let former = try issues(formerly: id)
-      guard let issue = former.first else { throw StoreError.unknownIssue(id) }
-      guard former.count == 1 else { throw StoreError.ambiguous(id, paths: former.map(\.path)) }
-      return (try loaded(issue.id), "\(id) is \(issue.id) now")
-    }
+    let current = try currentID(of: id)
+    let loaded = try loaded(current)
+    guard current == id else { return (loaded, "\(id) is \(current) now") }
+    let former = try mayBeLookedThrough ? issues(formerly: id) : []
+    let names = former.map { "\($0.id) (\($0.title))" }.joined(separator: ", ")
+    return (loaded, former.isEmpty ? nil : "\(id) was also the id of what is now \(names)")
   }
 }

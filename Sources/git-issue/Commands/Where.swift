@@ -15,9 +15,10 @@ struct Where: ConsoleCommand {
   func run(on console: Console) throws {
     let store = try console.openStore(reference: ref)
     let console = try console.colored(color.color, store)
-    let place = try store.whereabouts(of: issue.value)
+    let snapshot = try store.current()
+    let place = try store.whereabouts(of: snapshot.currentID(of: issue.value))
     if json { return console.standardOutput.write(JSON.envelope(place.json).pretty) }
-    let configuration = try store.current().settings.configuration
+    let configuration = try snapshot.settings.configuration
     for (name, value) in place.lines(configuration, try store.people()) {
       let label = TerminalText("\(name):").padded(to: 12)
       console.standardOutput.write("\(console.style.paint(label, as: .dim)) \(TerminalText(value))\n")
