@@ -20,7 +20,8 @@ struct Sync: ConsoleCommand {
     let git = GitProgram(directory: root, environment: console.environment)
     let target = try SyncTarget(remote, store, git)
     var synchronization = Synchronization(
-      git: git, target: target, joining: rebase ? .rebase : .merge, open: { try console.openStore() })
+      git: git, target: target, joining: rebase ? .rebase : .merge, session: console.session,
+      tell: { console.standardError.write("\(TerminalText($0))\n") }, open: { try console.openStore() })
     let outcome = try synchronization.run()
     console.standardOutput.write("\(TerminalText(outcome))\n")
   }

@@ -16,6 +16,8 @@ struct Synchronization {
   let git: GitProgram
   let target: SyncTarget
   let joining: Joining
+  /// Tells the user what Git's hooks say.
+  let tell: (String) -> Void
   /// Opens the issues as they are now.
   let open: () throws -> IssueStore
 
@@ -23,10 +25,16 @@ struct Synchronization {
   /// In microseconds.
   private static let longestPause = 3_000_000
 
+  private let session: Session
   private var received = 0
+  private var moves: [Renaming] = []
 
-  init(git: GitProgram, target: SyncTarget, joining: Joining, open: @escaping () throws -> IssueStore) {
-    (self.git, self.target, self.joining, self.open) = (git, target, joining, open)
+  init(
+    git: GitProgram, target: SyncTarget, joining: Joining, session: Session, tell: @escaping (String) -> Void,
+    open: @escaping () throws -> IssueStore
+  ) {
+    (self.git, self.target, self.joining) = (git, target, joining)
+    (self.session, self.tell, self.open) = (session, tell, open)
   }
 
   /// Runs until nothing is left to fetch or to push, and says what was done.
@@ -36,7 +44,7 @@ struct Synchronization {
       try fetch()
       let there = try commit(target.tracking)
       if there != nil { try join() }
-      try refuseDuplicates()
+      try renumber()
       let sent = try count(there == nil ? "HEAD" : "\(target.tracking)..HEAD")
       guard sent > 0 else { return summary(sent: 0) }
       if try push(at: there) { return summary(sent: sent) }
@@ -52,7 +60,8 @@ struct Synchronization {
   private func summary(sent: Int) -> String {
     func commits(_ count: Int) -> String { count == 1 ? "1 commit" : "\(count) commits" }
     guard received > 0 || sent > 0 else { return "\(target.name): nothing to do" }
-    return "\(target.name): received \(commits(received)), sent \(commits(sent))"
+    let names = moves.map { ", \($0.old) is \($0.new) now" }.joined()
+    return "\(target.name): received \(commits(received)), sent \(commits(sent))\(names)"
   }
 
   // MARK: Steps
@@ -85,6 +94,7 @@ struct Synchronization {
       case .rebase: try git.run("rebase", "--quiet", target.tracking)
       }
     guard result.isSuccess else { throw try obstacle(result) }
+    for line in result.lines { tell(line) }
     received += new
   }
 
@@ -109,13 +119,17 @@ struct Synchronization {
       hints: ["in conflict:"] + paths.map { "  \($0)" } + [steps, "to give up: \(giveUp)"])
   }
 
-  private func refuseDuplicates() throws {
-    var paths: [IssueID: [String]] = [:]
-    for file in try open().current().files() {
-      if let id = file.id { paths[id, default: []].append(file.path) }
+  /// Gives what has the id of another one of its own, where the hook after the merge has not: a rebase has none.
+  private mutating func renumber() throws {
+    let store = try open()
+    guard try store.current().isTracker else { return }
+    let renumbering = try store.renumber(.commit, session).value
+    if let left = renumbering.left.first {
+      throw Failure(
+        .refused, "\(left.id) is taken twice; nothing was pushed",
+        hints: ["\(left.path) cannot give it up: \(left.reason)", "mend that, and git issue sync again"])
     }
-    guard let (id, twice) = paths.filter({ $0.value.count > 1 }).min(by: { $0.key < $1.key }) else { return }
-    throw StoreError.ambiguous(id, paths: twice)
+    moves += renumbering.moves.map(\.renaming)
   }
 
   /// - Returns: False where somebody else was faster.
