@@ -32,7 +32,7 @@ struct Doctor: ConsoleCommand {
     var troubles: [Trouble]
     /// What was put right.
     var done: [String]
-    /// Why it could not be made.
+    /// Why it could not be made, or not be acted upon.
     var obstacle: String?
 
     init(_ examination: any Examination, troubles: [Trouble], done: [String], obstacle: String? = nil) {
@@ -43,19 +43,26 @@ struct Doctor: ConsoleCommand {
   }
 
   private func examine(_ examination: any Examination, _ patient: Patient) throws -> Report {
-    do {
-      let troubles = try examination.troubles(of: patient)
-      guard fix, troubles.contains(where: \.isMendable) else {
-        return Report(examination, troubles: troubles, done: [])
-      }
-      let done = try examination.mend(patient)
-      patient.forget()
-      return Report(examination, troubles: try examination.troubles(of: patient), done: done)
-    } catch {
+    var report = Report(examination, troubles: [], done: [])
+    func words(_ error: any Error) -> String {
       let failure = Failure(error, isCheck: false)
-      return Report(
-        examination, troubles: [], done: [], obstacle: ([failure.message] + failure.hints).joined(separator: "; "))
+      return ([failure.message] + failure.hints).joined(separator: "; ")
     }
+    do {
+      report.troubles = try examination.troubles(of: patient)
+      guard fix, report.troubles.contains(where: \.isMendable) else { return report }
+    } catch {
+      report.obstacle = "could not be examined: \(words(error))"
+      return report
+    }
+    do {
+      report.done = try examination.mend(patient)
+      patient.forget()
+      report.troubles = try examination.troubles(of: patient)
+    } catch {
+      report.obstacle = "could not be put right: \(words(error))"
+    }
+    return report
   }
 
   private func tell(_ reports: [Report], _ console: Console) throws {
@@ -74,7 +81,7 @@ struct Doctor: ConsoleCommand {
       console.standardOutput.write("\(mark) \(name): \(TerminalText(text))\n")
     }
     for text in report.done { line("fixed", .closed, text) }
-    if let obstacle = report.obstacle { line("wrong", .error, "could not be examined: \(obstacle)") }
+    if let obstacle = report.obstacle { line("wrong", .error, obstacle) }
     for trouble in report.troubles {
       line(trouble.gravity.rawValue, trouble.gravity == .wrong ? .error : .warning, trouble.what)
       for text in [trouble.reason, trouble.remedy] { console.standardOutput.write("         \(TerminalText(text))\n") }

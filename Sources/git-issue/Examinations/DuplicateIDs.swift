@@ -15,11 +15,20 @@ struct DuplicateIDs: Examination {
         if let said { paths[said, default: []].append(broken.path) }
       }
     }
-    return paths.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map { id, paths in
+    let duplicates = paths.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
+    let moving = duplicates.isEmpty ? [] : Set(try patient.store.previewRenumbering().moves.map(\.renaming.old))
+    return duplicates.map { id, paths in
       Trouble(
         what: "\(id) is the id of \(paths.joined(separator: " and of "))",
         reason: "nothing is written to \(id) until one of them has another number",
-        remedy: "change the `id:` of one and rename its file")
+        remedy: moving.contains(id) ? "git issue renumber" : "change the `id:` of one and rename its file",
+        isMendable: moving.contains(id))
+    }
+  }
+
+  func mend(_ patient: Patient) throws -> [String] {
+    try patient.store.renumber(patient.delivery(), patient.console.session).value.moves.map { move in
+      "\(move.renaming.old) is \(move.renaming.new) now: \(move.newPath)"
     }
   }
 }

@@ -46,6 +46,12 @@ import Testing
     Fault("hooks", "rm .git/hooks/pre-commit"),
     Fault("hooks", "chmod -x .git/hooks/pre-commit"),
     Fault("configuration", "git config --remove-section diff.issue"),
+    Fault("configuration", "git config --remove-section merge.issue"),
+    Fault(
+      "configuration",
+      "git config merge.issue.driver \"$(git config merge.issue.driver | sed 's,^t=[^;]*,t=/gone/git-issue,')\""),
+    Fault(
+      "ids", "sed s/First/Again/ .issues/BUG-001-first.md > .issues/BUG-001-again.md; git add . && git commit -qnm m"),
     Fault("leftovers", "echo half > .issues/.git-issue-999999999.tmp"),
     Fault("cache", "git issue check; echo damage >> .git/git-issue/verdicts"),
     Fault("locks", isMendable: false, "touch .git/index.lock"),
@@ -98,7 +104,7 @@ import Testing
     #expect(fixed.status == (fault.isMendable ? 0 : 1), "\(fixed.output)")
     guard fault.isMendable else { return }
     #expect(fixed.output.contains("fixed  \(fault.examination): "), "\(fixed.output)")
-    let changesFiles = ["names", "layout"].contains(fault.examination)
+    let changesFiles = ["names", "layout", "ids"].contains(fault.examination)
     #expect(Int(try program.sh("git rev-list --count HEAD"))! - Int(commits)! == (changesFiles ? 1 : 0))
     try program.expectClean()
     #expect(try program.status("git issue check").status == 0)
