@@ -113,7 +113,7 @@ package struct Checker {
 
   func previousDocument(_ path: String, _ document: Document) throws -> Document? {
     guard let previous else { return nil }
-    if let bytes = try previous.bytes(at: path) { return Document(bytes) }
+    if let bytes = try previous.bytes(at: path) { return try former(Document(bytes), at: path, of: document) }
     // A file that was renamed is known by its id; where that has changed too, by its slug.
     let files = try removed.map { try $0.compactMap { try previous.issueFile($0) } } ?? previous.files()
     var same = document["id"]?.text.flatMap { IssueID($0) }.map { id in files.filter { $0.id == id } } ?? []
@@ -121,7 +121,16 @@ package struct Checker {
       same = files.filter { IssueFolder.slug(ofPath: $0.path) == slug && !snapshot.exists($0.path) }
     }
     guard same.count == 1 else { return nil }
-    return try previous.read(same[0]).map { Document($0.bytes) }
+    return try previous.read(same[0]).flatMap { try former(Document($0.bytes), at: same[0].path, of: document) }
+  }
+
+  /// What had the name or the id of a document before, if it is the same report: where two clones took one number, the
+  /// other report has both now, and this one goes on under another number.
+  private func former(_ old: Document, at path: String, of document: Document) throws -> Document? {
+    guard !["reported", "reporter", "title"].allSatisfy({ old[$0]?.text == document[$0]?.text }),
+      let id = old["id"]?.text.flatMap({ IssueID($0) }), let slug = IssueFolder.slug(ofPath: path)
+    else { return old }
+    return try names.successor(of: id, slug: slug, in: snapshot) == nil ? old : nil
   }
 
   var surroundings: Subject.Surroundings {

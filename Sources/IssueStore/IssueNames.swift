@@ -8,9 +8,10 @@ final class IssueNames {
   private(set) lazy var table: [IssueID: [String]] = list()
 
   init(of snapshot: Snapshot, prefixes: [String]) {
-    list = {
+    // The snapshot may keep these names itself.
+    list = { [weak snapshot] in
       var table: [IssueID: [String]] = [:]
-      for file in (try? snapshot.candidates()) ?? [] {
+      for file in (try? snapshot?.candidates()) ?? [] {
         if let id = IssueFolder.id(of: file.path, prefixes: prefixes) { table[id, default: []].append(file.path) }
       }
       return table
@@ -21,4 +22,24 @@ final class IssueNames {
   init(_ table: [IssueID: [String]]) { list = { table } }
 
   func paths(of id: IssueID) -> [String] { table[id] ?? [] }
+
+  /// The files by what follows the id in their names. It never changes, so that an issue can be found by it that has got
+  /// another id.
+  private lazy var slugs: [Substring: [String]] = {
+    var slugs: [Substring: [String]] = [:]
+    for path in table.values.joined() {
+      if let slug = IssueFolder.slug(ofPath: path) { slugs[slug, default: []].append(path) }
+    }
+    return slugs
+  }()
+
+  /// The file of an issue that had an id before it was renumbered.
+  func successor(of id: IssueID, slug: Substring, in snapshot: Snapshot) throws -> String? {
+    try slugs[slug]?.first { path in
+      guard let bytes = try snapshot.bytes(at: path) else { return false }
+      let document = Document(bytes)
+      return document["id"]?.text.flatMap { IssueID($0) } != id
+        && document["formerly"]?.value.texts.contains { IssueID($0) == id } ?? false
+    }
+  }
 }
