@@ -46,6 +46,20 @@ package struct ChangeSet {
     return try forms.contains { try snapshot.bytes(at: $0) != previous?.bytes(at: $0) }
   }
 
+  /// The folders with comments and attachments that the change touches, or whose issue it takes away, where they are.
+  private func foldersOfIssues() throws -> [String] {
+    var folders: Set<String> = []
+    for file in touched {
+      let path = file.path
+      if IssueFolder.mayHoldIssue(path) {
+        if file.new == nil { folders.insert(IssueFolder.companion(of: path)) }
+      } else if file.new != nil, let folder = IssueFolder.companionFolder(of: path) {
+        folders.insert(folder)
+      }
+    }
+    return try folders.filter { try snapshot.entry(at: $0)?.mode == .directory }.sorted()
+  }
+
   /// The files that are not there any more.
   var removed: [Snapshot.File] { touched.compactMap { $0.new == nil ? $0.old : nil } }
 }
@@ -100,6 +114,7 @@ extension ChangeSet {
     for file in touched.compactMap(\.new) where !issues.contains(PathKey(file.path)) {
       judged += checker.judged(try checker.checkCompanion(file))
     }
+    for folder in try foldersOfIssues() { judged += checker.judged(try checker.checkPlace(of: folder)) }
     let gone = Set(removed.compactMap { IssueFolder.id(of: $0.path, prefixes: prefixes) })
     let lost = gone.filter { checker.names.paths(of: $0).isEmpty }
     judged.diagnostics += try checker.danglingReferences(to: lost).filter { !judged.diagnostics.contains($0) }

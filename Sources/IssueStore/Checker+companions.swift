@@ -15,9 +15,18 @@ extension Checker {
     try snapshot.entries(in: folder).flatMap { file -> [Diagnostic] in
       // What is named as an issue is judged as one.
       if IssueFolder.id(of: file.path, prefixes: settings.configuration.prefixes) != nil { return [] }
-      guard file.mode != .directory else { return try companions(in: file.path) }
+      guard file.mode != .directory else { return try checkPlace(of: file.path) + companions(in: file.path) }
       return try checkCompanion(file)
     }
+  }
+
+  /// Judges whether a folder that is named after an issue stands beside it.
+  func checkPlace(of folder: String) throws -> [Diagnostic] {
+    let parent = IssueFolder.folder(of: folder)
+    guard parent == IssueFolder.path || IssueFolder.folder(of: parent) == IssueFolder.path,
+      try snapshot.idOfFolder(folder) != nil
+    else { return [] }
+    return RuleSet.structural(settings.configuration).check(try snapshot.subject(ofFolder: folder, among: names))
   }
 
   /// Judges a file beside the issues: a comment or an entry of the knowledge base by its text, any other by what kind of

@@ -23,12 +23,9 @@ package struct Companions {
 extension Snapshot {
   /// The comments of an issue, the oldest first, and its attachments.
   package func companions(of issue: Issue) throws -> Companions {
-    // By the id, so that a file that was renamed by hand keeps what belongs to it.
-    let parent = issue.path.lastIndex(of: "/").map { String(issue.path[..<$0]) } ?? ""
-    let folders = try companionFolders(in: parent, prefix: issue.id.prefix)[issue.id] ?? []
     var comments: [Companions.Comment] = []
     var attachments: [String] = []
-    for folder in folders {
+    for folder in try folders(of: issue) {
       for name in try names(in: "\(folder)/comments") where name.hasSuffix(".md") {
         let path = "\(folder)/comments/\(name)"
         let file = CommentFile(try bytes(at: path) ?? [])
@@ -40,17 +37,5 @@ extension Snapshot {
       attachments += try names(in: "\(folder)/attachments").map { "\(folder)/attachments/\($0)" }
     }
     return Companions(comments: comments.sorted { ($0.time, $0.path) < ($1.time, $1.path) }, attachments: attachments)
-  }
-
-  /// The folders named after issues, by their ids. They are listed once: many issues have one.
-  private func companionFolders(in parent: String, prefix: String) throws -> [IssueID: [String]] {
-    if let known = cachedCompanionFolders[parent]?[prefix] { return known }
-    var folders: [IssueID: [String]] = [:]
-    for entry in try entries(in: parent) where entry.mode == .directory {
-      guard let id = IssueID(stem: entry.path.dropFirst(parent.count + 1), prefixes: [prefix]) else { continue }
-      folders[id, default: []].append(entry.path)
-    }
-    cachedCompanionFolders[parent, default: [:]][prefix] = folders
-    return folders
   }
 }

@@ -59,11 +59,19 @@ extension Snapshot {
   /// The files that may be issues by where they stand, sorted; or what stands in place of the folder.
   func candidates() throws -> [File] {
     if let obstacle = try obstacle() { return [obstacle] }
+    return try listing().filter { IssueFolder.mayHoldIssue($0.path) }.sorted { $0.path < $1.path }
+  }
+
+  /// What is in `.issues` and its buckets.
+  func listing() throws -> [File] {
+    if let cachedListing { return cachedListing }
+    guard try obstacle() == nil else { return [] }
     let top = try entries(in: IssueFolder.path)
     let buckets = top.filter { entry in
       entry.mode == .directory && IssueFolder.isBucket(entry.path.split(separator: "/").last ?? "")
     }
-    let files = try top + buckets.flatMap { try entries(in: $0.path) }
-    return files.filter { IssueFolder.mayHoldIssue($0.path) }.sorted { $0.path < $1.path }
+    let listing = try top + buckets.flatMap { try entries(in: $0.path) }
+    cachedListing = listing
+    return listing
   }
 }

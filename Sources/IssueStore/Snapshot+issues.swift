@@ -14,6 +14,7 @@ extension Snapshot {
     let files = try files()
     let sharing = Dictionary(grouping: files.filter { $0.id != nil }, by: \.id).filter { $0.value.count > 1 }
     return try files.map { file in try load(file, sharing: sharing[file.id]?.map(\.path) ?? []) }
+      + misplacedFolders().map { .broken($0) }
   }
 
   /// The one issue with an id.

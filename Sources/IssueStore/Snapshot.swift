@@ -26,6 +26,11 @@ package final class Snapshot {
   var cachedFiles: [File]?
   /// The folders beside issues, by the folder that they are in and the prefix of their ids.
   var cachedCompanionFolders: [String: [String: [IssueID: [String]]]] = [:]
+  /// What is in `.issues` and its buckets.
+  var cachedListing: [File]?
+  /// The files by the ids in their names.
+  private(set) lazy var namesOfIssues = IssueNames(
+    of: self, prefixes: (try? settings.configuration.prefixes) ?? [])
   private var cachedTree: ObjectID??
   private var cachedIndex: IndexReader?
   private var cachedSparse: Bool?

@@ -56,6 +56,8 @@ package struct BrokenIssue: Sendable {
   package let id: IssueID?
   package let path: String
   package let diagnostics: [Diagnostic]
+  /// Whether it is a folder with comments and attachments that does not stand beside its issue.
+  package var isFolder: Bool { diagnostics.contains { $0.rule == "misplaced-folder" } }
 
   package init(id: IssueID?, path: String, diagnostics: [Diagnostic]) {
     self.id = id

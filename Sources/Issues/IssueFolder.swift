@@ -82,7 +82,8 @@ package enum IssueFolder {
       "\(folder(of: id, layout: layout))/\(id)-\(isNamed && !rest.isEmpty ? String(rest) : slug(isNamed ? title : String(rest))).md"
   }
 
-  private static func folder(of path: String) -> String {
+  /// The folder that a file or folder lies in.
+  package static func folder(of path: String) -> String {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 
@@ -97,6 +98,13 @@ package enum IssueFolder {
 
   /// The folder that belongs to an issue, for comments and attachments; it is there only when needed.
   package static func companion(of path: String) -> String { String(path.dropLast(3)) }
+
+  /// The folder with comments and attachments that a file stands in, by the shape of its path; nil for one beside them.
+  package static func companionFolder(of path: String) -> String? {
+    let parts = unbucketed(path).split(separator: "/")
+    guard parts.count > 2, ["comments", "attachments"].contains(parts[1]) else { return nil }
+    return String(path.dropLast(parts.dropFirst().joined(separator: "/").utf8.count + 1))
+  }
 
   /// Whether a file is a comment by where it stands.
   package static func isComment(_ path: String) -> Bool {

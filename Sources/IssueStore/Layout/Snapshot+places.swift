@@ -15,7 +15,7 @@ extension Snapshot {
   package func misplacements(in layout: Configuration.Layout) throws -> [Misplacement] {
     let prefixes = try settings.configuration.prefixes
     var found: [Misplacement] = []
-    for entry in try foldersOfIssues().flatMap({ try entries(in: $0) }) {
+    for entry in try listing() {
       let (parent, name) = WorkTree.split(entry.path)
       let isFolder = entry.mode == .directory && !IssueFolder.mayHoldIssue(entry.path)
       let id = isFolder ? IssueID(stem: name, prefixes: prefixes) : IssueFolder.id(of: entry.path, prefixes: prefixes)
@@ -61,26 +61,5 @@ extension Snapshot {
     guard let id = file.id else { return file.path == IssueFolder.path }
     let name = WorkTree.split(file.path).name
     return name.hasSuffix(".md") && (name.hasPrefix("\(id)-") || name.dropLast(3) == "\(id)")
-  }
-
-  /// Folders with comments and attachments of no issue.
-  package func orphanedFolders() throws -> [String] {
-    let prefixes = try settings.configuration.prefixes
-    let known = Set(try files().compactMap(\.id))
-    return try foldersOfIssues().flatMap { try entries(in: $0) }.filter { entry in
-      guard entry.mode == .directory, !IssueFolder.mayHoldIssue(entry.path),
-        let id = IssueID(stem: WorkTree.split(entry.path).name, prefixes: prefixes)
-      else { return false }
-      return !known.contains(id)
-    }.map(\.path)
-  }
-
-  /// `.issues` and its buckets.
-  func foldersOfIssues() throws -> [String] {
-    guard try obstacle() == nil else { return [] }
-    let buckets = try entries(in: IssueFolder.path).filter { entry in
-      entry.mode == .directory && IssueFolder.isBucket(WorkTree.split(entry.path).name)
-    }
-    return [IssueFolder.path] + buckets.map(\.path)
   }
 }

@@ -32,12 +32,14 @@ extension IssueStore {
   package func repairMerge(_ session: Session) throws -> MergeRepair? {
     guard workTree != nil, let head = try headCommit() else { return nil }
     let merge = try repository.commitInfo(head)
-    guard merge.parents.count > 1, try Snapshot(self, .commit(head)).hasDuplicates else {
-      return nil
-    }
+    guard merge.parents.count > 1 else { return nil }
+    let merged = Snapshot(self, .commit(head))
+    guard try merged.hasDuplicates || RenumberPlanner(merged, sides: merge.parents).hasLate else { return nil }
     // A branch that was only moved forward to a merge of somebody else's names that one as merged.
-    let merged = try repository.mergedCommits()
-    guard !merged.isEmpty, merge.parents.dropFirst().allSatisfy({ merged.contains($0) }) else { return .published }
+    let justMerged = try repository.mergedCommits()
+    guard !justMerged.isEmpty, merge.parents.dropFirst().allSatisfy({ justMerged.contains($0) }) else {
+      return .published
+    }
     let own = try repository.head().reference
     let isElsewhere = try repository.branches().contains { branch in
       try branch.name != own && (branch.commit == head || repository.isAncestor(head, of: branch.commit))

@@ -3,8 +3,9 @@ internal import Issues
 
 /// Works out which issues get other ids, and what has to be written for it.
 ///
-/// What is on the upstream stays; else what is on the first parent; else what was reported earlier; else what comes
-/// first by its path.
+/// What is on the upstream stays: first what is on the remote's default branch, whose numbers most people know, then what
+/// is on the branch that this one follows. Else what is on the first parent stays; else what was reported earlier; else
+/// what comes first by its path.
 struct RenumberPlanner {
   let snapshot: Snapshot
   let index: ConflictIndex
@@ -53,6 +54,8 @@ struct RenumberPlanner {
       try writer.move(claimant, from: staying, &move)
       renumbering.moves.append(move)
     }
+    for folder in try lateFolders() { renumbering.followed += try writer.follow(folder) }
+    for latecomer in try latecomers() { writer.follow(latecomer) }
     renumbering.references = try writer.renameReferences()
     return Plan(
       edits: try writer.edits(), message: renumbering.message, value: renumbering, resolving: writer.resolved)
@@ -79,8 +82,8 @@ extension RenumberPlanner {
   /// What decides who stays, in this order.
   struct Rank {
     let claimant: Claimant
-    let isOnUpstream: Bool
     let isOnDefaultBranch: Bool
+    let isOnUpstream: Bool
     let isOnFirstParent: Bool
 
     func reason(before other: Rank) -> Renumbering.Reason {
@@ -90,8 +93,8 @@ extension RenumberPlanner {
     }
 
     func isBefore(_ other: Rank) -> Bool {
-      if isOnUpstream != other.isOnUpstream { return isOnUpstream }
       if isOnDefaultBranch != other.isOnDefaultBranch { return isOnDefaultBranch }
+      if isOnUpstream != other.isOnUpstream { return isOnUpstream }
       if isOnFirstParent != other.isOnFirstParent { return isOnFirstParent }
       let days = [claimant, other.claimant].map { $0.reported?.daysSince1970 ?? .max }
       return days[0] != days[1] ? days[0] < days[1] : claimant.path < other.claimant.path
@@ -103,8 +106,8 @@ extension RenumberPlanner {
     let first = try onFirstParent(claimants)
     return try claimants.enumerated().map { index, claimant in
       Rank(
-        claimant: claimant, isOnUpstream: try isOn(shared.upstream, claimant),
-        isOnDefaultBranch: try isOn(shared.defaultBranch, claimant), isOnFirstParent: first[index])
+        claimant: claimant, isOnDefaultBranch: try isOn(shared.defaultBranch, claimant),
+        isOnUpstream: try isOn(shared.upstream, claimant), isOnFirstParent: first[index])
     }.sorted { $0.isBefore($1) }
   }
 

@@ -13,6 +13,8 @@ struct RenumberWriter {
   /// Where files are that have moved, by where they were on the side of theirs.
   private var moved: [String: String] = [:]
   private var done: [(parting: Parting, move: Renumbering.Move)] = []
+  /// What a side still knows by an old id.
+  private var late: [RenumberPlanner.Latecomer] = []
   private var snapshot: Snapshot { planner.snapshot }
   private var store: IssueStore { planner.store }
   private var tree: CommitTrees { planner.tree }
@@ -113,6 +115,22 @@ struct RenumberWriter {
     }
   }
 
+  // MARK: What came late
+
+  /// Takes references along that a side has made to an issue by its old id.
+  mutating func follow(_ latecomer: RenumberPlanner.Latecomer) { late.append(latecomer) }
+
+  /// Moves what was filed under the old id of an issue, unless something is in its place, and says where it is now.
+  mutating func follow(_ folder: RenumberPlanner.LateFolder) throws -> [Renumbering.Followed] {
+    let renaming = folder.renaming
+    return try paths(in: folder.path).compactMap { path in
+      let target = folder.place + path.dropFirst(folder.path.count)
+      guard !snapshot.exists(target) else { return nil }
+      try carry(path, to: target, renaming)
+      return Renumbering.Followed(id: renaming.new, former: renaming.old, path: target)
+    }
+  }
+
   // MARK: References
 
   /// Rewrites references in what the sides of the movers have written, and returns the files that do not move
@@ -120,11 +138,12 @@ struct RenumberWriter {
   /// is.
   mutating func renameReferences() throws -> [String] {
     var rewritten: Set<String> = []
-    for side in Set(done.compactMap(\.parting.side)).sorted() {
+    for side in Set((done.map(\.parting) + late.map(\.parting)).compactMap(\.side)).sorted() {
       let moves = done.filter { $0.parting.side == side }
+      let late = late.filter { $0.parting.side == side }
       // Those of one side have parted from the others at one place.
-      guard let parting = moves.first?.parting else { continue }
-      try renameReferences(parting, side, moves.map(\.move.renaming), &rewritten)
+      guard let parting = moves.first?.parting ?? late.first?.parting else { continue }
+      try renameReferences(parting, side, moves.map(\.move.renaming) + late.map(\.renaming), &rewritten)
       for (_, move) in moves { try renameRecords(parting, side, move) }
     }
     return rewritten.sorted()

@@ -27,13 +27,29 @@ package struct Renumbering: Sendable {
     package let reason: String
   }
 
+  /// A comment or an attachment that came under the old id of an issue.
+  package struct Followed: Sendable {
+    package let id: IssueID
+    package let former: IssueID
+    /// Where it is now.
+    package let path: String
+  }
+
   package internal(set) var moves: [Move] = []
+  package internal(set) var followed: [Followed] = []
   package internal(set) var left: [Left] = []
   /// Files of the sides that move, besides those that move, in which references follow.
   package internal(set) var references: [String] = []
 
   /// The message of a commit that does it.
   var message: String {
+    guard !moves.isEmpty else {
+      let ids = Set(followed.map(\.id)).sorted()
+      let names =
+        ids.isEmpty
+        ? "references follow" : ids.map { "\($0) gets what was filed under its old id" }.joined(separator: ", ")
+      return "issue: \(names)\n\n\(ids.map { "Issue: \($0)\n" }.joined())"
+    }
     let names = moves.map { "\($0.renaming.old) → \($0.renaming.new)" }
     let subject =
       moves.count == 1

@@ -18,6 +18,8 @@ package struct Example: Sendable, CustomStringConvertible {
   private var covered = 0
   /// How the issue of the path stands, for a commit message.
   private var standing = Standing.closed
+  /// The issue that a folder belongs to.
+  private var owner: String?
 
   package init(
     _ text: String, path: String = ".issues/BUG-001-login-crash.md", mode: Subject.Mode = .regular,
@@ -55,6 +57,14 @@ package struct Example: Sendable, CustomStringConvertible {
     return example
   }
 
+  /// A folder with the comments and attachments of an issue.
+  static func folder(_ text: String, owner: String?) -> Example {
+    var example = Example(text, path: ".issues/BUG-001-login-crash", mode: .directory)
+    example.kind = .folder
+    example.owner = owner
+    return example
+  }
+
   /// A commit message, beside an issue `BUG-001`.
   static func message(_ text: String, standing: Standing) -> Example {
     var example = Example(text)
@@ -87,6 +97,7 @@ package struct Example: Sendable, CustomStringConvertible {
     let files = files
     let covered = covered
     let standing = standing
+    let owner = owner
     return Subject(
       kind: kind, path: path, mode: mode, document: document, reading: Form.builtIn(type).map { FormReading($0) },
       configuration: configuration,
@@ -95,7 +106,8 @@ package struct Example: Sendable, CustomStringConvertible {
         paths: { id in
           paths.filter { IssueID(stem: $0.split(separator: "/").last ?? "", prefixes: prefixes) == id }
         },
-        fileExists: { files.contains($0) }, covered: { _ in covered }, standing: { _ in standing }),
+        fileExists: { files.contains($0) }, covered: { _ in covered }, standing: { _ in standing },
+        owner: { _ in owner }),
       trailers: kind == .message ? IssueTrailer.candidates(in: document.bytes) : [])
   }
 

@@ -13,6 +13,8 @@ package final class Subject {
     case baseline
     /// The error patterns to watch.
     case watchList
+    /// A folder with the comments and attachments of an issue.
+    case folder
   }
 
   /// What kind of thing stands at a path.
@@ -87,16 +89,20 @@ package final class Subject {
     package var covered: (Baseline.Entry) -> Int
     /// How an issue that is there stands.
     package var standing: (IssueID) -> Standing
+    /// The path of the issue that a folder with comments and attachments belongs to.
+    package var owner: (String) -> String?
 
     package init(
       paths: @escaping (IssueID) -> [String], fileExists: @escaping (String) -> Bool,
       covered: @escaping (Baseline.Entry) -> Int = { $0.count },
-      standing: @escaping (IssueID) -> Standing = { _ in .closed }
+      standing: @escaping (IssueID) -> Standing = { _ in .closed },
+      owner: @escaping (String) -> String? = { "\($0).md" }
     ) {
       self.paths = paths
       self.fileExists = fileExists
       self.covered = covered
       self.standing = standing
+      self.owner = owner
     }
     /// Where nothing else is known: every reference is taken to be right.
     package static var none: Surroundings { Surroundings(paths: { _ in [""] }, fileExists: { _ in true }) }

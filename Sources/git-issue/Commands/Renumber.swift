@@ -35,6 +35,8 @@ struct Renumber: ConsoleCommand {
     }
     for line in renumbering.remarks { console.standardError.write("\(TerminalText(line))\n") }
     if !renumbering.left.isEmpty { throw ExitStatus(code: Failure.Kind.refused.status) }
-    if !json, renumbering.moves.isEmpty { console.standardError.write("no id is taken twice\n") }
+    if !json, renumbering.moves.isEmpty, renumbering.followed.isEmpty, renumbering.references.isEmpty {
+      console.standardError.write("no id is taken twice\n")
+    }
   }
 }

@@ -10,6 +10,7 @@ struct DuplicateIDs: Examination {
     for loaded in try patient.loaded {
       switch loaded {
       case .issue(let issue), .faulty(let issue, _): paths[issue.id, default: []].append(issue.path)
+      case .broken(let broken) where broken.isFolder: break
       case .broken(let broken):
         let said = try patient.snapshot.statedID(at: broken.path) ?? broken.id
         if let said { paths[said, default: []].append(broken.path) }

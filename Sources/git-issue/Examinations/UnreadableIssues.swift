@@ -7,7 +7,7 @@ struct UnreadableIssues: Examination {
 
   func troubles(of patient: Patient) throws -> [Trouble] {
     // Names, folders and ids have examinations of their own.
-    let others: Set<RuleID> = ["duplicate-id", "wrong-folder"]
+    let others: Set<RuleID> = ["duplicate-id", "wrong-folder", "misplaced-folder"]
     let misnamed = Set(try patient.snapshot.misnomers().map(\.path))
     return try patient.loaded.flatMap { loaded -> [Diagnostic] in
       switch loaded {

@@ -30,6 +30,9 @@ struct PostMergeHook: GitHook {
           let names = "\(move.renaming.old) is \(move.renaming.new) now"
           sink.write("git-issue: \(TerminalText("\(names), since both sides had taken the number: \(move.title)"))\n")
         }
+        for line in renumbering.followed.map({ "\($0.path) was filed as \($0.former), which is \($0.id) now" }) {
+          sink.write("git-issue: \(TerminalText(line))\n")
+        }
         return commit
       }
     } catch {

@@ -1,3 +1,4 @@
+internal import Git
 internal import IssueStore
 
 /// Tells what commits hold that were written anew, and what they were put on: a rebase asks no other hook, and an amend
@@ -10,5 +11,14 @@ struct PostRewriteHook: GitHook {
     let lines = String(decoding: (try? console.standardInput.readAll(limit: 64 << 20)) ?? [], as: UTF8.self)
     let commits = lines.split(separator: "\n").compactMap { ReplacedCommit($0) }
     ReceivedNotice(occasion: arguments.first ?? "rewriting") { try $0.rewrittenRange(commits) }.tell(on: console)
+    let stranded = try? console.openStore(recovery: .later).strandedChanges(commits)
+    for change in stranded ?? [] {
+      console.standardError.write(
+        """
+        git-issue: \(change.commit.short) has changed \(change.id), but was made for what is \(change.meant) now
+        hint: git show \(change.commit.short) tells what to do for \(change.meant), and to take back in \(change.id)
+
+        """)
+    }
   }
 }

@@ -7,9 +7,11 @@ struct PreMergeCommitHook: GitHook {
 
   func run(_ arguments: [String], on console: Console) throws {
     let judge = { (store: IssueStore) in
-      // Two sides that took the same number are no fault of either; which of the two moves is found out when both are
-      // there.
-      let judged = try store.checkStaged(amending: nil).tellingAsWarnings { $0.rule == "duplicate-id" }
+      // Two sides that took the same number are no fault of either; which of the two moves, and what goes with it, is
+      // found out when both are there.
+      let judged = try store.checkStaged(amending: nil).tellingAsWarnings {
+        ["duplicate-id", "misplaced-folder"].contains($0.rule)
+      }
       // What is let in is told by `post-merge`, once.
       return judged.hasErrors ? judged : Judged()
     }

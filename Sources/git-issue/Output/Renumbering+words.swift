@@ -15,6 +15,7 @@ extension Renumbering {
   /// Who keeps the ids and why, and what a person should look at.
   var remarks: [String] {
     var remarks = moves.map { "\($0.renaming.old) stays with \($0.stayingPath), \($0.reason.words)" }
+    remarks += followed.map { "\($0.path): it was filed as \($0.former), which is \($0.id) now" }
     if !references.isEmpty { remarks.append("references follow in \(references.joined(separator: ", "))") }
     for move in moves {
       remarks += move.unclear.map { "left with \(move.stayingPath), since nothing says whose it is: \($0)" }
@@ -34,6 +35,15 @@ extension Renumbering {
               ("title", .text(move.title)), ("path", .text(move.newPath)), ("formerPath", .text(move.oldPath)),
               ("staying", .text(move.stayingPath)), ("reason", .text(move.reason.rawValue)),
               ("unclear", .texts(move.unclear)),
+            ])
+          })
+      ),
+      (
+        "followed",
+        .list(
+          followed.map {
+            .object([
+              ("id", .text($0.id.description)), ("formerly", .text($0.former.description)), ("path", .text($0.path)),
             ])
           })
       ),

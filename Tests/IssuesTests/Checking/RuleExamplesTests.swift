@@ -41,7 +41,8 @@ import Testing
       steps-missing environment-missing environment-key-missing section-missing placeholder-left date-order \
       resolution-missing reference-unknown file-unknown secret-leaked personal-data transition-forbidden \
       immutable-field-changed conflict-markers not-a-regular-file too-large control-characters unused-allow \
-      baseline-stale trailer-not-closed trailer-unclear watch-list-invalid wrong-folder
+      baseline-stale trailer-not-closed trailer-unclear watch-list-invalid wrong-folder \
+      misplaced-folder
       """
     #expect(RuleSet.all.map(\.id.rawValue) == names.split(separator: " ").map(String.init).sorted())
   }
