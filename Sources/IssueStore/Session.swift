@@ -2,7 +2,7 @@
 package struct Session {
   /// Seconds since 1970.
   package let now: Int64
-  /// Told once, when a lock is held for more than a second: the lock's path.
+  /// Told once, when a wait takes more than a second: for whom, and what it holds.
   package let isWaiting: (String) -> Void
 
   package init(now: Int64, isWaiting: @escaping (String) -> Void) {

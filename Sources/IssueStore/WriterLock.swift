@@ -29,7 +29,8 @@ struct WriterLock {
         return
       }
       do {
-        try patience.wait(for: GitError(.locked, "another git issue", function: "flock"))
+        try patience.wait(
+          for: GitError(.locked, "another git issue", function: "flock"), heldBy: LockHolder.ofFlock(path))
       } catch {
         close(file)
         throw error
@@ -49,7 +50,11 @@ struct WriterLock {
     isReal = true
   }
 
-  func release() { close(file) }
+  func release() {
+    // Closing alone would not do: a program that was just started shares the open file for a moment.
+    flock(file, LOCK_UN)
+    close(file)
+  }
 }
 
 /// Waits for others, a little longer and less predictably each time, and says so after a second.
@@ -66,12 +71,16 @@ final class Patience {
     limit = seconds
   }
 
+  /// - Parameter holder: Who has the lock, where that can be found out; else who has the file open that the error names.
   /// - Throws: ``StoreError/locked(path:seconds:)`` when it has lasted too long.
-  func wait(for error: GitError) throws {
+  func wait(for error: GitError, heldBy holder: @autoclosure () -> pid_t? = nil) throws {
     guard waited < limit * 1_000_000 else { throw StoreError.locked(path: error.path ?? error.message, seconds: limit) }
     if waited > 1_000_000, !hasTold {
       hasTold = true
-      session.isWaiting(error.path ?? error.message)
+      let process = holder() ?? error.path.flatMap { LockHolder.ofFile($0) }
+      session.isWaiting(
+        "another process\(process.map { " (pid \($0))" } ?? ""): \(error.path.map { "it holds \($0)" } ?? error.message)"
+      )
     }
     let time = Int.random(in: pause / 2...pause)
     usleep(UInt32(time))

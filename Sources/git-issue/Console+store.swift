@@ -12,8 +12,8 @@ extension Console {
 
   /// Who commits now, and how a wait is told.
   var session: Session {
-    Session(now: now.seconds) { path in
-      standardError.write("git issue: waiting for another program, which holds \(TerminalText(path))\n")
+    Session(now: now.seconds) { other in
+      standardError.write("git issue: waiting for \(TerminalText(other))\n")
     }
   }
 

@@ -31,7 +31,7 @@ extension IssueStore {
       let isOwn = owners.contains { OwnedLock(path: path, ownerPath: $0).isOwn }
       return StrayLock(
         path: path, age: max(0, Int(now) - Int(status.st_ctim.tv_sec)), owner: Self.name(ofUser: status.st_uid),
-        holder: Self.holder(of: status), isOwn: isOwn)
+        holder: LockHolder.ofFile(path).map(Self.name(ofProcess:)), isOwn: isOwn)
     }
   }
 
@@ -79,20 +79,9 @@ extension IssueStore {
     getpwuid(number).map { String(cString: $0.pointee.pw_name) } ?? "user \(number)"
   }
 
-  /// Who has a file open; nil where nobody has, or the system does not tell.
-  private static func holder(of file: stat) -> String? {
-    let processes = WorkTree(root: "/proc")
-    for entry in (try? processes.entries(of: "")) ?? [] {
-      guard let number = Int32(entry.name) else { continue }
-      for open in (try? processes.entries(of: "\(number)/fd")) ?? [] {
-        var status = stat()
-        guard stat("/proc/\(number)/fd/\(open.name)", &status) == 0, status.st_ino == file.st_ino,
-          status.st_dev == file.st_dev
-        else { continue }
-        let name = (try? processes.readStream("\(number)/comm")).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        return "\(name.isEmpty ? "a program" : String(name.prefix { !$0.isNewline })) (process \(number))"
-      }
-    }
-    return nil
+  private static func name(ofProcess number: pid_t) -> String {
+    let name = (try? WorkTree(root: "/proc").readStream("\(number)/comm")).map { String(decoding: $0, as: UTF8.self) }
+    return
+      "\(name.flatMap { $0.isEmpty ? nil : String($0.prefix { !$0.isNewline }) } ?? "a program") (process \(number))"
   }
 }
