@@ -81,7 +81,8 @@ package struct Index: ~Copyable {
     changes.append(change)
   }
 
-  /// Writes the index with its changes to another file, which it replaces. The file that it was read from stays.
+  /// Writes the index with its changes to another file, the caller's own, which it replaces. The file that it was read
+  /// from stays.
   ///
   /// Entries, their flags and the version of the format are kept. Take an ``IndexLock`` before reading, or what
   /// another process writes meanwhile is lost.
@@ -92,10 +93,16 @@ package struct Index: ~Copyable {
   ) throws(GitError) {
     try System.makeDirectories(System.parent(of: target))
     try System.remove(target)
+    // That of a writer who was killed: nobody else writes there.
+    try System.remove("\(target).lock")
     if System.status(path) != nil { try System.create(target, bytes: System.read(path)) }
     let copy = try Self.open(target)
     try Self.keepRacyEntriesInDoubt(in: copy.pointer, writtenAt: path, isUnchanged)
     for change in changes { try Self.apply(change, to: copy.pointer) }
+    // libgit2 takes a file that it cannot look at for one that is not there, and what the user has staged for nothing.
+    guard git_index_entrycount(copy.pointer) == git_index_entrycount(handle.pointer) else {
+      throw GitError(.other(-5), "\(path) could not be read as it was before", function: "git_index_open", path: path)
+    }
     try check("git_index_write", git_index_write(copy.pointer))
   }
 

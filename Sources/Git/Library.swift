@@ -41,6 +41,9 @@ enum Library {
     }
   }
 
+  /// Has the disk keep objects and indexes before they are relied upon, from now on and in the whole process.
+  static func sync() { _ = git_issue_set_fsync(1) }
+
   private static let hasSearchPaths = Mutex(false)
 
   private static let isStarted: Bool = {

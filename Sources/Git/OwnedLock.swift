@@ -16,11 +16,13 @@ package struct OwnedLock: Hashable, Sendable {
   package let path: String
   /// The file that proves whose it is.
   package let ownerPath: String
+  private let durability: Durability
 
   /// Names a lock, without taking it.
-  package init(path: String, ownerPath: String) {
+  package init(path: String, ownerPath: String, durability: Durability = .usual) {
     self.path = path
     self.ownerPath = ownerPath
+    self.durability = durability
   }
 
   /// Whether the lock is there and is the owner file.
@@ -36,18 +38,20 @@ package struct OwnedLock: Hashable, Sendable {
   /// - Parameter permissions: Those of a shared repository's files; nil follows the umask.
   /// - Throws: ``GitError/Code/locked`` when someone holds it, ``GitError/Code/notFound`` without its directory.
   func take(holding bytes: [UInt8], permissions: SharedPermissions? = nil) throws(GitError) {
-    try System.makeDirectories(System.parent(of: ownerPath))
+    try System.makeDirectories(System.parent(of: ownerPath), durability)
     try System.remove(ownerPath)
-    try System.create(ownerPath, bytes: bytes)
+    try System.create(ownerPath, bytes: bytes, durability)
     if let permissions, let status = System.status(ownerPath) {
       chmod(ownerPath, mode_t(permissions.applied(to: UInt32(status.st_mode))))
     }
+    // A lock must not outlive the power without the proof whose it is.
+    try durability.sync(System.parent(of: ownerPath))
     guard link(ownerPath, path) != 0 else { return }
     let number = errno
     switch number {
     case EPERM, EOPNOTSUPP, ENOSYS, EXDEV, EMLINK:
       do {
-        try System.create(path, bytes: bytes)
+        try System.create(path, bytes: bytes, durability)
       } catch {
         try? System.remove(ownerPath)
         throw error.code == .exists ? locked : error
@@ -61,12 +65,15 @@ package struct OwnedLock: Hashable, Sendable {
   /// Moves the lock onto a file, which publishes its content, and forgets the owner file.
   func commit(to target: String) throws(GitError) {
     try System.rename(path, to: target)
+    try durability.sync(System.parent(of: target))
     try? System.remove(ownerPath)
   }
 
   /// Gives the lock up. Only for a process that has taken it.
+  ///
+  /// A lock that cannot be removed keeps the proof whose it is, for ``releaseIfOwn()``.
   func release() {
-    try? System.remove(path)
+    guard (try? removeDurably(path)) != nil else { return }
     try? System.remove(ownerPath)
   }
 
@@ -83,9 +90,14 @@ package struct OwnedLock: Hashable, Sendable {
     // Of several processes that clean up at once, a slow one must not remove a lock that was taken since.
     try System.call("flock", path: ownerPath) { flock(file, LOCK_EX) }
     let isOwn = isOwn
-    if isOwn { try System.remove(path) }
+    if isOwn { try removeDurably(path) }
     try System.remove(ownerPath)
     return isOwn
+  }
+
+  private func removeDurably(_ path: String) throws(GitError) {
+    try System.remove(path)
+    try durability.sync(System.parent(of: path))
   }
 
   private var locked: GitError {

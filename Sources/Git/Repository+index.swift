@@ -17,9 +17,9 @@ extension Repository {
   /// - Parameter ownerPath: See ``OwnedLock``.
   /// - Throws: ``GitError/Code/locked`` when someone holds it.
   package func lockIndex(ownerPath: String) throws(GitError) -> IndexLock {
-    let lock = OwnedLock(path: "\(indexPath).lock", ownerPath: ownerPath)
+    let lock = OwnedLock(path: "\(indexPath).lock", ownerPath: ownerPath, durability: durability)
     try lock.take(holding: [], permissions: try sharedPermissions())
-    return IndexLock(lock: lock, indexPath: indexPath, permissions: try sharedPermissions())
+    return IndexLock(lock: lock, indexPath: indexPath, permissions: try sharedPermissions(), durability: durability)
   }
 }
 
@@ -29,11 +29,13 @@ package struct IndexLock: Sendable {
   package let lock: OwnedLock
   private let indexPath: String
   private let permissions: SharedPermissions?
+  private let durability: Durability
 
-  init(lock: OwnedLock, indexPath: String, permissions: SharedPermissions?) {
+  init(lock: OwnedLock, indexPath: String, permissions: SharedPermissions?, durability: Durability) {
     self.lock = lock
     self.indexPath = indexPath
     self.permissions = permissions
+    self.durability = durability
   }
 
   /// Puts a file that ``Index/write(to:)`` has written in the index's place, and gives the lock up.
@@ -44,6 +46,8 @@ package struct IndexLock: Sendable {
     var mode = (System.status(indexPath) ?? System.status(prepared)).map { UInt32($0.st_mode & 0o777) }
     if let permissions { mode = mode.map { permissions.applied(to: $0) } }
     if let mode = mode.map({ mode_t($0) }) { try System.call("chmod", path: prepared) { chmod(prepared, mode) } }
+    // libgit2 has the disk keep only an index that it knows to be a repository's.
+    try durability.sync(prepared)
     try System.rename(prepared, to: indexPath)
     lock.release()
   }

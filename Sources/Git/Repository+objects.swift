@@ -21,6 +21,11 @@ extension Repository {
       || configuration.entries(matching: "remote.").contains { $0.key.hasSuffix(".promisor") && $0.value != "false" }
   }
 
+  /// Waits until the disk holds all objects that were written, where that is wanted: before something names them.
+  ///
+  /// libgit2 waits for each object and for its directory, but not for the directory's own name, which may be new.
+  package func syncObjects() throws(GitError) { try durability.sync("\(commonDirectory)/objects") }
+
   func database() throws(GitError) -> Handle<DatabaseKind> {
     try Handle("git_repository_odb") { git_repository_odb(&$0, pointer) }
   }

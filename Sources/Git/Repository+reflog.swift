@@ -13,10 +13,12 @@ extension Repository {
     let isWanted = try isLogWanted(for: name)
     if isWanted {
       if System.isDirectory(path) { System.removeEmptyDirectories(path) }
-      try System.makeDirectories(System.parent(of: path))
+      try System.makeDirectories(System.parent(of: path), durability)
     }
     do throws(GitError) {
-      try System.append(Array(line.utf8), to: path, whenAbsent: isWanted ? .create : .fail)
+      let isNew = System.status(path) == nil
+      try System.append(Array(line.utf8), to: path, whenAbsent: isWanted ? .create : .fail, durability)
+      if isNew { try durability.sync(System.parent(of: path)) }
     } catch  where error.code == .notFound && !isWanted {
       return
     }

@@ -6,7 +6,8 @@ extension Repository {
   /// - Parameter ownerPath: Where the file is to be that proves whose the lock is; one for each attempt.
   /// - Throws: ``GitError/Code/invalidSpec`` for a name that is none.
   package func lock(of reference: String, ownerPath: String) throws(GitError) -> OwnedLock {
-    OwnedLock(path: try path(ofReference: target(of: reference)) + ".lock", ownerPath: ownerPath)
+    OwnedLock(
+      path: try path(ofReference: target(of: reference)) + ".lock", ownerPath: ownerPath, durability: durability)
   }
 
   /// Moves a reference, if it is where the caller last saw it.
@@ -20,6 +21,7 @@ extension Repository {
   ///   - message: The line for the reflog.
   ///   - person: Who the reflog says did it.
   ///   - ownerPath: See ``OwnedLock``.
+  /// - Precondition: What it is to name is there, and ``syncObjects()`` has been called.
   /// - Throws: ``GitError/Code/modified`` when it has moved, ``GitError/Code/locked`` when someone else is at it: read
   ///   again and retry. ``GitError/Code/exists`` when another branch stands in the way of the name.
   package func updateReference(
@@ -44,7 +46,7 @@ extension Repository {
     // `git pack-refs` and `git branch -d` remove directories that have become empty, perhaps just made here.
     for attempt in 1...4 {
       do throws(GitError) {
-        try System.makeDirectories(System.parent(of: lock.path))
+        try System.makeDirectories(System.parent(of: lock.path), durability)
         return try lock.take(holding: Array("\(id)\n".utf8), permissions: try sharedPermissions())
       } catch  where error.code == .notFound && attempt < 4 {
         continue

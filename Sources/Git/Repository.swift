@@ -17,21 +17,28 @@ package struct Repository: ~Copyable {
   package let workTree: String?
   /// The index in use: `GIT_INDEX_FILE`, else the work tree's own.
   package let indexPath: String
+  /// Whether the disk holds what is written before anything relies on it.
+  package let durability: Durability
 
   /// Opens the repository that contains a path, or the one that `GIT_DIR` names.
   ///
   /// - Parameters:
   ///   - path: A directory, which relative variables start from; git's current directory.
   ///   - environment: The variables that Git reads: `GIT_DIR`, `GIT_WORK_TREE`, `GIT_INDEX_FILE`, `HOME` and so on.
-  package init(discoveredFrom path: String, environment: [String: String]) throws(RepositoryError) {
+  ///   - key: The setting that asks for ``durability``, if there is one.
+  package init(discoveredFrom path: String, environment: [String: String], syncedBy key: String? = nil)
+    throws(RepositoryError)
+  {
     let discovery = try Discovery(from: path, environment: environment)
     let opened = try discovery.open()
     let places = try discovery.places(of: opened.pointer)
     let configuration: GitConfiguration
+    let isSynced: Bool
     do throws(GitError) {
       try Self.readConfiguration(of: opened.pointer, places: places, environment: environment)
       try Self.addObjectDirectories(to: opened.pointer, from: path, environment: environment)
       configuration = try Self.configuration(of: opened.pointer, environment: environment)
+      isSynced = try key.map { (key) throws(GitError) in try configuration.bool(key) == true } ?? false
     } catch {
       throw .git(error)
     }
@@ -43,6 +50,8 @@ package struct Repository: ~Copyable {
     indexPath = discovery.indexPath ?? "\(places.gitDirectory)/index"
     let cuts = System.text("\(places.commonDirectory)/shallow") ?? ""
     shallowCommits = Set(cuts.split(separator: "\n").compactMap { ObjectID(hex: $0) })
+    durability = isSynced ? .synced : .usual
+    if isSynced { Library.sync() }
     handle = opened
   }
 

@@ -52,10 +52,13 @@ enum System {
   }
 
   /// Writes a new file; fails with ``GitError/Code/exists`` over an old one.
-  static func create(_ path: String, bytes: [UInt8], mode: mode_t = 0o666) throws(GitError) {
+  static func create(
+    _ path: String, bytes: [UInt8], mode: mode_t = 0o666, _ durability: Durability = .usual
+  ) throws(GitError) {
     let file = try call("open", path: path) { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
     defer { close(file) }
     try write(bytes, to: file, path: path)
+    try call("fsync", path: path) { durability.sync(file) }
   }
 
   /// What to do about a file that is not there.
@@ -64,11 +67,14 @@ enum System {
   }
 
   /// Appends to a file in one write, so that lines of several processes do not mix.
-  static func append(_ bytes: [UInt8], to path: String, whenAbsent absence: Absence) throws(GitError) {
+  static func append(
+    _ bytes: [UInt8], to path: String, whenAbsent absence: Absence, _ durability: Durability = .usual
+  ) throws(GitError) {
     let flags = O_WRONLY | O_APPEND | O_CLOEXEC | (absence == .create ? O_CREAT : 0)
     let file = try call("open", path: path) { open(path, flags, 0o666) }
     defer { close(file) }
     try write(bytes, to: file, path: path)
+    try call("fsync", path: path) { durability.sync(file) }
   }
 
   private static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(GitError) {
@@ -92,10 +98,10 @@ enum System {
   }
 
   /// Makes a directory and those above it; one that is there is no failure.
-  static func makeDirectories(_ path: String) throws(GitError) {
+  static func makeDirectories(_ path: String, _ durability: Durability = .usual) throws(GitError) {
     guard !isDirectory(path), !path.isEmpty else { return }
-    try makeDirectories(parent(of: path))
-    guard mkdir(path, 0o777) != 0 else { return }
+    try makeDirectories(parent(of: path), durability)
+    guard mkdir(path, 0o777) != 0 else { return try durability.sync(parent(of: path)) }
     let number = errno
     guard number == EEXIST, isDirectory(path) else { throw error("mkdir", path: path, number: number) }
   }

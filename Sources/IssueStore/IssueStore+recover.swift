@@ -1,7 +1,9 @@
 internal import Git
 
 extension IssueStore {
-  var journal: Journal { Journal(directory: stateDirectory, indexPath: repository.indexPath) }
+  var journal: Journal {
+    Journal(directory: stateDirectory, indexPath: repository.indexPath, durability: repository.durability)
+  }
 
   /// Finishes or undoes what a killed `git issue` left behind, if none is at work now. Reading commands do it too.
   func recoverIfIdle() {
@@ -26,7 +28,8 @@ extension IssueStore {
     let record = try journal.read()
     // A journal about another index (`GIT_INDEX_FILE`) is for a command that uses that one.
     if let record, record.indexPath != repository.indexPath { return }
-    let indexLock = OwnedLock(path: "\(repository.indexPath).lock", ownerPath: journal.indexOwner)
+    let indexLock = OwnedLock(
+      path: "\(repository.indexPath).lock", ownerPath: journal.indexOwner, durability: repository.durability)
     guard let record, try isMade(record, journal) else {
       _ = try indexLock.releaseIfOwn()
       return journal.end()
@@ -38,7 +41,18 @@ extension IssueStore {
       return journal.end()
     }
     _ = try indexLock.releaseIfOwn()
-    try finish(record.changes, journal, try takeIndexLock(journal, session))
+    let lock = try takeIndexLock(journal, session)
+    let changes = try record.changes.filter { try record.reference == nil || isCommitted($0) }
+    if let workTree {
+      for folder in Set(changes.map { WorkTree.split($0.path).parent }) { workTree.removeAbandoned(in: folder) }
+    }
+    try finish(changes, journal, lock, .last)
+  }
+
+  /// Whether the branch still has a file as the change has made it; what was committed since holds.
+  private func isCommitted(_ change: RecordedChange) throws -> Bool {
+    guard let head = try headCommit() else { return false }
+    return try repository.entry(at: change.path, in: repository.tree(of: head))?.id == change.new
   }
 
   /// Whether the branch holds the change; a change that is only staged is always carried on with.
@@ -46,7 +60,10 @@ extension IssueStore {
     guard let reference = record.reference else { return true }
     let lock = try repository.lock(of: reference.name, ownerPath: journal.referenceOwner)
     _ = try lock.releaseIfOwn()
-    guard let current = try repository.commit(ofReference: reference.name) else { return false }
+    // Without power a commit may be lost that was written before the journal.
+    guard try repository.contains(reference.new),
+      let current = try repository.commit(ofReference: reference.name)
+    else { return false }
     return try current == reference.new || repository.isAncestor(reference.new, of: current)
   }
 

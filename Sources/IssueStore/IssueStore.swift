@@ -42,13 +42,14 @@ package final class IssueStore {
     throws
   {
     do throws(RepositoryError) {
-      repository = try Repository(discoveredFrom: directory, environment: environment)
+      repository = try Repository(discoveredFrom: directory, environment: environment, syncedBy: "issue.fsync")
     } catch {
       throw StoreError.repository(error)
     }
     self.environment = environment
     place = Place(directory: directory, environment: environment, reference: reference)
-    workTree = repository.workTree.map { WorkTree(root: $0) }
+    let durability = repository.durability
+    workTree = repository.workTree.map { WorkTree(root: $0, durability: durability) }
     self.reference = reference
     if let reference {
       guard workTree == nil else {

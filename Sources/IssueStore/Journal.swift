@@ -28,6 +28,7 @@ struct Journal {
   let directory: String
   /// The index in use, which `GIT_INDEX_FILE` may name.
   let indexPath: String
+  var durability = Durability.usual
   var path: String { "\(directory)/journal" }
   var indexOwner: String { "\(directory)/index.owner" }
   var referenceOwner: String { "\(directory)/reference.owner" }
@@ -47,7 +48,7 @@ struct Journal {
 
   /// Writes a file of the work tree beside its place, so that it only has to be moved there.
   func prepare(_ bytes: [UInt8], as blob: ObjectID) throws {
-    try WorkTree(root: directory).write("files/\(blob)", bytes)
+    try WorkTree(root: directory, durability: durability).write("files/\(blob)", bytes)
   }
 
   /// A file that was written beside its place, as an absolute path.
@@ -58,6 +59,7 @@ struct Journal {
 
   /// Says that locks are about to be taken, and nothing has changed yet.
   func begin() throws {
+    WorkTree(root: directory).removeAbandoned(in: "")
     try write("\(Self.head)\n")
     clear()
   }
@@ -101,11 +103,17 @@ struct Journal {
   }
 
   /// Says that all is done, or that all was taken back.
+  ///
+  /// While a lock could not be removed, the journal stays with the proof whose it is, for the next command.
   func end() {
+    for owner in [indexOwner, referenceOwner] {
+      var status = stat()
+      guard lstat(owner, &status) != 0 || status.st_nlink == 1 else { return }
+    }
     clear()
-    unlink(path)
     unlink(indexOwner)
     unlink(referenceOwner)
+    unlink(path)
   }
 
   /// Removes what was written beside its place, with libgit2's own locks of files that are ours alone.
@@ -123,7 +131,7 @@ struct Journal {
     guard mkdir(directory, 0o777) == 0 || errno == EEXIST else {
       throw StoreError.file(path: directory, reason: String(cString: strerror(errno)))
     }
-    try WorkTree(root: directory).write("journal", Array(text.utf8))
+    try WorkTree(root: directory, durability: durability).write("journal", Array(text.utf8))
   }
 
   private static func text(_ id: ObjectID?) -> String { id?.description ?? "-" }

@@ -1,7 +1,8 @@
 package import Git
 package import Issues
 
-/// Why the store did not do what it was asked for. Nothing has been written then, but for ``unfinished(_:)``.
+/// Why the store did not do what it was asked for. Nothing has been written then, but for ``unfinished(_:reason:)`` and
+/// ``pending(_:reason:)``.
 package enum StoreError: Error, Sendable {
   /// There is no `.issues` here.
   case noTracker
@@ -23,6 +24,8 @@ package enum StoreError: Error, Sendable {
   case file(path: String, reason: String)
   /// The change is made, but a file of the work tree is not as it should be.
   case unfinished(String, reason: String)
+  /// The change is made, but a file could not be put in place, which the next command tries again.
+  case pending(String, reason: String)
   /// The knowledge base has an entry about the same, which says something else.
   case knownOtherwise(KnowledgeBase.Entry)
   /// There is no such branch.

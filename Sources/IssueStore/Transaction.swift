@@ -65,7 +65,7 @@ extension IssueStore {
       journal.end()
       return Outcome(value: begun.value, commit: nil, delivery: delivery, hasChanged: false)
     }
-    try finish(begun.changes, journal, indexLock)
+    try finish(begun.changes, journal, indexLock, .first)
     return Outcome(value: begun.value, commit: begun.commit, delivery: delivery, hasChanged: true)
   }
 
@@ -90,6 +90,7 @@ extension IssueStore {
     try index.write(to: journal.newIndex, isUnchanged: isAsStaged)
 
     guard delivery == .commit else {
+      try repository.syncObjects()
       try journal.record(.init(changes: changes, reference: nil))
       return Begun(value: plan.value, changes: changes, commit: nil)
     }
@@ -98,6 +99,7 @@ extension IssueStore {
     let commit = try writeCommits(of: plan, tree: tree, over: head.commit, session)
     let reference = Journal.Reference(
       name: head.reference, old: head.commit, new: commit, ownerPath: journal.referenceOwner)
+    try repository.syncObjects()
     try journal.record(.init(changes: changes, reference: reference))
     try repository.updateReference(
       reference.name, to: commit, expecting: reference.old, message: reflogLine(plan.message),
@@ -109,17 +111,33 @@ extension IssueStore {
   ///
   /// Whatever happens to a file, the index follows the branch: or the user's next commit would take the change back.
   ///
-  /// - Throws: ``StoreError/unfinished(_:reason:)`` where a file could not be put in place, or holds an edit of the
-  ///   user's by now.
-  func finish(_ changes: [RecordedChange], _ journal: Journal, _ lock: IndexLock) throws {
-    var unplaced: [(path: String, reason: String)] = []
+  /// - Throws: ``StoreError/unfinished(_:reason:)`` where a file holds an edit of the user's by now, and
+  ///   ``StoreError/pending(_:reason:)`` where something could not be put in place and is left to the next command.
+  func finish(_ changes: [RecordedChange], _ journal: Journal, _ lock: IndexLock, _ attempt: FinishingAttempt) throws {
+    var edited: [String] = []
+    var failed: [(path: String, reason: String)] = []
     for change in changes {
       do {
-        try place(change, journal)
-      } catch StoreError.file(_, let reason) {
-        unplaced.append((change.path, reason))
+        if try !place(change, journal) { edited.append(change.path) }
+      } catch {
+        failed.append((change.path, Self.reason(of: error)))
       }
     }
+    do {
+      try replaceIndex(by: changes, misplaced: Set(edited + failed.map(\.path)), journal, lock, attempt)
+    } catch {
+      throw StoreError.pending(repository.indexPath, reason: Self.reason(of: error))
+    }
+    if let first = failed.first, attempt == .first { throw StoreError.pending(first.path, reason: first.reason) }
+    journal.end()
+    if let first = failed.first { throw StoreError.unfinished(first.path, reason: first.reason) }
+    if let path = edited.first { throw StoreError.unfinished(path, reason: "it was edited meanwhile") }
+  }
+
+  private func replaceIndex(
+    by changes: [RecordedChange], misplaced: Set<String>, _ journal: Journal, _ lock: IndexLock,
+    _ attempt: FinishingAttempt
+  ) throws {
     var prepared = journal.newIndex
     do {
       var index = try repository.openIndex()
@@ -127,18 +145,24 @@ extension IssueStore {
         let staged = index.entry(change.path)?.id
         return staged == change.staged || staged == change.new
       }
-      let misplaced = Set(unplaced.map(\.path))
       try setEntries(of: current.filter { misplaced.contains($0.path) }, in: &index, .unstamped)
       try setEntries(of: current.filter { !misplaced.contains($0.path) }, in: &index, .stamped)
       try index.write(to: journal.stampedIndex, isUnchanged: isAsStaged)
       prepared = journal.stampedIndex
     } catch let error as GitError {
-      // The index that was written beforehand will do; Git looks at the files again.
-      guard journal.hasNewIndex else { throw error }
+      // The index that was written beforehand will do, and Git looks at the files again: but not after a crash, when it
+      // may be an old one, or half of one.
+      guard attempt == .first, journal.hasNewIndex else { throw error }
     }
     try lock.replaceIndex(with: prepared)
-    journal.end()
-    if let first = unplaced.first { throw StoreError.unfinished(first.path, reason: first.reason) }
+  }
+
+  private static func reason(of error: any Error) -> String {
+    switch error {
+    case StoreError.file(_, let reason): reason
+    case let error as GitError: error.message
+    default: "\(error)"
+    }
   }
 
   /// Whether a file of the work tree is what the index says.
@@ -147,23 +171,26 @@ extension IssueStore {
     return (try? repository.stores(bytes, as: id, at: path)) ?? false
   }
 
-  /// Puts one file of a change in place, unless somebody has edited it since the change was worked out.
-  private func place(_ change: RecordedChange, _ journal: Journal) throws {
-    guard let workTree, !change.isSkipped else { return }
+  /// Puts one file of a change in place.
+  ///
+  /// - Returns: False where somebody has edited it since the change was worked out, and it was left alone.
+  private func place(_ change: RecordedChange, _ journal: Journal) throws -> Bool {
+    guard let workTree, !change.isSkipped else { return true }
     let present = try workTree.read(change.path).map { try repository.blobID(of: $0.bytes, at: change.path) }
-    if present == change.new { return }
-    guard present == change.old else {
-      throw StoreError.file(path: change.path, reason: "it was edited meanwhile")
+    if present == change.new { return true }
+    guard present == change.old else { return false }
+    guard let raw = change.raw else {
+      try workTree.remove(change.path)
+      return true
     }
-    guard let raw = change.raw else { return try workTree.remove(change.path) }
     if let source = change.source, let bytes = try workTree.read(source)?.bytes {
-      guard try repository.stores(bytes, as: raw, at: source) else {
-        throw StoreError.file(path: source, reason: "it was edited meanwhile")
-      }
-      return try workTree.move(source, to: change.path)
+      guard try repository.stores(bytes, as: raw, at: source) else { return false }
+      try workTree.move(source, to: change.path)
+      return true
     }
-    if let prepared = journal.preparedFile(raw), try workTree.place(prepared, at: change.path) { return }
+    if let prepared = journal.preparedFile(raw), try workTree.place(prepared, at: change.path) { return true }
     try workTree.write(change.path, try repository.blob(raw))
+    return true
   }
 
   /// Whether entries carry what the work tree's files look like, so that Git need not read them again.
@@ -240,6 +267,7 @@ extension IssueStore {
     let commit = try writeCommits(
       of: plan, tree: try repository.makeTree(changes, over: tree), over: head, session)
     try journal.begin()
+    try repository.syncObjects()
     try journal.record(
       .init(changes: [], reference: .init(name: name, old: head, new: commit, ownerPath: journal.referenceOwner)))
     defer { journal.end() }
@@ -250,6 +278,11 @@ extension IssueStore {
   }
 
   private func reflogLine(_ message: String) -> String { "commit: \(message.prefix { $0 != "\n" })" }
+}
+
+/// Whether what cannot be put in place is tried once more, by the next command.
+enum FinishingAttempt {
+  case first, last
 }
 
 extension IndexEntry.Stage {

@@ -1,3 +1,4 @@
+package import Git
 package import Issues
 
 #if canImport(Darwin)
@@ -9,8 +10,13 @@ package import Issues
 /// The user's files. No component of a path is ever followed through a symbolic link, and only regular files are read.
 package struct WorkTree: Sendable {
   package let root: String
+  /// Whether what is written is on the disk before the next step.
+  private let durability: Durability
 
-  package init(root: String) { self.root = root }
+  package init(root: String, durability: Durability = .usual) {
+    self.root = root
+    self.durability = durability
+  }
 
   package struct Entry: Sendable {
     package let name: String
@@ -49,7 +55,11 @@ package struct WorkTree: Sendable {
     let (parent, name) = Self.split(path)
     guard Self.isSafe(path), let directory = try folder(parent, create: false) else { return nil }
     defer { close(directory) }
-    return Self.mode(at: directory, name)
+    let mode = Self.mode(at: directory, name)
+    guard mode != nil || errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENAMETOOLONG else {
+      throw error(path)
+    }
+    return mode
   }
 
   /// A regular file's bytes and size; nil where there is none. No more than the limit is read.
@@ -142,8 +152,10 @@ package struct WorkTree: Sendable {
       }
       count += written
     }
+    if failure == nil, durability.sync(file) != 0 { failure = error(path) }
     if close(file) != 0, failure == nil { failure = error(path) }
     if failure == nil, renameat(directory, temporary, directory, name) != 0 { failure = error(path) }
+    if failure == nil, durability.sync(directory) != 0 { throw error(path) }
     if let failure {
       unlinkat(directory, temporary, 0)
       throw failure
@@ -171,7 +183,10 @@ package struct WorkTree: Sendable {
     let (parent, name) = Self.split(path)
     guard let directory = try folder(parent, create: true) else { throw error(path) }
     defer { close(directory) }
-    if renameat(AT_FDCWD, prepared, directory, name) == 0 { return true }
+    if renameat(AT_FDCWD, prepared, directory, name) == 0 {
+      guard durability.sync(directory) == 0 else { throw error(path) }
+      return true
+    }
     if errno == EXDEV { return false }
     throw error(path)
   }
@@ -187,7 +202,9 @@ package struct WorkTree: Sendable {
     guard Self.mode(at: newDirectory, newName) == nil else {
       throw .file(path: target, reason: "there is something in its place")
     }
-    guard renameat(directory, name, newDirectory, newName) == 0 else { throw error(path) }
+    guard renameat(directory, name, newDirectory, newName) == 0, durability.sync(newDirectory) == 0,
+      durability.sync(directory) == 0
+    else { throw error(path) }
     if newParent != parent { try removeEmpty(parent) }
   }
 
@@ -195,9 +212,10 @@ package struct WorkTree: Sendable {
   package func remove(_ path: String) throws(StoreError) {
     let (parent, name) = Self.split(path)
     guard let directory = try folder(parent, create: false) else { return }
-    let isGone = unlinkat(directory, name, 0) == 0 || errno == ENOENT
-    close(directory)
-    guard isGone else { throw error(path) }
+    defer { close(directory) }
+    guard unlinkat(directory, name, 0) == 0 || errno == ENOENT, durability.sync(directory) == 0 else {
+      throw error(path)
+    }
     try removeEmpty(parent)
   }
 
@@ -220,7 +238,7 @@ package struct WorkTree: Sendable {
     var directory = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard directory >= 0 else { throw .file(path: root, reason: String(cString: strerror(errno))) }
     for part in path.split(separator: "/").map(String.init) {
-      if create, mkdirat(directory, part, 0o777) != 0, errno != EEXIST {
+      if create, mkdirat(directory, part, 0o777) == 0 ? durability.sync(directory) != 0 : errno != EEXIST {
         defer { close(directory) }
         throw error(path)
       }

@@ -105,6 +105,10 @@ struct Failure: Error {
       Failure(
         .fatal, "the change is made, but \(path) could not be put in place: \(reason)",
         hints: ["see git diff -- \(path); git restore \(path) takes the file as it was filed"])
+    case .pending(let path, let reason):
+      Failure(
+        .fatal, "the change is made, but \(path) could not be put in place: \(reason)",
+        hints: ["do not repeat it: the next command, such as git issue list, finishes it"])
     case .knownOtherwise(let entry):
       Failure(
         .refused, "'\(entry.known.issue)' is known already, with another cause or solution; nothing was written",

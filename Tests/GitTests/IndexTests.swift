@@ -133,6 +133,23 @@ import Testing
     }
   }
 
+  @Test func `writes nothing over an index that it cannot read again`() throws {
+    try test.commit("a", "1")
+    try test.commit("b", "1")
+    var index = try test.open().openIndex()
+    try index.remove("a")
+    try FileManager.default.removeItem(atPath: "\(test.path)/.git/index")
+    #expect(throws: GitError.self) { try index.write(to: prepared) }
+  }
+
+  @Test func `goes on after a writer who was killed`() throws {
+    try test.commit("a", "1")
+    try test.write(".git/prepared", "half")
+    try test.write(".git/prepared.lock", "half")
+    try test.open().openIndex().write(to: "\(test.path)/.git/prepared")
+    #expect(try Index(at: "\(test.path)/.git/prepared").entries().map(\.path) == ["a"])
+  }
+
   @Test func `keeps git out while it is locked`() throws {
     try test.write("a", "1")
     let lock = try test.open().lockIndex(ownerPath: owner)

@@ -29,6 +29,14 @@ import Testing
     #expect(!test.exists(".git/git-issue/owner"))
   }
 
+  @Test func `keeps the proof while the lock cannot be removed`() throws {
+    let held = try test.open().lockIndex(ownerPath: lock.ownerPath)
+    try FileManager.default.removeItem(atPath: lock.path)
+    try FileManager.default.createDirectory(atPath: lock.path, withIntermediateDirectories: false)
+    held.release()
+    #expect(test.exists(".git/git-issue/owner"))
+  }
+
   @Test func `has nothing to release without a lock or an owner`() throws {
     #expect(try !lock.releaseIfOwn())
     try test.write(".git/index.lock", "x")

@@ -33,10 +33,7 @@ extension IssueStore {
     return try place.entries(of: folder).flatMap { entry -> [String] in
       let path = folder.isEmpty ? entry.name : "\(folder)/\(entry.name)"
       if entry.mode == .directory { return try temporaryFiles(in: path, of: place) }
-      guard entry.name.hasPrefix(".git-issue-"), entry.name.hasSuffix(".tmp"),
-        let process = pid_t(entry.name.dropFirst(11).dropLast(4)), kill(process, 0) != 0, errno == ESRCH
-      else { return [] }
-      return [path]
+      return WorkTree.isAbandoned(entry.name) ? [path] : []
     }
   }
 }

@@ -145,6 +145,61 @@ struct RecoveryTests {
     #expect(try tracker.repository.git("status", "--porcelain") == "")
   }
 
+  @Test func `what was committed since the kill holds`() throws {
+    let tracker = try Tracker()
+    try tracker.add("Login crashes")
+    let old = try tracker.repository.read(first)
+    let new = Array(old.replacing("severity: high", with: "severity: low").utf8)
+    try KilledTransaction(store: tracker.store(), edits: [.write(first, new)], delivery: .commit).run(
+      upTo: .referenceMoved)
+    // As somebody does who is told to remove the lock by hand.
+    try FileManager.default.removeItem(atPath: "\(tracker.repository.path)/.git/index.lock")
+    try tracker.repository.git("reset", "--quiet", "--hard")
+    try tracker.repository.commit(first, old)
+    _ = try tracker.store()
+    #expect(try tracker.repository.read(first) == old)
+    try tracker.expectClean()
+  }
+
+  @Test func `a commit that went with the power is taken back`() throws {
+    let tracker = try Tracker()
+    try KilledTransaction(store: tracker.store(), edits: edits(), delivery: .commit).run(upTo: .changeRecorded)
+    let commit = try #require(try Journal.of(tracker).read()?.reference?.new.description)
+    try FileManager.default.removeItem(
+      atPath: "\(tracker.repository.path)/.git/objects/\(commit.prefix(2))/\(commit.dropFirst(2))")
+    #expect(try tracker.ids() == [])
+    #expect(try tracker.leftovers() == [])
+  }
+
+  @Test func `an index that was half written is written again`() throws {
+    let tracker = try Tracker()
+    try KilledTransaction(store: tracker.store(), edits: edits(), delivery: .commit).run(upTo: .filesPlaced)
+    for name in ["index.new", "index.stamped", "index.stamped.lock"] {
+      try tracker.repository.write(".git/git-issue/\(name)", "")
+    }
+    #expect(try tracker.ids() == ["BUG-001"])
+    try tracker.expectClean()
+  }
+
+  @Test func `files that were half written go with the next change`() throws {
+    let tracker = try Tracker()
+    // No process has a number above 2^22.
+    try tracker.repository.write(".git/git-issue/.git-issue-4194999.tmp", "half")
+    try KilledTransaction(store: tracker.store(), edits: edits(), delivery: .commit).run(upTo: .referenceMoved)
+    try tracker.repository.write(".issues/.git-issue-4194999.tmp", "half")
+    try tracker.add("Search hangs")
+    try tracker.expectClean()
+  }
+
+  @Test func `the journal stays while a lock does`() throws {
+    let tracker = try Tracker()
+    try KilledTransaction(store: tracker.store(), edits: [], delivery: .commit).run(upTo: .indexLocked)
+    Journal.of(tracker).end()
+    #expect(Journal.of(tracker).isPresent)
+    _ = try tracker.store()
+    try tracker.expectClean()
+  }
+
   @Test func `a journal cut in half undoes`() throws {
     let tracker = try Tracker()
     try KilledTransaction(store: tracker.store(), edits: edits(), delivery: .commit).run(upTo: .changeRecorded)
@@ -165,6 +220,22 @@ struct ForeignLockTests {
     try tracker.repository.write(".git/index.lock", "git's")
     _ = try tracker.store()
     #expect(try tracker.repository.read(".git/index.lock") == "git's")
+  }
+
+  @Test func `a program that was just started does not hold on to our lock`() throws {
+    let tracker = try Tracker()
+    let directory = "\(tracker.repository.path)/.git/git-issue"
+    let lock = try WriterLock(directory: directory, Tracker.session)
+    // What a child has between fork and exec: another descriptor of the same open file.
+    let links = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+    let number = links.first {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == "\(directory)/lock"
+    }
+    let copy = dup(try #require(number.flatMap { Int32($0) }))
+    defer { close(copy) }
+    lock.release()
+    let next = try #require(WriterLock(ifIdleIn: directory))
+    next.release()
   }
 
   @Test func `reading needs no lock and removes none`() throws {
