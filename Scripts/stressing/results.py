@@ -1,0 +1,68 @@
+"""What was tried, how often, and what was found."""
+import contextlib
+import time
+
+
+class Finding(Exception):
+    """A promise that was not kept."""
+
+
+class Skip(Exception):
+    """This machine does not allow what is to be tried; the reason."""
+
+
+def need(condition, finding):
+    """Raises what was found where a promise is not kept."""
+    if not condition:
+        raise Finding(finding)
+
+
+class Row:
+    """One thing that is tried: how often, and what there is to say of it."""
+
+    def __init__(self, what):
+        self.what, self.times, self.notes, self.findings = what, 0, [], []
+
+    def note(self, text):
+        self.notes.append(text)
+
+
+class Summary:
+    """The table, a line as soon as it is known."""
+    _most_findings = 5
+
+    def __init__(self):
+        self.passed = self.failed = self.skipped = 0
+        self._found = []
+        print(f"{'what':44} {'how often':>9} {'seconds':>8}  result", flush=True)
+
+    @contextlib.contextmanager
+    def row(self, what):
+        """Counts what is done within as one thing that passes or fails."""
+        row, start, skipped = Row(what), time.monotonic(), None
+        try:
+            yield row
+        except Finding as finding:
+            row.findings.append(str(finding))
+        except Skip as reason:
+            skipped = str(reason)
+        seconds = time.monotonic() - start
+        if skipped:
+            self.skipped += 1
+            result = f"skipped: {skipped}"
+        elif row.findings:
+            self.failed += 1
+            result = f"FAILED {len(row.findings)} times"
+        else:
+            self.passed += 1
+            result = "passed"
+        result += "".join(f"; {note}" for note in row.notes)
+        print(f"{row.what:44} {row.times:9} {seconds:8.1f}  {result}", flush=True)
+        self._found += [(row.what, finding) for finding in row.findings[:self._most_findings]]
+
+    def end(self):
+        """Prints what was found."""
+        for what, finding in self._found:
+            print(f"\nfound in {what}:\n  " + finding.strip().replace("\n", "\n  "))
+        if self._found:
+            print()

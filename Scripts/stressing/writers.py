@@ -1,0 +1,139 @@
+"""Many processes file reports in one clone, beside a user who commits and a Git that tidies up and fetches."""
+import threading
+import time
+
+from results import Finding, need
+from scratch import ANSWERS
+
+WRITERS = 8
+# What Git says where another process holds a lock for the moment.
+STOPPED = ("index.lock", "Unable to create", "cannot lock ref", "unable to lock", "already running")
+
+
+def run(scratch, summary, _):
+    count = 8 if scratch.is_short else 100
+    with summary.row(f"{WRITERS} writers, {count} reports each") as row:
+        Contention(scratch).run(row, count)
+
+
+class Contention:
+    """All that goes on at once in one clone."""
+
+    def __init__(self, scratch):
+        self.scratch = scratch
+        self.server = scratch.repository("server.git", "--bare")
+        self.repository = scratch.repository("clone")
+        self.repository.issue("init")
+        self.repository.git("remote", "add", "origin", self.server.path)
+        self.repository.git("push", "--quiet", "origin", "HEAD:main")
+        self.lock = threading.Lock()
+        self.is_over = threading.Event()
+        self.findings = []
+        self.ids = {}
+        self.retries = {}
+        self.calls = {}
+
+    def run(self, row, count):
+        writers = [threading.Thread(target=self.guard, args=(self.file, k, count)) for k in range(WRITERS)]
+        besides = [threading.Thread(target=self.guard, args=(besides,))
+                   for besides in (self.commit, self.collect, self.pack, self.fetch)]
+        start = time.monotonic()
+        for thread in writers + besides:
+            thread.start()
+        for thread in writers:
+            thread.join()
+        seconds = time.monotonic() - start
+        self.is_over.set()
+        for thread in besides:
+            thread.join()
+        row.times = len(self.ids)
+        row.note(f"{len(self.ids) / seconds:.1f} reports/s")
+        row.note("beside " + ", ".join(f"{times} {name}" for name, times in sorted(self.calls.items())))
+        row.note("Git stopped at a lock and was run again: " + (
+            ", ".join(f"{name} {times}" for name, times in sorted(self.retries.items())) or "never"))
+        row.findings += self.findings
+        self.check(count)
+
+    def guard(self, work, *arguments):
+        try:
+            work(*arguments)
+        except Finding as finding:
+            with self.lock:
+                self.findings.append(str(finding))
+
+    # What goes on at once
+
+    def file(self, writer, count):
+        for number in range(count):
+            title = f"Writer {writer} reports {number}"
+            result = self.repository.run("git", "issue", "add", title, *ANSWERS)
+            need(result.returncode == 0, f"refused: {title}: exit {result.returncode}\n{result.stderr[-600:]}")
+            with self.lock:
+                self.ids[title] = result.stdout.split()[0]
+
+    def commit(self):
+        """The user commits files of his own."""
+        for number in self.rounds():
+            self.repository.write(f"src/{number}.txt", f"{number}\n")
+            self.git("git add", "add", f"src/{number}.txt")
+            self.git("git commit", "commit", "--quiet", "-m", f"user {number}")
+
+    def collect(self):
+        for _ in self.rounds(pause=0.5):
+            self.git("git gc", "gc", "--quiet")
+
+    def pack(self):
+        for _ in self.rounds(pause=0.1):
+            self.git("git pack-refs", "pack-refs", "--all")
+
+    def fetch(self):
+        """Others push all the time."""
+        tree, parent = (self.server.git("rev-parse", f"main{suffix}").strip() for suffix in ("^{tree}", ""))
+        for number in self.rounds(pause=0.1):
+            parent = self.server.git("commit-tree", "-m", f"elsewhere {number}", "-p", parent, tree).strip()
+            self.server.git("update-ref", f"refs/heads/elsewhere-{number % 5}", parent)
+            self.git("git fetch", "fetch", "--quiet")
+
+    def rounds(self, pause=0.0):
+        number = 0
+        while not self.is_over.is_set():
+            yield number
+            number += 1
+            self.is_over.wait(pause)
+
+    def git(self, name, *arguments):
+        """Runs git as a user would: again where another process holds a lock for the moment."""
+        for _ in range(200):
+            result = self.repository.run("git", *arguments)
+            with self.lock:
+                counted = self.retries if result.returncode else self.calls
+                counted[name] = counted.get(name, 0) + 1
+            if result.returncode == 0:
+                return
+            need(any(word in result.stderr for word in STOPPED), f"{name}: {result.stdout}{result.stderr}")
+            time.sleep(0.02)
+        raise Finding(f"{name} was stopped at a lock 200 times: {result.stderr}")
+
+    # What must hold
+
+    def check(self, count):
+        repository = self.repository
+        expected = {f"Writer {writer} reports {number}" for writer in range(WRITERS) for number in range(count)}
+        titles = sorted(repository.fields("title").values())
+        need(titles == sorted(expected), f"{len(expected)} reports were filed, {len(titles)} are in HEAD, "
+             f"{len(expected - set(titles))} of them are not there")
+        by_path, title_of = repository.fields("id"), repository.fields("title")
+        need(len(set(by_path.values())) == len(by_path), f"{len(by_path)} reports have {len(set(by_path.values()))} ids")
+        wrong = [title for path, title in title_of.items() if self.ids[title] != by_path[path]]
+        need(not wrong, f"not the id that was told: {wrong[:5]}")
+        commits = repository.git("log", "--format=%s", "--name-only", "--no-renames", "HEAD").split("\n")
+        mine = {line for line in commits if line.startswith("src/")}
+        need(len(mine) == self.calls["git commit"], f"the user committed {self.calls['git commit']} files, {len(mine)} are there")
+        for commit in repository.git("log", "--format=%x01%s", "--name-status", "--no-renames").split("\x01")[1:]:
+            subject, *names = filter(None, commit.split("\n"))
+            if subject.startswith("user "):
+                need(names == [f"A\tsrc/{subject[5:]}.txt"], f"the commit '{subject}' has {names}")
+        repository.expect_status()
+        repository.expect_whole()
+        repository.expect_nothing_left()
+        repository.issue("check", "--all")
