@@ -44,9 +44,7 @@ extension Repository {
     }
     let bytes = Array(text.utf8)
     let database = try database()
-    var id = git_oid()
-    try check("git_odb_write", git_odb_write(&id, database.pointer, bytes, bytes.count, GIT_OBJECT_COMMIT))
-    return ObjectID(id)
+    return try written("git_odb_write") { git_odb_write(&$0, database.pointer, bytes, bytes.count, GIT_OBJECT_COMMIT) }
   }
 
   /// The commit that a revision names: `HEAD~2`, a branch, a tag, a short identifier.

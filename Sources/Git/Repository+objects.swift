@@ -64,8 +64,6 @@ extension Repository {
 
   /// Writes a blob, unless it is there, and returns its name. Nothing refers to it yet.
   package func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
-    var id = git_oid()
-    try check("git_blob_create_from_buffer", git_blob_create_from_buffer(&id, pointer, bytes, bytes.count))
-    return ObjectID(id)
+    try written("git_blob_create_from_buffer") { git_blob_create_from_buffer(&$0, pointer, bytes, bytes.count) }
   }
 }

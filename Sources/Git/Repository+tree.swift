@@ -91,9 +91,8 @@ extension Repository {
   }
 
   private func write(_ builder: borrowing Handle<TreeBuilderKind>) throws(GitError) -> ObjectID {
-    var id = git_oid()
-    try check("git_treebuilder_write", git_treebuilder_write(&id, builder.pointer))
-    return ObjectID(id)
+    let builder = builder.pointer
+    return try written("git_treebuilder_write") { git_treebuilder_write(&$0, builder) }
   }
 
   private func insert(
