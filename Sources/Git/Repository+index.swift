@@ -43,13 +43,30 @@ package struct IndexLock: Sendable {
   /// - Parameter prepared: A file on the index's file system.
   /// - Throws: A ``GitError``; the index is then as it was and the lock still held.
   package func replaceIndex(with prepared: String) throws(GitError) {
+    try putInPlace(prepared)
+    lock.release()
+  }
+
+  /// Lets others read what ``Index/write(to:)`` has written, and keeps the lock. The file stays where it is, too.
+  ///
+  /// `git commit` reads the index before it takes the lock, and then writes what it has read: an index that is replaced in
+  /// the moment in which the lock is given up may be lost. Whoever has read the one before has to meet the lock.
+  ///
+  /// - Throws: A ``GitError``, also where there are no hard links; the index is then as it was.
+  package func showIndex(_ prepared: String) throws(GitError) {
+    let copy = "\(prepared).shown"
+    try System.remove(copy)
+    try System.call("link", path: copy) { link(prepared, copy) }
+    try putInPlace(copy)
+  }
+
+  private func putInPlace(_ prepared: String) throws(GitError) {
     var mode = (System.status(indexPath) ?? System.status(prepared)).map { UInt32($0.st_mode & 0o777) }
     if let permissions { mode = mode.map { permissions.applied(to: $0) } }
     if let mode = mode.map({ mode_t($0) }) { try System.call("chmod", path: prepared) { chmod(prepared, mode) } }
     // libgit2 has the disk keep only an index that it knows to be a repository's.
     try durability.sync(prepared)
     try System.rename(prepared, to: indexPath)
-    lock.release()
   }
 
   /// Gives the lock up and leaves the index as it was.

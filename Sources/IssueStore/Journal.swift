@@ -121,6 +121,7 @@ struct Journal {
     for index in [newIndex, stampedIndex] {
       unlink(index)
       unlink("\(index).lock")
+      unlink("\(index).shown")
     }
     guard let names = try? WorkTree(root: directory).entries(of: "files") else { return }
     for entry in names { unlink("\(files)/\(entry.name)") }

@@ -65,6 +65,9 @@ extension IssueStore {
       journal.end()
       return Outcome(value: begun.value, commit: nil, delivery: delivery, hasChanged: false)
     }
+    // While the files are put in place, a git that has read the index as it was runs into the lock. Where that cannot be
+    // had, the index follows in the end all the same.
+    try? indexLock.showIndex(journal.newIndex)
     try finish(begun.changes, journal, indexLock, .first)
     return Outcome(value: begun.value, commit: begun.commit, delivery: delivery, hasChanged: true)
   }

@@ -150,6 +150,22 @@ import Testing
     #expect(try Index(at: "\(test.path)/.git/prepared").entries().map(\.path) == ["a"])
   }
 
+  @Test func `is read by git while the lock is kept`() throws {
+    try test.commit("a", "1")
+    let repository = try test.open()
+    let lock = try repository.lockIndex(ownerPath: owner)
+    var index = try repository.openIndex()
+    try index.set("b", id: try repository.writeBlob([]), mode: .regular, status: nil)
+    try index.write(to: prepared)
+    try lock.showIndex(prepared)
+    #expect(try test.git("ls-files") == "a\nb")
+    #expect(lock.lock.isOwn)
+    #expect(throws: Shell.Failure.self) { try test.git("add", "a") }
+    try lock.replaceIndex(with: prepared)
+    #expect(try test.git("ls-files") == "a\nb")
+    try test.git("add", "a")
+  }
+
   @Test func `keeps git out while it is locked`() throws {
     try test.write("a", "1")
     let lock = try test.open().lockIndex(ownerPath: owner)
