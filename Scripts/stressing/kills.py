@@ -16,7 +16,7 @@ def run(scratch, summary, kinds):
         if kinds and name.split()[0] not in kinds:
             continue
         with summary.row(f"kill -9 during {name}") as row:
-            trial(scratch, *arguments).run(row, 5 if scratch.is_short else 200)
+            trial(scratch, *arguments).run(row, 3 if scratch.is_short else 200)
 
 
 class Trial:

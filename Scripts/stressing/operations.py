@@ -84,25 +84,24 @@ class Comment(Operation):
 class Close(Operation):
     """Closes and reopens in turn."""
     name = "close"
-    _closed, _open = ("fixed", True, 1), ("open", False, 0)
 
     def __init__(self, repository):
         super().__init__(repository)
         repository.add("Closed")
 
     def command(self, number):
-        if self.state(number) == self._open:
+        if self.state(number)[0] == "open":
             return ["close", "BUG-001", "--as", "fixed", "-s", "resolution=An empty password is refused."]
         return ["reopen", "BUG-001"]
 
     def state(self, number):
         text = self.repository.git("show", "HEAD:.issues/BUG-001-closed.md")
         status = text.split("\nstatus: ")[1].split("\n")[0]
-        # A reopened issue keeps what was written about its resolution.
-        return status, "\nresolved: " in text, int("An empty password is refused." in text or status == "fixed")
+        return status, "\nresolved: " in text, "An empty password is refused." in text
 
     def done(self, number, before):
-        return self._closed if before[0] == "open" else ("open", False, before[2])
+        # A reopened issue keeps what was written about its resolution.
+        return ("fixed", True, True) if before[0] == "open" else ("open", False, True)
 
 
 class Import(Operation):
