@@ -33,8 +33,8 @@ def daemon(scratch):
         port = probe.getsockname()[1]
     messages = open(scratch.path("daemon.log"), "w+", encoding="utf-8")
     process = subprocess.Popen(
-        ["git", "daemon", "--export-all", "--enable=receive-pack", "--listen=127.0.0.1", f"--port={port}", "--reuseaddr",
-         "--max-connections=0", f"--base-path={scratch.path('server')}", scratch.path("server")],
+        ["git", "daemon", "--export-all", "--enable=receive-pack", "--listen=127.0.0.1", f"--port={port}",
+         "--reuseaddr", "--max-connections=0", f"--base-path={scratch.path('server')}", scratch.path("server")],
         cwd=scratch.folder, env=scratch.environment, start_new_session=True, stdin=subprocess.DEVNULL,
         stdout=messages, stderr=messages)
     address = f"git://127.0.0.1:{port}/project.git"

@@ -34,8 +34,9 @@ def on_small_disk(scratch, row):
             raise Skip("this machine allows no file system of our own (unshare --user --map-root-user --mount)")
     except FileNotFoundError:
         raise Skip("there is no unshare here") from None
-    arguments = [scratch.program, folder, str(scratch.chance.randrange(1 << 31)), "short" if scratch.is_short else "long"]
-    result = subprocess.run(enter + [sys.executable, "-B", __file__, *arguments], capture_output=True, text=True, check=False)
+    size = "short" if scratch.is_short else "long"
+    inside = [sys.executable, "-B", __file__, scratch.program, folder, str(scratch.chance.randrange(1 << 31)), size]
+    result = subprocess.run(enter + inside, capture_output=True, text=True, check=False)
     need(result.returncode == 0, result.stderr)
     told = json.loads(result.stdout)
     row.times, row.notes, row.findings = told["times"], told["notes"], told["findings"]
@@ -113,7 +114,8 @@ class Trial:
             self.scarcity.end()
         told = f"exit {result.returncode}\n{result.stdout}{result.stderr}"
         is_done = result.returncode == 0
-        need(is_done or any(words in result.stderr for words in NO_ROOM), f"it does not say that there is no room: {told}")
+        need(is_done or any(words in result.stderr for words in NO_ROOM),
+             f"it does not say that there is no room: {told}")
         self.refused, self.done = self.refused + (not is_done), self.done + is_done
 
         repository.issue("show", other)

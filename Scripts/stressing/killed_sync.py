@@ -1,6 +1,6 @@
 """`kill -9` of git-issue while it fetches, merges and pushes; the git that it has started goes on to its end."""
 from killer import Killer
-from results import Finding, need
+from results import MOST_FINDINGS, Finding, need
 
 STATUS = " M edited.txt\n?? untracked.txt\n"
 
@@ -31,7 +31,8 @@ class Sync:
                 self.round(number)
             except Finding as finding:
                 row.findings.append(f"round {number}: {finding}")
-                break
+                if len(row.findings) == MOST_FINDINGS:
+                    break
         row.note(f"{self.killer.killed} killed")
         if self.staged:
             row.note(f"{self.staged} reports were staged beside git's merge")

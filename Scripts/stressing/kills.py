@@ -4,7 +4,7 @@ from bystander import Bystander, STATUS_AFTER_COMMIT
 from killed_hooks import Hooks
 from killed_sync import Sync
 from killer import Killer
-from results import Finding, need
+from results import MOST_FINDINGS, Finding, need
 
 LOCKS = (".git/index.lock", ".git/refs/heads/main.lock")
 
@@ -38,14 +38,16 @@ class Trial:
         operation.prepare(0)
         before = operation.state(0)
         self.killer.measure(*operation.command(0))
-        need(operation.state(0) == operation.done(0, before), f"without a kill {operation.name} makes {operation.state(0)}")
+        after = operation.state(0)
+        need(after == operation.done(0, before), f"without a kill {operation.name} makes {after} of {before}")
         for number in range(1, count + 1):
             row.times = number
             try:
                 self.round(number)
             except Finding as finding:
                 row.findings.append(f"round {number}: {finding}")
-                break
+                if len(row.findings) == MOST_FINDINGS:
+                    break
         self.repository.expect_whole()
         row.note(f"{self.killer.killed} killed, {self.done} changes made, {self.undone} not")
         if self.stopped:
@@ -88,8 +90,8 @@ class Trial:
         if not is_committed:
             self.bystander.expect_untouched()
             self.bystander.commit()
-        repository.expect_nothing_left()
         repository.expect_status(STATUS_AFTER_COMMIT)
         if number % 20 == 0:
             repository.expect_whole()
         operation.end()
+        repository.expect_nothing_left()

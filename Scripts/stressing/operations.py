@@ -143,7 +143,8 @@ class Renumber(Operation):
 
     def prepare(self, number):
         text = self.repository.read(".issues/BUG-001-stays.md").replace("2026-01-02", "2026-01-03")
-        self.repository.write(f".issues/BUG-001-moves-{number}.md", text.replace("title: Stays", f"title: Moves {number}"))
+        text = text.replace("title: Stays", f"title: Moves {number}")
+        self.repository.write(f".issues/BUG-001-moves-{number}.md", text)
         self.repository.write(
             f".issues/BUG-001-moves-{number}/comments/20260103T050200Z-ada-3f2a.md", "I can see it too.\n")
         self.repository.git("add", ".issues")

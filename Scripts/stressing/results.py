@@ -3,6 +3,10 @@ import contextlib
 import time
 
 
+# How many findings of one kind are told; then it is given up.
+MOST_FINDINGS = 5
+
+
 class Finding(Exception):
     """A promise that was not kept."""
 
@@ -29,8 +33,6 @@ class Row:
 
 class Summary:
     """The table, a line as soon as it is known."""
-    _most_findings = 5
-
     def __init__(self):
         self.passed = self.failed = self.skipped = 0
         self._found = []
@@ -58,7 +60,7 @@ class Summary:
             result = "passed"
         result += "".join(f"; {note}" for note in row.notes)
         print(f"{row.what:44} {row.times:9} {seconds:8.1f}  {result}", flush=True)
-        self._found += [(row.what, finding) for finding in row.findings[:self._most_findings]]
+        self._found += [(row.what, finding) for finding in row.findings[:MOST_FINDINGS]]
 
     def end(self):
         """Prints what was found."""

@@ -6,8 +6,8 @@ import time
 from results import Finding, need
 from scratch import ANSWERS
 
-# How long Git leaves packed-refs as it is. A git that runs takes it for unchanged if it is written twice in a second with
-# the same size and inode, and moves a branch back: git commit and git pack-refs alone lose commits so (Git 2.39).
+# Seconds between two writings of packed-refs. A git that runs takes it for unchanged if it is written twice in a second
+# with the same size and inode, and moves a branch back: git commit and git pack-refs alone lose commits so (Git 2.39).
 PACK_PAUSE = 1.1
 # What Git says where another process holds a lock for the moment.
 STOPPED = ("index.lock", "Unable to create", "cannot lock ref", "unable to lock", "already running",
@@ -62,7 +62,7 @@ class Contention:
         row.note("Git stopped at a lock and was run again: " + (
             ", ".join(f"{name} {times}" for name, times in sorted(self.retries.items())) or "never"))
         row.findings += self.findings
-        self.check({f"Writer {writer} reports {report}" for writer in range(number) for report in range(count)})
+        self.check({f"Writer {writer} reports {k}" for writer in range(number) for k in range(count)})
 
     def guard(self, work, *arguments):
         try:
@@ -132,12 +132,14 @@ class Contention:
         need(titles == sorted(expected), f"{len(expected)} reports were filed, {len(titles)} are in HEAD, "
              f"{len(expected - set(titles))} of them are not there")
         by_path, title_of = repository.fields("id"), repository.fields("title")
-        need(len(set(by_path.values())) == len(by_path), f"{len(by_path)} reports have {len(set(by_path.values()))} ids")
+        ids = set(by_path.values())
+        need(len(ids) == len(by_path), f"{len(by_path)} reports have {len(ids)} ids")
         wrong = [title for path, title in title_of.items() if self.ids[title] != by_path[path]]
         need(not wrong, f"not the id that was told: {wrong[:5]}")
         commits = repository.git("log", "--format=%s", "--name-only", "--no-renames", "HEAD").split("\n")
         mine = {line for line in commits if line.startswith("src/")}
-        need(len(mine) == self.calls["git commit"], f"the user committed {self.calls['git commit']} files, {len(mine)} are there")
+        made = self.calls.get("git commit", 0)
+        need(len(mine) == made, f"the user committed {made} files, {len(mine)} are there")
         for commit in repository.git("log", "--format=%x01%s", "--name-status", "--no-renames").split("\x01")[1:]:
             subject, *names = filter(None, commit.split("\n"))
             if subject.startswith("user "):
