@@ -33,9 +33,9 @@ class Row:
 
 class Summary:
     """The table, a line as soon as it is known."""
+
     def __init__(self):
-        self.passed = self.failed = self.skipped = 0
-        self._found = []
+        self.passed = self.failed = 0
         print(f"{'what':44} {'how often':>9} {'seconds':>8}  result", flush=True)
 
     @contextlib.contextmanager
@@ -50,7 +50,6 @@ class Summary:
             skipped = str(reason)
         seconds = time.monotonic() - start
         if skipped:
-            self.skipped += 1
             result = f"skipped: {skipped}"
         elif row.findings:
             self.failed += 1
@@ -60,11 +59,5 @@ class Summary:
             result = "passed"
         result += "".join(f"; {note}" for note in row.notes)
         print(f"{row.what:44} {row.times:9} {seconds:8.1f}  {result}", flush=True)
-        self._found += [(row.what, finding) for finding in row.findings[:MOST_FINDINGS]]
-
-    def end(self):
-        """Prints what was found."""
-        for what, finding in self._found:
-            print(f"\nfound in {what}:\n  " + finding.strip().replace("\n", "\n  "))
-        if self._found:
-            print()
+        for finding in row.findings[:MOST_FINDINGS]:
+            print("    " + finding.strip().replace("\n", "\n    "), flush=True)

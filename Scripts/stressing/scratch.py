@@ -108,8 +108,11 @@ class Repository:
             file.write(text)
 
     def read(self, path):
-        with open(os.path.join(self.path, path), encoding="utf-8") as file:
-            return file.read()
+        try:
+            with open(os.path.join(self.path, path), encoding="utf-8") as file:
+                return file.read()
+        except OSError as error:
+            raise Finding(str(error)) from None
 
     def remove(self, path):
         os.remove(os.path.join(self.path, path))
