@@ -96,23 +96,30 @@ class Team:
     def deliver(self, clone, chance, way):
         """Brings in what others have pushed and pushes, until it is in."""
         for attempt in range(200):
-            if way == "sync":
-                result = clone.run("git", "issue", "sync")
-                need(result.returncode == 0 or "run git issue sync again" in result.stderr, f"sync: {result.stderr}")
-            else:
-                result = clone.run("git", "push", "--quiet")
-            if result.returncode == 0:
+            if (self.sync(clone) if way == "sync" else self.push(clone)):
                 return self.count(pushes=1)
-            if way == "sync":
-                self.count(syncs=1)
-                continue
             # Who waits a little leaves the machine to those who are about to push.
             time.sleep(chance.uniform(0, 0.2 * min(attempt, 20)))
-            clone.git("pull", "--quiet", *(["--rebase"] if way == "rebase" else ["--no-rebase", "--no-edit"]))
-            self.count(pulls=1)
-            if way == "rebase" and "BUG" in clone.issue("renumber"):
-                self.count(renumberings=1)
-        raise Finding("not in after 200 pulls")
+            if way != "sync":
+                self.pull(clone, way)
+        raise Finding("not in after 200 times")
+
+    def sync(self, clone):
+        """Whether all is in; where others have been faster again and again, it says that it is to be run again."""
+        result = clone.run("git", "issue", "sync")
+        need(result.returncode == 0 or "run git issue sync again" in result.stderr, f"git issue sync: {result.stderr}")
+        self.count(syncs=result.returncode)
+        return result.returncode == 0
+
+    @staticmethod
+    def push(clone):
+        return clone.run("git", "push", "--quiet").returncode == 0
+
+    def pull(self, clone, way):
+        clone.git("pull", "--quiet", *(["--rebase"] if way == "rebase" else ["--no-rebase", "--no-edit"]))
+        self.count(pulls=1)
+        if way == "rebase" and "BUG" in clone.issue("renumber"):
+            self.count(renumberings=1)
 
     def count(self, pushes=0, pulls=0, renumberings=0, syncs=0):
         with self.lock:

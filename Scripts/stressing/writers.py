@@ -20,7 +20,7 @@ def run(scratch, summary, _):
     with summary.row(f"8 writers, {count} reports each") as row:
         Contention(scratch, "clone").run(row, 8, count)
     if not scratch.is_short:
-        with summary.row("a writer that pauses, 50 reports") as row:
+        with summary.row("a writer and a user that pause, 50 reports") as row:
             Contention(scratch, "pauses", pause=0.5).run(row, 1, 50)
 
 
@@ -126,11 +126,16 @@ class Contention:
 
     # What must hold
 
+    def taken_back(self):
+        """Commits of the user that remove a report: of an index that git had read before it took the lock."""
+        removed = self.repository.git("log", "--diff-filter=D", "--format=%h %s", "--name-only", "--", ".issues")
+        return f"taken back by an index that git read before it took the lock:\n{removed}" if removed else ""
+
     def check(self, expected):
         repository = self.repository
         titles = sorted(repository.fields("title").values())
         need(titles == sorted(expected), f"{len(expected)} reports were filed, {len(titles)} are in HEAD, "
-             f"{len(expected - set(titles))} of them are not there")
+             f"{len(expected - set(titles))} of them are not there\n{self.taken_back()}")
         by_path, title_of = repository.fields("id"), repository.fields("title")
         ids = set(by_path.values())
         need(len(ids) == len(by_path), f"{len(by_path)} reports have {len(ids)} ids")
