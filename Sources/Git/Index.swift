@@ -103,7 +103,7 @@ package struct Index: ~Copyable {
     guard git_index_entrycount(copy.pointer) == git_index_entrycount(handle.pointer) else {
       throw GitError(.other(-5), "\(path) could not be read as it was before", function: "git_index_open", path: path)
     }
-    try check("git_index_write", git_index_write(copy.pointer))
+    try checkWriting("git_index_write") { git_index_write(copy.pointer) }
   }
 
   private static func open(_ path: String) throws(GitError) -> Handle<IndexKind> {

@@ -49,8 +49,8 @@ package struct IndexLock: Sendable {
 
   /// Lets others read what ``Index/write(to:)`` has written, and keeps the lock. The file stays where it is, too.
   ///
-  /// `git commit` reads the index before it takes the lock, and then writes what it has read: an index that is replaced in
-  /// the moment in which the lock is given up may be lost. Whoever has read the one before has to meet the lock.
+  /// `git commit` reads the index before it takes the lock, and then writes what it has read: an index that is replaced
+  /// in the moment in which the lock is given up may be lost. Whoever has read the one before has to meet the lock.
   ///
   /// - Throws: A ``GitError``, also where there are no hard links; the index is then as it was.
   package func showIndex(_ prepared: String) throws(GitError) {
