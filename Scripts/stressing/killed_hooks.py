@@ -19,7 +19,7 @@ class Hooks:
         os.chmod(os.path.join(repository.path, self.path("pre-commit")), 0o755)
         repository.issue("hooks", "install")
         repository.issue("hooks", "uninstall")
-        self.before = self.listing(), repository.read(".git/config")
+        self.before = self.listing(), self.settings()
         self.killer = Killer(repository, scratch.chance)
         self.chance = scratch.chance
 
@@ -35,7 +35,7 @@ class Hooks:
 
     def run(self, row, count):
         self.killer.measure("hooks", "install")
-        self.installed = self.listing(), self.repository.read(".git/config")
+        self.installed = self.listing(), self.settings()
         self.repository.issue("hooks", "uninstall")
         self.expect(self.before, "hooks uninstall")
         for number in range(1, count + 1):
@@ -68,11 +68,15 @@ class Hooks:
         for command, expected in (("install", self.installed), ("uninstall", self.before)):
             repository.issue("hooks", command)
             self.expect(expected, f"hooks {command} after a kill of hooks {started}")
-        repository.expect_nothing_left()
+        repository.expect_no_lock()
 
     def expect(self, expected, what):
-        hooks, configuration = self.listing(), self.repository.read(".git/config")
+        hooks, configuration = self.listing(), self.settings()
         names = hooks.keys() | expected[0].keys()
         differing = sorted(name for name in names if hooks.get(name) != expected[0].get(name))
         need(not differing, f"not as they should be after {what}: {', '.join(differing)}")
-        need(configuration == expected[1], f".git/config after {what}:\n{configuration}\nand should be\n{expected[1]}")
+        need(configuration == expected[1], f".git/config after {what}: {configuration}, and should be {expected[1]}")
+
+    def settings(self):
+        """Those of the clone, in any order."""
+        return sorted(self.repository.git("config", "--local", "--list").splitlines())

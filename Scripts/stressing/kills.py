@@ -48,6 +48,8 @@ class Trial:
                 row.findings.append(f"round {number}: {finding}")
                 if len(row.findings) == MOST_FINDINGS:
                     break
+        self.repository.issue("comment", self.other, "-m", "The end.")
+        self.repository.expect_nothing_left()
         self.repository.expect_whole()
         row.note(f"{self.killer.killed} killed, {self.done} changes made, {self.undone} not")
         if self.stopped:
@@ -94,4 +96,7 @@ class Trial:
         if number % 20 == 0:
             repository.expect_whole()
         operation.end()
-        repository.expect_nothing_left()
+        # A file that was being written beside its place goes with the next change.
+        if following == "write":
+            repository.expect_nothing_left()
+        repository.expect_no_lock()

@@ -140,6 +140,10 @@ class Repository:
         status = self.git("status", "--porcelain")
         need(status == expected, f"git status is\n{status}and should be\n{expected or 'empty'}")
 
+    def expect_no_lock(self):
+        left = [path for path in self.leftovers() if path.endswith((".lock", "journal", ".owner"))]
+        need(not left, f"left: {', '.join(left)}")
+
     def expect_nothing_left(self):
         """No lock and no half-written file is left, in the folder of Git or in the work tree. What is found goes."""
         left = sorted(self.leftovers())
