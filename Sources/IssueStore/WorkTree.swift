@@ -81,7 +81,8 @@ package struct WorkTree: Sendable {
     }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard fstat(file, &status) == 0 else { throw error(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     let size = Int(status.st_size)
     let mode: Subject.Mode = status.st_mode & S_IXUSR == 0 ? .regular : .executable
     let stamp = FileStamp(status)
