@@ -2,6 +2,7 @@
 import contextlib
 import os
 import random
+import resource
 import socket
 import subprocess
 import threading
@@ -54,6 +55,12 @@ def daemon(scratch):
         messages.close()
 
 
+def processor_time():
+    """Of the commands that have ended; the server's is not among them."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 class Team:
     """People with a clone each. One that pushes with `git pull` before it renumbers what has a number twice, where its
     hooks do not: after a rebase."""
@@ -67,14 +74,14 @@ class Team:
 
     def run(self, row):
         people = [threading.Thread(target=self.work, args=(number,)) for number in range(len(self.clones))]
-        begun = time.monotonic()
+        begun, used = time.monotonic(), processor_time()
         for person in people:
             person.start()
         for person in people:
             person.join()
         seconds = time.monotonic() - begun
         row.times = len(self.clones) * self.reports
-        row.note(f"all in after {seconds:.1f} s")
+        row.note(f"all in after {seconds:.1f} s, with {processor_time() - used:.0f} s of processor time")
         row.note(f"{self.pushes} pushes, {self.pulls} pulls by hand, {self.renumberings} git issue renumber, "
                  f"{self.syncs} git issue sync had to be run again")
         row.findings += self.findings
