@@ -16,7 +16,9 @@ extension IssueStore {
     let policy = try Policy(of: change.snapshot, known: known)
     let judged = try change.judge(by: Checker(change, under: policy))
     try refuseConflicts(change.touched)
-    return try sparingLanded(judged, under: policy)
+    let told = try sparingLanded(judged, under: policy)
+    if amending == nil, !told.hasErrors, let head { try refuseTakingBack(change.touched, since: head) }
+    return told
   }
 
   /// What the index changes under `.issues`, compared with a commit.
@@ -61,6 +63,34 @@ extension IssueStore {
       let full = "\(path)/\(entry.name)"
       return entry.mode == .directory ? try files(in: entry.id, at: full) : [(full, entry)]
     }
+  }
+
+  /// Stops where the index is older than the last commit, while the work tree is as that has it.
+  ///
+  /// `git commit` reads the index before it locks it, and then writes what it has read: what another program has committed
+  /// in that moment would be taken back by the commit, and nobody has asked for it.
+  private func refuseTakingBack(_ touched: [ChangeSet.TouchedFile], since head: ObjectID) throws {
+    for change in touched {
+      guard let committed = change.old?.blob, change.new?.blob != committed,
+        let present = try workTree?.read(change.path, limit: Document.largest), present.bytes.count == present.size,
+        try repository.stores(present.bytes, as: committed, at: change.path),
+        try change.new == nil || had(change.new?.blob, at: change.path, before: head)
+      else { continue }
+      throw StoreError.refused(
+        message: "the index has not what the last commit and the work tree have of \(change.path)",
+        help: "git add \(ShellQuoting.quoted(change.path)) keeps it; to take it back: git commit --no-verify")
+    }
+  }
+
+  /// Whether one of the last commits had a blob at a path.
+  private func had(_ blob: ObjectID?, at path: String, before head: ObjectID) throws -> Bool {
+    var commit = try repository.commitInfo(head)
+    for _ in 1...20 {
+      guard let parent = commit.parents.first else { return false }
+      commit = try repository.commitInfo(parent)
+      if try repository.entry(at: path, in: commit.tree)?.id == blob { return true }
+    }
+    return false
   }
 
   /// Stops at a conflict that is still in the index, in a hook that is run by hand: Git itself commits none.
