@@ -7,15 +7,14 @@ final class IssueNames {
   private let list: () -> [IssueID: [String]]
   private(set) lazy var table: [IssueID: [String]] = list()
 
-  init(of snapshot: Snapshot, prefixes: [String]) {
-    // The snapshot may keep these names itself.
-    list = { [weak snapshot] in
-      var table: [IssueID: [String]] = [:]
-      for file in (try? snapshot?.candidates()) ?? [] {
-        if let id = IssueFolder.id(of: file.path, prefixes: prefixes) { table[id, default: []].append(file.path) }
-      }
-      return table
+  init(of snapshot: Snapshot, prefixes: [String]) { list = { Self.table(of: snapshot, prefixes: prefixes) } }
+
+  static func table(of snapshot: Snapshot, prefixes: [String]) -> [IssueID: [String]] {
+    var table: [IssueID: [String]] = [:]
+    for file in (try? snapshot.candidates()) ?? [] {
+      if let id = IssueFolder.id(of: file.path, prefixes: prefixes) { table[id, default: []].append(file.path) }
     }
+    return table
   }
 
   /// Those that were listed before.

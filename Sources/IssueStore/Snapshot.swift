@@ -30,7 +30,7 @@ package final class Snapshot {
   var cachedListing: [File]?
   /// The files by the ids in their names.
   private(set) lazy var namesOfIssues = IssueNames(
-    of: self, prefixes: (try? settings.configuration.prefixes) ?? [])
+    IssueNames.table(of: self, prefixes: (try? settings.configuration.prefixes) ?? []))
   private var cachedTree: ObjectID??
   private var cachedIndex: IndexReader?
   private var cachedSparse: Bool?

@@ -38,6 +38,8 @@ struct SnapshotTests {
     Case(".issues/BUG-008-x.md", report, "broken .issues/BUG-008-x.md: id-mismatch"),
     Case(".issues/notes.md", report, "broken .issues/notes.md: id-mismatch"),
     Case(
+      ".issues/BUG-009-x/comments/BUG-001-x.md", "text\n", "broken .issues/BUG-009-x: misplaced-folder"),
+    Case(
       ".issues/BUG-009-x.md", String(repeating: "x", count: 1_048_577), "broken .issues/BUG-009-x.md: too-large"),
   ]) func `a file is listed as what it is`(_ file: Case) throws {
     let tracker = try Tracker()
@@ -47,7 +49,7 @@ struct SnapshotTests {
 
   @Test(arguments: [
     ".issues/notes.md", ".issues/forms/BUG-001-x.md", ".issues/known/BUG-001-x.md", ".issues/.BUG-001.md",
-    ".issues/BUG-001-x.txt", ".issues/BUG-001-x/comments/BUG-001-x.md", "BUG-001-x.md",
+    ".issues/BUG-001-x.txt", "BUG-001-x.md",
   ]) func `another file is no issue`(_ path: String) throws {
     let tracker = try Tracker()
     try tracker.repository.write(path, "text\n")

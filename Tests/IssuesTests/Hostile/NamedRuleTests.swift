@@ -16,7 +16,8 @@ import Testing
     #expect(!RuleSet(configuration: configuration).rules.contains { $0.id == "too-large" })
     #expect(
       RuleSet.structural(configuration).rules.map(\.id.rawValue).sorted() == [
-        "conflict-markers", "duplicate-id", "front-matter-invalid", "id-mismatch", "not-a-regular-file", "too-large",
+        "conflict-markers", "duplicate-id", "front-matter-invalid", "id-mismatch", "misplaced-folder",
+        "not-a-regular-file", "too-large",
         "wrong-folder",
       ])
   }
