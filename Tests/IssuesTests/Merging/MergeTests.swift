@@ -212,6 +212,56 @@ struct MergeTests {
     expectClean(merge(ours, theirs, since: base.text), Document(ours + "And more.\n"))
   }
 
+  @Test func `a section that both have renamed differently is asked for, once`() {
+    let result = merge(
+      base.text.replacing("## Expected Behavior", with: "## W1"),
+      base.text.replacing("## Expected Behavior", with: "## W2"), since: base.text)
+    #expect(
+      result.text
+        == base.text.replacing(
+          "## Expected Behavior\n", with: "<<<<<<< ours\n## W1\n=======\n## W2\n>>>>>>> theirs\n"))
+    #expect(result.conflicts == 1)
+  }
+
+  @Test func `a section without text that both have renamed differently is asked for`() {
+    let start = base.text + "\n## Notes\n"
+    let result = merge(base.text + "\n## W1\n", base.text + "\n## W2\n", since: start)
+    #expect(result.text == base.text + "\n<<<<<<< ours\n## W1\n=======\n## W2\n>>>>>>> theirs\n")
+  }
+
+  @Test func `a section that one has removed and the other renamed is asked for`() {
+    let notes = "\n## Notes\n\nSome.\n"
+    let result = merge(base.text, base.text + notes.replacing("Notes", with: "Logs"), since: base.text + notes)
+    #expect(result.conflicts == 1)
+    #expect(result.text == base.text + "\n<<<<<<< ours\n=======\n## Logs\n\nSome.\n>>>>>>> theirs\n")
+  }
+
+  @Test func `a section that one has renamed and the other changed next to its heading has both`() {
+    let start = base.text + "\n## Notes\nSome.\nMore.\n"
+    let result = merge(
+      start.replacing("## Notes", with: "## Logs"), start.replacing("More", with: "Much more"), since: start)
+    #expect(result.text == base.text + "\n## Logs\nSome.\nMuch more.\n")
+    #expect(result.conflicts == 0)
+  }
+
+  @Test func `a new name that the other side has given to something else is asked for`() {
+    let start = base.text + "\n## Notes\n\nSome.\n"
+    let result = merge(
+      start.replacing("## Notes", with: "## Logs"), start + "\n## Logs\n\nOther.\n", since: start)
+    #expect(result.conflicts == 1)
+  }
+
+  @Test(arguments: ["```\ncode", "<!-- hidden"])
+  func `a section that something left open would take in is asked for`(_ open: String) {
+    let (notes, logs) = ("\n## Notes\n\n\(open)\n", "\n## Logs\n\nLine.\n")
+    let result = merge(base.text + notes, base.text + logs, since: base.text)
+    #expect(result.conflicts == 1)
+    #expect(result.text.contains(notes.dropFirst()) && result.text.contains(logs.dropFirst()))
+    let above = merge(
+      base.text.replacing("## Steps", with: "\(open)\n\n## Steps"), base.text + logs, since: base.text)
+    #expect(above.conflicts == 1)
+  }
+
   @Test func `headings in code are none`() {
     let code = base.text + "\n## Log\n\n```\n## a\nx\n\n## a\ny\n```\n"
     let ours = code.replacing("x\n", with: "ours\n")
