@@ -17,9 +17,10 @@ extension TextLine {
   /// Whether nothing but white space stands on it.
   var isBlankLine: Bool { allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
 
-  /// Whether it is, or ends with, a comment of YAML.
-  var hasRemark: Bool {
+  /// The comment of YAML that it is, or ends with.
+  var remark: TextLine? {
     let text = drop { $0 == 0x20 }
-    return text.first == UInt8(ascii: "#") || zip(text, text.dropFirst()).contains { $0 == (0x20, UInt8(ascii: "#")) }
+    if text.first == UInt8(ascii: "#") { return text }
+    return text.indices.dropFirst().first { text[$0] == UInt8(ascii: "#") && text[$0 - 1] == 0x20 }.map { text[$0...] }
   }
 }

@@ -163,11 +163,56 @@ struct MergeTests {
     #expect(merge(ours, theirs, since: base.text).text == ours.replacing("'high'", with: "low"))
   }
 
+  @Test func `a comment behind a value stays behind the new one`() {
+    let ours = base.text.replacing("severity: high", with: "severity: high  # sure")
+    let theirs = base.setting("severity", to: .text("low"))
+    let expected = Document(base.text.replacing("severity: high", with: "severity: low  # sure"))
+    expectClean(merge(ours, theirs.text, since: base.text), expected)
+    expectClean(merge(theirs.text, ours, since: base.text), expected)
+  }
+
   @Test func `a comment behind a value is not lost`() {
-    let ours = base.text.replacing("severity: high", with: "severity: high # or higher")
-    let theirs = base.setting("severity", to: .text("low")).text
-    let result = merge(ours, theirs, since: base.text)
-    #expect(result.conflicts == 1 && result.text.contains("severity: high # or higher"))
+    let ours = base.text.replacing("severity: high", with: "severity: high  # sure")
+    let removed = merge(ours, base.removing("severity").text, since: base.text)
+    #expect(removed.conflicts == 1 && removed.text.contains("severity: high  # sure"))
+    let both = merge(ours, base.text.replacing("severity: high", with: "severity: low  # or not"), since: base.text)
+    #expect(both.conflicts == 1 && both.text.contains("# sure") && both.text.contains("# or not"))
+  }
+
+  @Test func `comments and quotes in a map stay with what the other side has changed`() {
+    let ours = base.text.replacing("  os: Debian 12", with: "  os: Debian 12  # stable")
+    let theirs = base.setting("os", in: "environment", to: "Debian 13")
+    expectClean(
+      merge(ours, theirs.text, since: base.text), Document(ours.replacing("Debian 12", with: "Debian 13")))
+  }
+
+  @Test func `who only quotes a value does not keep it from being removed`() {
+    let quoted = base.text.replacing("severity: high", with: "severity: \"high\"")
+    expectClean(merge(quoted, base.removing("severity").text, since: base.text), base.removing("severity"))
+    expectClean(merge(base.removing("severity").text, quoted, since: base.text), base.removing("severity"))
+  }
+
+  @Test func `a map in another form has what both have set`() {
+    let block = "environment:\n  os: Debian 12\n  python: 3.11.7\n  browser: Firefox 130\n"
+    let flow = "environment: {os: Debian 12, python: 3.11.7, browser: Firefox 130, app: '2'}\n"
+    let ours = base.text.replacing(block, with: flow)
+    let theirs = base.setting("server", in: "environment", to: "local")
+    let expected = Document(ours.replacing("app: '2'}", with: "app: '2', server: local}"))
+    expectClean(merge(ours, theirs.text, since: base.text), expected)
+    expectClean(merge(theirs.text, ours, since: base.text), expected)
+    let other = base.setting("app", in: "environment", to: "3")
+    #expect(merge(ours, other.text, since: base.text).conflicts == 1)
+  }
+
+  @Test(arguments: ["related", "formerly"]) func `one id in two ways of writing is one`(_ key: String) {
+    let result = merge {
+      $0.adding(["BUG-7"], to: key)
+    } _: {
+      $0.adding(["BUG-007", "BUG-008"], to: key).removing(["BUG-002"], from: key)
+    }
+    #expect(result.conflicts == 0)
+    let texts = Document(result.text)[key]?.value.texts ?? []
+    #expect(texts.compactMap { IssueID($0)?.number }.sorted() == (key == "related" ? [3, 7, 8] : [7, 8]))
   }
 
   @Test func `fields in a new order stay so, with what the other side has changed`() {
