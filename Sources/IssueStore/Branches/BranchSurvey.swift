@@ -4,7 +4,8 @@ package import Issues
 /// What the local and remote-tracking branches have made of issues, that is not here.
 ///
 /// A branch that has an issue as HEAD once had it is behind, and says nothing: only what it has changed since they parted
-/// counts. Branches with the same tree are looked at once, and equal subtrees not at all.
+/// counts. An issue that one of them has moved, as `migrate layout` does, is the same one. Branches with the same tree are
+/// looked at once, and equal subtrees not at all.
 package struct BranchSurvey {
   private let store: IssueStore
   private let here: ObjectID
@@ -23,6 +24,8 @@ package struct BranchSurvey {
   /// What a branch has made of an issue, by what there is to see of it.
   private struct Key: Hashable {
     let path: String
+    /// Where it is here, if it is.
+    let here: String?
     let blob: ObjectID?
     let companions: Set<ObjectID>
   }
@@ -35,6 +38,7 @@ package struct BranchSurvey {
     let folder = try store.repository.entry(at: IssueFolder.path, in: own)?.id
     var branches: [Key: [Branch]] = [:]
     var known: [[ObjectID?]: [Key]] = [:]
+    let taken = IssueNames(of: Snapshot(store, .commit(here)), prefixes: prefixes)
     for (tip, names) in tips {
       let tree = try store.repository.tree(of: tip)
       let there = try store.repository.entry(at: IssueFolder.path, in: tree)?.id
@@ -45,27 +49,57 @@ package struct BranchSurvey {
       known[pair] = keys
       for key in keys { branches[key, default: []] += names }
     }
-    return try branches.compactMap { key, names in try version(key, names, own) }.sorted {
+    return try branches.compactMap { key, names in try version(key, names, own, taken) }.sorted {
       ($0.id, $0.path, $0.branches[0].name) < ($1.id, $1.path, $1.branches[0].name)
     }
   }
 
   /// What a branch has changed since it parted from here, and is not the same here.
   private func keys(from base: ObjectID, to tree: ObjectID, _ own: ObjectID, _ wanted: IssueID?) throws -> [Key] {
+    let theirs = try store.repository.changes(from: base, to: tree, under: IssueFolder.path)
+    let ours = try store.repository.changes(from: base, to: own, under: IssueFolder.path)
+    let counterparts = Counterparts(theirs: theirs, ours: ours, prefixes: prefixes)
     var companions: [String: Set<ObjectID>] = [:]
     var changed: [String: ObjectID?] = [:]
-    for difference in try store.repository.changes(from: base, to: tree, under: IssueFolder.path) {
+    for difference in theirs {
       let path = difference.path
-      guard try store.repository.entry(at: path, in: own)?.id != difference.new?.id else { continue }
       if isWanted(path, wanted) {
-        changed.updateValue(difference.new?.id, forKey: path)
+        guard !counterparts.isLeft(path) else { continue }
+        let here = try store.repository.entry(at: counterparts.here(path), in: own)?.id
+        if here != difference.new?.id { changed.updateValue(difference.new?.id, forKey: path) }
       } else if let issue = Self.issue(ofCompanion: path), isWanted(issue, wanted), let new = difference.new {
-        companions[issue, default: []].insert(new.id)
+        let folder = IssueFolder.companion(of: counterparts.here(issue))
+        let here = folder + path.dropFirst(IssueFolder.companion(of: issue).count)
+        if try store.repository.entry(at: here, in: own)?.id != new.id { companions[issue, default: []].insert(new.id) }
       }
     }
     return try Set(changed.keys).union(companions.keys).map { path in
       let blob = try changed[path] ?? store.repository.entry(at: path, in: tree)?.id
-      return Key(path: path, blob: blob, companions: companions[path] ?? [])
+      let here = counterparts.here(path)
+      let isHere = try store.repository.entry(at: here, in: own) != nil
+      return Key(path: path, here: isHere ? here : nil, blob: blob, companions: companions[path] ?? [])
+    }
+  }
+
+  /// Which file here is that of an issue on a branch.
+  private struct Counterparts {
+    private let theirs: IssueMoves
+    private let ours: IssueMoves
+    /// What both have added by themselves, by its path in any layout.
+    private var added: [Substring: String] = [:]
+
+    init(theirs: [TreeDifference], ours: [TreeDifference], prefixes: [String]) {
+      self.theirs = IssueMoves(theirs, prefixes: prefixes)
+      self.ours = IssueMoves(ours, prefixes: prefixes)
+      for change in ours where change.old == nil { added[IssueFolder.unbucketed(change.path)] = change.path }
+    }
+
+    /// Whether the branch has moved an issue away from a path.
+    func isLeft(_ path: String) -> Bool { theirs.places[path] != nil }
+
+    func here(_ path: String) -> String {
+      let origin = theirs.origins[path] ?? path
+      return ours.places[origin] ?? (origin == path ? added[IssueFolder.unbucketed(path)] : nil) ?? origin
     }
   }
 
@@ -81,14 +115,18 @@ package struct BranchSurvey {
     return parts.dropLast(2).joined(separator: "/") + ".md"
   }
 
-  private func version(_ key: Key, _ names: [Branch], _ own: ObjectID) throws -> BranchVersion? {
+  private func version(
+    _ key: Key, _ names: [Branch], _ own: ObjectID, _ taken: IssueNames
+  ) throws -> BranchVersion? {
     guard let id = IssueFolder.id(of: key.path, prefixes: prefixes) else { return nil }
-    let old = try store.repository.entry(at: key.path, in: own).flatMap { try document($0.id) }
+    let old = try key.here.flatMap { try store.repository.entry(at: $0, in: own) }.flatMap { try document($0.id) }
     let new = try key.blob.flatMap { try document($0) }
     // What both have taken away is no difference.
     guard old != nil || key.blob != nil else { return nil }
     return BranchVersion(
-      id: id, path: key.path, state: key.blob == nil ? .deleted : old == nil ? .only : .changed,
+      id: id, path: key.path, here: key.here,
+      state: key.blob == nil ? .deleted : old == nil ? .only : .changed,
+      isRival: key.here == nil && !taken.paths(of: id).isEmpty,
       branches: names.sorted { $0.name < $1.name }, issue: new.flatMap { Issue($0, path: key.path) },
       changes: old == nil || new == nil ? [] : Change.between(old, new), companions: key.companions.count)
   }

@@ -12,7 +12,11 @@ package struct BranchVersion: Sendable {
 
   package let id: IssueID
   package let path: String
+  /// Where it is here, which may be elsewhere than there; nil where it is not here.
+  package let here: String?
   package let state: State
+  /// Whether it is only there, and another issue here has its id.
+  package let isRival: Bool
   /// The branches that have it so, sorted by name.
   package internal(set) var branches: [Branch]
   /// As it is there; nil where it was deleted, or cannot be read.
@@ -28,7 +32,7 @@ package struct BranchVersion: Sendable {
       ("id", .text(id.description)), ("title", .optional(issue?.title)),
       ("branches", .texts(branches.map(\.shortName))), ("state", .text(state.rawValue)), ("path", .text(path)),
       ("status", .optional(issue?.status)), ("severity", .optional(issue?.severity)),
-      ("changes", .list(changes.map(\.json))), ("companions", .number(companions)),
+      ("changes", .list(changes.map(\.json))), ("companions", .number(companions)), ("sameIDHere", .bool(isRival)),
     ]
   }
 }

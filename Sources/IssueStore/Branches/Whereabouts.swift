@@ -48,22 +48,45 @@ extension IssueStore {
     let closed = isClosed ? closing?.commit : nil
     let containing = try closed.map { try containers(of: $0.id, branches) }
     return Whereabouts(
-      id: id, issue: issue, path: path, branches: try branchesHolding(path, branches), versions: versions,
+      id: id, issue: issue, path: path, branches: try branchesHolding(id, at: path, branches, others: versions),
+      versions: versions,
       filed: revisions.last { $0.event == .created }?.commit, closed: closed, closedOn: containing?.branches ?? [],
       closedIn: containing?.tags ?? [])
   }
 
-  private func branchesHolding(_ path: String, _ branches: [Branch]) throws -> [Branch] {
-    let name = String(path.dropFirst(IssueFolder.path.count + 1))
+  /// The branches that have an issue at its path, in the folder of the other layout, or under another name.
+  ///
+  /// - Parameter versions: Those that are only elsewhere have the id, and are other issues.
+  private func branchesHolding(
+    _ id: IssueID, at path: String, _ branches: [Branch], others versions: [BranchVersion]
+  ) throws -> [Branch] {
+    let others = Set(versions.filter { $0.state == .only && $0.path != path }.map(\.path))
     var known: [ObjectID: Bool] = [:]
     return try branches.filter { branch in
-      guard let folder = try repository.entry(at: IssueFolder.path, in: repository.tree(of: branch.commit)),
-        folder.mode == .directory
-      else { return false }
+      let tree = try repository.tree(of: branch.commit)
+      guard let folder = try repository.entry(at: IssueFolder.path, in: tree), folder.mode == .directory else {
+        return false
+      }
       if let known = known[folder.id] { return known }
-      let isThere = try repository.entry(at: name, in: folder.id) != nil
+      let isThere =
+        try repository.entry(at: path, in: tree) != nil
+        || paths(of: id, under: folder.id).contains { !others.contains($0) }
       known[folder.id] = isThere
       return isThere
+    }
+  }
+
+  /// The files of an issue in a tree `.issues`, in the folders of both layouts.
+  private func paths(of id: IssueID, under tree: ObjectID) throws -> [String] {
+    try Configuration.Layout.allCases.flatMap { layout -> [String] in
+      let path = IssueFolder.folder(of: id, layout: layout)
+      let name = String(path.dropFirst(IssueFolder.path.count + 1))
+      let folder =
+        name.isEmpty ? tree : try repository.entry(at: name, in: tree).flatMap { $0.mode == .directory ? $0.id : nil }
+      return try folder.map { try repository.entries(of: $0) }?.filter { $0.mode != .directory }.map {
+        "\(path)/\($0.name)"
+      }
+      .filter { IssueFolder.id(of: $0, prefixes: [id.prefix]) == id } ?? []
     }
   }
 

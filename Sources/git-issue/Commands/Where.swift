@@ -37,7 +37,14 @@ extension Whereabouts {
     var lines = [("file", issue == nil ? "\(path) (not here)" : path)]
     if let filed { lines.append(("filed", text(filed))) }
     lines.append(("branches", branches.isEmpty ? "none" : BranchVersion.words(branches)))
-    lines += versions.filter { $0.state != .only }.map { ("elsewhere", $0.words(configuration)) }
+    for version in versions where version.state != .only {
+      lines.append(("elsewhere", version.words(configuration)))
+    }
+    for version in versions where version.state == .only && version.path != path {
+      let title = version.issue.map { ": \($0.title)" } ?? ""
+      lines.append(
+        ("elsewhere", "another report with this id\(title), on \(BranchVersion.words(version.branches))"))
+    }
     if let closed {
       lines.append(("closed", text(closed)))
       lines.append(("closed on", closedOn.isEmpty ? "no branch" : BranchVersion.words(closedOn)))

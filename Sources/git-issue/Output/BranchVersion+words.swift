@@ -7,6 +7,7 @@ extension BranchVersion {
   ///
   /// Where the status is another, that says enough.
   func words(_ configuration: Configuration) -> String {
+    if state == .only { return "\(isRival ? "another report with this id" : "only") on \(Self.words(branches))" }
     let status = changes.first { $0.kind == .field && $0.name == "status" }?.new
     let word = state == .changed ? status.map { Self.name($0, configuration) } : nil
     return "\(word ?? difference(configuration)) on \(Self.words(branches))"
@@ -19,7 +20,9 @@ extension BranchVersion {
   /// How it differs from here.
   func difference(_ configuration: Configuration) -> String {
     switch state {
-    case .only: return "only"
+    case .only:
+      guard let issue else { return isRival ? "another report with this id" : "only" }
+      return isRival ? "another report with this id: \(issue.title)" : "only: \(issue.title)"
     case .deleted: return "deleted"
     case .changed: break
     }

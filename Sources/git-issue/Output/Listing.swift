@@ -44,7 +44,7 @@ struct Listing {
     total = found.count + broken.count
     let paths = Set(found.map(\.path) + broken.map(\.path))
     elsewhere = versions?.filter { version in
-      version.state == .only ? version.issue.map { query.matches($0, context) } ?? true : paths.contains(version.path)
+      version.here.map { paths.contains($0) } ?? version.issue.map { query.matches($0, context) } ?? true
     }
     let sorted = query.sorted(found, context)
     // A limit hides nothing that is wrong.
@@ -87,7 +87,7 @@ struct Listing {
 
   /// What other branches have of an issue that is here, too.
   private func elsewhere(at path: String) -> TerminalText {
-    let words = (elsewhere ?? []).filter { $0.path == path }.map { $0.words(configuration) }
+    let words = (elsewhere ?? []).filter { $0.here == path }.map { $0.words(configuration) }
     return TerminalText(words.joined(separator: "; "))
   }
 

@@ -107,4 +107,52 @@ struct BranchTests {
     #expect(place.issue == nil && place.branches.map(\.shortName) == ["feature/x"] && place.filed != nil)
     #expect(throws: StoreError.self) { try tracker.store().whereabouts(of: IssueID(prefix: "BUG", number: 9)) }
   }
+
+  @Test func `an issue that a branch has moved or renamed is the same one`() throws {
+    let tracker = try tracker(branch: "layout") { tracker in
+      _ = try tracker.store().arrange(.bucketed, .commit, Tracker.session)
+    }
+    #expect(try versions(tracker) == [])
+    #expect(try branches(tracker) == ["layout", "main"])
+    try tracker.set("severity", "low")
+    try tracker.repository.git("switch", "--quiet", "layout")
+    #expect(try versions(tracker) == ["BUG-001 changed [severity low] on main"])
+    #expect(try branches(tracker) == ["layout", "main"])
+    try tracker.repository.git("mv", ".issues/0/BUG-001-login.md", ".issues/0/BUG-001-sign-in.md")
+    try tracker.commitAll("rename")
+    #expect(try versions(tracker) == ["BUG-001 changed [severity low] on main"])
+    #expect(try branches(tracker) == ["layout", "main"])
+  }
+
+  @Test func `comments of an issue that was moved here are where they belong`() throws {
+    let path = ".issues/BUG-001-login/comments/20260102T030405Z-ada-1f2e.md"
+    let tracker = try Tracker()
+    try tracker.add("Login")
+    try tracker.repository.commit(path, "Hm.\n")
+    try tracker.repository.git("branch", "before")
+    _ = try tracker.store().arrange(.bucketed, .commit, Tracker.session)
+    try tracker.repository.git("switch", "--quiet", "before")
+    #expect(try versions(tracker) == [])
+    try tracker.repository.commit(path.replacing("1f2e", with: "2f2e"), "Well.\n")
+    try tracker.repository.git("switch", "--quiet", "main")
+    #expect(try versions(tracker) == ["BUG-001 changed [] +1 on before"])
+  }
+
+  @Test func `another report with the same number is told as one`() throws {
+    let tracker = try Tracker()
+    try tracker.repository.git("branch", "other")
+    try tracker.add("Login")
+    try tracker.repository.git("switch", "--quiet", "other")
+    let report = Tracker.report(IssueID(prefix: "BUG", number: 1), "Logout")
+    try tracker.repository.commit(".issues/BUG-001-logout.md", report.text)
+    try tracker.repository.git("switch", "--quiet", "main")
+    let place = try tracker.store().whereabouts(of: IssueID(prefix: "BUG", number: 1))
+    #expect(place.branches.map(\.shortName) == ["main"])
+    let other = try #require(place.versions.first)
+    #expect(other.isRival && other.state == .only && other.issue?.title == "Logout")
+  }
+
+  private func branches(_ tracker: Tracker) throws -> [String] {
+    try tracker.store().whereabouts(of: IssueID(prefix: "BUG", number: 1)).branches.map(\.shortName)
+  }
 }
