@@ -26,6 +26,7 @@ struct ResolutionMissing: Rule {
     report(
       Finding(
         "say how this was resolved", at: range,
-        help: "write it under `## \(element.label)`, or add `-s resolution=\"…\"` to `git issue close`"))
+        help: (sections.isEmpty ? subject.openBlock(hiding: element) : nil)
+          ?? "write it under `## \(element.label)`, or add `-s resolution=\"…\"` to `git issue close`"))
   }
 }

@@ -37,7 +37,8 @@ struct SectionMissing: Rule {
         if answers.contains(where: { subject.verdict(of: $0) == .real }) { continue }
         let range = answers.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? subject.placeOfBody
         let message = answers.isEmpty ? "there is no section '\(element.label)'" : "'\(element.label)' is not answered"
-        report(Finding(message, at: range, help: Self.help(element) + demand.reason, level: demand.level))
+        let help = answers.isEmpty ? subject.openBlock(hiding: element) : nil
+        report(Finding(message, at: range, help: (help ?? Self.help(element)) + demand.reason, level: demand.level))
       }
     }
   }

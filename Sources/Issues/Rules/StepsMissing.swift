@@ -35,7 +35,10 @@ struct StepsMissing: Rule {
     switch subject.steps.verdict {
     case .real: return
     case .absent:
-      report(Finding("say how to make it happen: there is no section '\(label)'", at: subject.placeOfBody, help: help))
+      let hint = form.elements.first(where: \.asksForSteps).flatMap { subject.openBlock(hiding: $0) }
+      report(
+        Finding(
+          "say how to make it happen: there is no section '\(label)'", at: subject.placeOfBody, help: hint ?? help))
     case .fake(let verdict, let section):
       let message: String =
         switch verdict {
