@@ -11,6 +11,8 @@ package enum StoreError: Error, Sendable {
   case rejected([Diagnostic])
   /// A file that was to be changed has edits that are not committed.
   case uncommittedEdits(String)
+  /// A file that was to be moved is not as it is committed; or, where the move is staged, not as it is staged.
+  case uncommittedMove(String, Delivery)
   /// A file that was to be changed is in conflict.
   case conflicted(String)
   case unknownIssue(IssueID)
@@ -20,7 +22,9 @@ package enum StoreError: Error, Sendable {
   case broken(BrokenIssue)
   /// Another program holds a lock, and did not let go in time.
   case locked(path: String, seconds: Int)
-  /// A file could not be read or written.
+  /// A file or folder may not be read, or cannot be.
+  case unreadable(path: String, reason: String)
+  /// A file could not be written.
   case file(path: String, reason: String)
   /// The change is made, but a file of the work tree is not as it should be.
   case unfinished(String, reason: String)

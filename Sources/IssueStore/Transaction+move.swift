@@ -3,7 +3,7 @@ internal import Git
 extension IssueStore {
   /// What moving a file records. Its blob stays, and its bytes are not written anew.
   ///
-  /// - Throws: ``StoreError/uncommittedEdits(_:)`` where the file is not as it is committed, and
+  /// - Throws: ``StoreError/uncommittedMove(_:_:)`` where the file is not as it is committed, and
   ///   ``StoreError/refused(message:help:)`` where something is in its new place.
   func prepareMove(
     _ source: String, to target: String, _ delivery: Delivery, in tree: ObjectID?, _ index: borrowing Index
@@ -14,14 +14,16 @@ extension IssueStore {
       }
     }
     let committed = try tree.flatMap { try repository.entry(at: source, in: $0) }
-    guard let entry = index.entry(source), !entry.isIntentToAdd else { throw StoreError.uncommittedEdits(source) }
+    guard let entry = index.entry(source), !entry.isIntentToAdd else {
+      throw StoreError.uncommittedMove(source, delivery)
+    }
     let isAsCommitted = entry.id == committed?.id && entry.mode == committed?.mode
-    guard delivery == .stage || isAsCommitted else { throw StoreError.uncommittedEdits(source) }
+    guard delivery == .stage || isAsCommitted else { throw StoreError.uncommittedMove(source, delivery) }
     let bytes = try workTree?.read(source)?.bytes
     let skips = entry.isSkippedInWorkTree && bytes == nil
     if !skips {
       guard let bytes, try repository.stores(bytes, as: entry.id, at: source) else {
-        throw StoreError.uncommittedEdits(source)
+        throw StoreError.uncommittedMove(source, delivery)
       }
     }
     guard index.entry(target) == nil, try workTree?.mode(of: target) == nil else {

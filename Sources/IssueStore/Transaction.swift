@@ -162,7 +162,7 @@ extension IssueStore {
 
   private static func reason(of error: any Error) -> String {
     switch error {
-    case StoreError.file(_, let reason): reason
+    case StoreError.file(_, let reason), StoreError.unreadable(_, let reason): reason
     case let error as GitError: error.message
     default: "\(error)"
     }

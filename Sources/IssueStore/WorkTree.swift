@@ -29,7 +29,7 @@ package struct WorkTree: Sendable {
     guard let directory = try folder(path, create: false) else { return [] }
     guard let stream = fdopendir(directory) else {
       close(directory)
-      throw error(path)
+      throw unreadable(path)
     }
     defer { closedir(stream) }
     var entries: [Entry] = []
@@ -77,7 +77,7 @@ package struct WorkTree: Sendable {
     let file = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
       if errno == ENOENT || errno == ELOOP || errno == ENXIO || errno == ENOTDIR { return nil }
-      throw error(path)
+      throw unreadable(path)
     }
     defer { close(file) }
     var status = stat()
@@ -92,7 +92,7 @@ package struct WorkTree: Sendable {
       while count < size {
         let read = systemRead(file, buffer.baseAddress?.advanced(by: count), size - count)
         if read < 0, errno == EINTR { continue }
-        if read < 0 { failure = error(path) }
+        if read < 0 { failure = unreadable(path) }
         guard read > 0 else { break }
         count += read
       }
@@ -104,7 +104,7 @@ package struct WorkTree: Sendable {
   /// The bytes of a file that does not know its size, as those in `/proc`; at most 64 KiB.
   func readStream(_ name: String) throws(StoreError) -> [UInt8] {
     let file = open("\(root)/\(name)", O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw error(name) }
+    guard file >= 0 else { throw unreadable(name) }
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: 64 << 10)
     var count = 0
@@ -237,7 +237,7 @@ package struct WorkTree: Sendable {
       throw .file(path: path, reason: "not a path in the repository")
     }
     var directory = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard directory >= 0 else { throw .file(path: root, reason: String(cString: strerror(errno))) }
+    guard directory >= 0 else { throw .unreadable(path: root, reason: String(cString: strerror(errno))) }
     for part in path.split(separator: "/").map(String.init) {
       if create, mkdirat(directory, part, 0o777) == 0 ? durability.sync(directory) != 0 : errno != EEXIST {
         defer { close(directory) }
@@ -252,7 +252,8 @@ package struct WorkTree: Sendable {
           if !create { return nil }
           throw .file(path: path, reason: "\(part) is not a folder")
         }
-        throw .file(path: path, reason: String(cString: strerror(number)))
+        let reason = String(cString: strerror(number))
+        throw create ? .file(path: path, reason: reason) : .unreadable(path: path, reason: reason)
       }
       directory = next
     }
@@ -282,6 +283,10 @@ package struct WorkTree: Sendable {
   static func split(_ path: String) -> (parent: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
     return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
+  }
+
+  private func unreadable(_ path: String) -> StoreError {
+    .unreadable(path: "\(root)/\(path)", reason: String(cString: strerror(errno)))
   }
 
   private func error(_ path: String) -> StoreError {

@@ -46,6 +46,16 @@ struct Failure: Error {
     self.init(kind, failure.message, hints: failure.hints, diagnostics: failure.diagnostics)
   }
 
+  /// Finds words for an error of a command that cannot stage what it does.
+  init(withoutStaging error: any Error) {
+    self.init(error, isCheck: false)
+    switch error {
+    case StoreError.uncommittedEdits(let path), StoreError.uncommittedMove(let path, _):
+      self.init(kind, message, hints: ["commit them first, or put them aside: git stash push -- \(path)"])
+    default: break
+    }
+  }
+
   private static func words(for error: any Error) -> Failure {
     switch error {
     case let failure as Failure: failure
@@ -73,6 +83,13 @@ struct Failure: Error {
       Failure(
         .refused, "\(path) has edits that are not committed; nothing was written",
         hints: ["commit them first, or add this change to them with --stage"])
+    case .uncommittedMove(let path, .commit):
+      Failure(
+        .refused, "\(path) has edits that are not committed; nothing was written",
+        hints: ["commit them first, or git add them, and stage this change too with --stage"])
+    case .uncommittedMove(let path, .stage):
+      Failure(
+        .refused, "\(path) has edits that are not staged; nothing was written", hints: ["git add \(path) first"])
     case .conflicted(let path):
       Failure(.refused, "\(path) is in conflict; nothing was written", hints: ["resolve it and git add it first"])
     case .unknownIssue(let id):
@@ -97,6 +114,9 @@ struct Failure: Error {
             ? "wait until the other program is done; if no git is running here, remove that file"
             : "wait until it is done"
         ])
+    case .unreadable(let path, let reason):
+      Failure(
+        .fatal, "\(path) cannot be read: \(reason)", hints: ["see that you may read it, and the folders above it"])
     case .file(let path, let reason):
       Failure(
         .fatal, "\(path): \(reason); nothing was written",

@@ -5,7 +5,7 @@ extension IssueStore {
   /// commit, which changes no report.
   ///
   /// - Parameter layout: Nil for that of the settings.
-  /// - Throws: ``StoreError/uncommittedEdits(_:)`` for a file that is not as it is committed, and
+  /// - Throws: ``StoreError/uncommittedMove(_:_:)`` for a file that is not as it is committed, and
   ///   ``StoreError/refused(message:help:)`` where something is in the way.
   package func arrange(_ layout: Configuration.Layout?, _ delivery: Delivery, _ session: Session) throws
     -> Outcome<[Misplacement]>

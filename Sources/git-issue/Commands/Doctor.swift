@@ -45,7 +45,7 @@ struct Doctor: ConsoleCommand {
   private func examine(_ examination: any Examination, _ patient: Patient) throws -> Report {
     var report = Report(examination, troubles: [], done: [])
     func words(_ error: any Error) -> String {
-      let failure = Failure(error, isCheck: false)
+      let failure = Failure(withoutStaging: error)
       return ([failure.message] + failure.hints).joined(separator: "; ")
     }
     do {

@@ -18,7 +18,9 @@ struct Log: ConsoleCommand {
   func run(on console: Console) throws {
     let store = try console.openStore(reference: ref)
     let console = try console.colored(color.color, store)
-    guard let head = try store.headCommit() else { throw StoreError.noTracker }
+    guard let head = try store.headCommit() else {
+      throw try id.flatMap { IssueID($0) }.flatMap { try Failure.uncommitted($0, in: store) } ?? StoreError.noTracker
+    }
     var isCut = false
     var revisions: [Revision]
     if let id {
@@ -26,7 +28,9 @@ struct Log: ConsoleCommand {
         throw Failure(.usage, "'\(id)' is not the id of an issue", hints: ["write it as BUG-012"])
       }
       let found = try History(store).revisions(of: id, from: head, isCut: &isCut)
-      guard !found.isEmpty || isCut else { throw StoreError.unknownIssue(id) }
+      guard !found.isEmpty || isCut else {
+        throw try Failure.uncommitted(id, in: store) ?? Failure.unknown(id, in: store)
+      }
       let files = try store.current().files(of: id)
       guard files.count < 2 else { throw StoreError.ambiguous(id, paths: files.map(\.path)) }
       revisions = found

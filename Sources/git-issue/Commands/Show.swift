@@ -20,7 +20,13 @@ struct Show: ConsoleCommand {
     if branches { return try show(BranchTable(of: snapshot.currentID(of: id), in: store), store, console) }
     let found: Issue
     var faults: [Diagnostic] = []
-    let (loaded, note) = try snapshot.loaded(named: id)
+    let loaded: Snapshot.Loaded
+    let note: String?
+    do {
+      (loaded, note) = try snapshot.loaded(named: id)
+    } catch StoreError.unknownIssue(let id) where at == nil {
+      throw try Failure.unknown(id, in: store)
+    }
     switch loaded {
     case .issue(let issue): found = issue
     case .faulty(let issue, let diagnostics): (found, faults) = (issue, diagnostics)

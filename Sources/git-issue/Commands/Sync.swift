@@ -17,6 +17,7 @@ struct Sync: ConsoleCommand {
     guard let root = store.workTree?.root else {
       throw Failure(.fatal, "there is nothing to merge in: this repository is bare", hints: ["run it in a clone"])
     }
+    try Synchronization.refuseWhileBusy(store)
     let git = GitProgram(directory: root, environment: console.environment)
     let target = try SyncTarget(remote, store, git)
     var synchronization = Synchronization(

@@ -39,7 +39,6 @@ struct Synchronization {
 
   /// Runs until nothing is left to fetch or to push, and says what was done.
   mutating func run() throws -> String {
-    try refuseWhileBusy()
     for attempt in 1...Self.mostAttempts {
       try fetch()
       let there = try commit(target.tracking)
@@ -66,17 +65,22 @@ struct Synchronization {
 
   // MARK: Steps
 
-  private func refuseWhileBusy() throws {
+  /// Stops where Git waits for the user to go on with something: during a rebase HEAD is on no branch, and switching to
+  /// one would leave it behind half done.
+  static func refuseWhileBusy(_ store: IssueStore) throws {
     let words: String
-    switch try open().repository.state {
+    switch store.repository.state {
     case .none: return
     case .merge: words = "a merge is"
     case .rebase: words = "a rebase is"
-    default: words = "something is"
+    case .cherryPick: words = "a cherry-pick is"
+    case .revert: words = "a revert is"
+    case .bisect: words = "a bisect is"
+    case .applyMailbox: words = "git am is"
     }
     throw Failure(
-      .refused, "\(words) going on here; nothing was done", hints: ["git status says how to finish it; then sync again"]
-    )
+      .refused, "\(words) going on here; nothing was done",
+      hints: ["git status says how to finish it, or to give it up; then sync again"])
   }
 
   private func fetch() throws {
@@ -123,7 +127,12 @@ struct Synchronization {
   private mutating func renumber() throws {
     let store = try open()
     guard try store.current().isTracker else { return }
-    let renumbering = try store.renumber(.commit, session).value
+    let renumbering: Renumbering
+    do {
+      renumbering = try store.renumber(.commit, session).value
+    } catch {
+      throw Failure(withoutStaging: error)
+    }
     if let left = renumbering.left.first {
       throw Failure(
         .refused, "\(left.id) is taken twice; nothing was pushed",

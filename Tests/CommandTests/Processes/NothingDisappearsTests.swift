@@ -99,6 +99,14 @@ import Testing
     #expect(export.output.contains("Second"))
   }
 
+  @Test func `a folder that may not be read is told as one`() throws {
+    try program.sh("chmod 000 .issues")
+    defer { _ = try? program.sh("chmod 755 .issues") }
+    let (status, output) = try run("list")
+    #expect(status == 128 && output.contains("Permission denied") && output.contains("may read it"), "\(output)")
+    #expect(!output.contains("nothing was written"))
+  }
+
   @Test(arguments: Mishap.allCases) func `no write goes over it`(_ mishap: Mishap) throws {
     // What can be run is a report all the same, and is written as it should be.
     guard mishap != .executable else { return }
