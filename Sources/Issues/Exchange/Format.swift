@@ -20,12 +20,15 @@ package protocol ExportFormat: Format {
   func write(_ contents: ExportedContents) -> String
   /// Whether it shows the knowledge base and the watch list too.
   var showsKnowledge: Bool { get }
+  /// Whether what cannot be read stands in it as such.
+  var tellsBroken: Bool { get }
   /// What the names of such files end with, without the dot.
   var fileExtension: String { get }
 }
 
 extension ExportFormat {
   package var showsKnowledge: Bool { false }
+  package var tellsBroken: Bool { false }
   package var fileExtension: String { "md" }
 
   /// Each report as a document of its own, under the name of its issue.

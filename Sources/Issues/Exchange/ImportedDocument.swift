@@ -112,6 +112,8 @@ package struct ExportedContents: Sendable {
   /// Both only where the format shows them.
   package var known = KnowledgeBase()
   package var watched = WatchList()
+  /// What could not be read, for formats that tell it.
+  package var broken: [BrokenIssue] = []
 
   package init(reports: [Report], configuration: Configuration, forms: [Form], today: CalendarDate) {
     self.reports = reports.sorted { $0.issue.id < $1.issue.id }

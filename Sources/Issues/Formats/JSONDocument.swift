@@ -3,6 +3,7 @@ struct JSONDocument: ImportFormat, ExportFormat {
   let name = "json"
   let summary = "reports as objects in a JSON document, whole or as list --json prints them"
   let fileExtension = "json"
+  let tellsBroken = true
 
   func recognition(of source: ImportSource) -> Recognition {
     guard source.jsonHead != nil, let nodes = try? source.jsonNodes(), nodes.count == 1 else { return .no }
@@ -16,6 +17,6 @@ struct JSONDocument: ImportFormat, ExportFormat {
   }
 
   func write(_ contents: ExportedContents) -> String {
-    JSON.envelope([("issues", .list(contents.objects))]).pretty
+    JSON.envelope([("issues", .list(contents.broken.map { .object($0.json) } + contents.objects))]).pretty
   }
 }

@@ -3,6 +3,7 @@ struct JSONLines: ImportFormat, ExportFormat {
   let name = "jsonl"
   let summary = "one report a line, each a JSON object"
   let fileExtension = "jsonl"
+  let tellsBroken = true
 
   func recognition(of source: ImportSource) -> Recognition {
     guard source.text.utf8.first == UInt8(ascii: "{"), let first = source.firstObject, first.members != nil else {
@@ -16,5 +17,8 @@ struct JSONLines: ImportFormat, ExportFormat {
     try ObjectReader.read(try source.jsonNodes(), of: source)
   }
 
-  func write(_ contents: ExportedContents) -> String { contents.objects.map { $0.written + "\n" }.joined() }
+  /// What cannot be read comes last: a document is recognised by its first line.
+  func write(_ contents: ExportedContents) -> String {
+    (contents.objects + contents.broken.map { .object($0.json) }).map { $0.written + "\n" }.joined()
+  }
 }

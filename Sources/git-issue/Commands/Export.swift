@@ -5,7 +5,9 @@ internal import Issues
 struct Export: ConsoleCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write issues as another document.",
-    discussion: "Without a query all issues are written. What cannot be read as an issue is told, and left out.")
+    discussion:
+      "Without a query all issues are written. What cannot be read as an issue is told, and left out; in JSON it stands as broken."
+  )
 
   @Option(
     help: ArgumentHelp(
@@ -34,7 +36,7 @@ struct Export: ConsoleCommand {
       query.first == "--" ? Array(query.dropFirst()) : query, configuration: settings.configuration,
       types: settings.types, fields: settings.fields)
     var issues: [Issue] = []
-    var broken: [String] = []
+    var broken: [BrokenIssue] = []
     var faulty: [String] = []
     for loaded in try snapshot.load() {
       switch loaded {
@@ -42,16 +44,18 @@ struct Export: ConsoleCommand {
       case .faulty(let issue, let diagnostics):
         issues.append(issue)
         faulty += diagnostics.map { "\(issue.path): \($0.message)" }
-      case .broken(let issue): broken.append(issue.path)
+      case .broken(let issue): broken.append(issue)
       }
     }
     let context = try snapshot.context(of: query, among: issues, today: console.today, me: console.me(store))
     issues = issues.filter { query.matches($0, context) }
     var contents = try snapshot.contents(of: issues, today: console.today)
+    contents.broken = broken
+    var unreadable = broken.map(\.path)
     if format.showsKnowledge {
       contents.known = try snapshot.knowledgeBase()
       contents.watched = try snapshot.watchList()
-      broken += contents.known.broken.map(\.path)
+      unreadable += contents.known.broken.map(\.path)
     }
     if let output, output.hasSuffix("/") || console.isFolder(output) {
       try console.makeFolder(output)
@@ -63,9 +67,10 @@ struct Export: ConsoleCommand {
     } else {
       console.standardOutput.write(format.write(contents))
     }
-    guard broken.isEmpty, faulty.isEmpty else {
+    guard unreadable.isEmpty, faulty.isEmpty else {
       for fault in faulty { console.standardError.write("\(TerminalText(fault))\n") }
-      for path in broken { console.standardError.write("left out, cannot be read: \(TerminalText(path))\n") }
+      let words = format.tellsBroken ? "cannot be read" : "left out, cannot be read"
+      for path in unreadable { console.standardError.write("\(words): \(TerminalText(path))\n") }
       throw ExitStatus(code: Failure.Kind.refused.status)
     }
   }

@@ -97,6 +97,22 @@ import Testing
     #expect(export.status == 1 && export.output.contains(".issues/"), "\(export.output)")
     #expect(!mishap.isLegible || export.output.contains("First"))
     #expect(export.output.contains("Second"))
+    for format in ["json", "jsonl"] {
+      let export = try run("export --to \(format)")
+      #expect(export.status == 1 && export.output.contains("Second"), "\(export.output)")
+      #expect(export.output.contains(mishap.isLegible ? "First" : "\"broken\""), "\(export.output)")
+    }
+  }
+
+  @Test(arguments: ["json", "jsonl"]) func `what stands broken in an export is left out aloud by an import`(
+    _ format: String
+  ) throws {
+    try happen(.unparsable)
+    try program.sh(
+      "git-issue export --to \(format) -o ../out.\(format) || true; git rm -qf .issues/BUG-00*; git commit -qm x")
+    let (status, output) = try run("import ../out.\(format)")
+    #expect(status == 0 && output.contains("could not be read when the document was written"), "\(output)")
+    #expect(try run("list").output.contains("Second"))
   }
 
   @Test func `a folder that may not be read is told as one`() throws {
