@@ -3,7 +3,12 @@ package import Issues
 extension Checker {
   /// Judges what stands beside the issues: comments and the knowledge base by their text, and of every other file,
   /// whether it is one.
-  package func checkCompanions() throws -> Judged { judged(try companions(in: IssueFolder.path)) }
+  package func checkCompanions() throws -> Judged {
+    let found = try companions(in: IssueFolder.path)
+    let told = Set(found.map(\.path))
+    let conflicts = try snapshot.conflictsBesideIssues().values.joined().filter { !told.contains($0.path) }
+    return judged(found + conflicts.sorted { $0.path < $1.path })
+  }
 
   /// Judges what stands beside some issues.
   package func checkCompanions(of files: [Snapshot.File]) throws -> Judged {

@@ -5,7 +5,8 @@ extension Snapshot {
   package enum Loaded {
     case issue(Issue)
     case broken(BrokenIssue)
-    /// Readable, but its file is not as it should be: another has the same id, it can be run, or it lies elsewhere.
+    /// Readable, but its file is not as it should be: another has the same id, it can be run, it lies
+    /// elsewhere, or something beside it is in conflict.
     case faulty(Issue, [Diagnostic])
   }
 
@@ -13,8 +14,10 @@ extension Snapshot {
   package func load() throws -> [Loaded] {
     let files = try files()
     let sharing = Dictionary(grouping: files.filter { $0.id != nil }, by: \.id).filter { $0.value.count > 1 }
-    return try files.map { file in try load(file, sharing: sharing[file.id]?.map(\.path) ?? []) }
-      + misplacedFolders().map { .broken($0) }
+    let conflicts = try conflictsBesideIssues()
+    return try files.map { file in
+      try load(file, sharing: sharing[file.id]?.map(\.path) ?? []).adding(file.id.flatMap { conflicts[$0] } ?? [])
+    } + misplacedFolders().map { .broken($0) }
   }
 
   /// The one issue with an id.
@@ -34,7 +37,7 @@ extension Snapshot {
     let files = try files(of: id)
     guard let file = files.first else { throw StoreError.unknownIssue(id) }
     guard files.count == 1 else { throw StoreError.ambiguous(id, paths: files.map(\.path)) }
-    return try load(file, sharing: [file.path])
+    return try load(file, sharing: [file.path]).adding(conflictsBesideIssues()[id] ?? [])
   }
 
   /// Reads one file; what makes it unreadable as an issue is told as diagnostics.

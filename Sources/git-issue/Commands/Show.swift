@@ -32,7 +32,10 @@ struct Show: ConsoleCommand {
     case .faulty(let issue, let diagnostics): (found, faults) = (issue, diagnostics)
     case .broken(let broken): return try tell(broken, snapshot, console)
     }
-    let page = IssuePage(found, try snapshot.companions(of: found), try snapshot.settings)
+    let companions = try snapshot.companions(of: found)
+    let conflicts = try snapshot.conflicts(in: companions)
+    faults += conflicts.filter { conflict in !faults.contains { $0.path == conflict.path } }
+    let page = IssuePage(found, companions, try snapshot.settings)
     if let note { console.standardError.write("\(TerminalText(note))\n") }
     if json {
       let broken: [(String, JSON)] =

@@ -104,6 +104,7 @@ struct Listing {
   /// What a status gives way to.
   private static let words: [RuleID: String] = [
     "duplicate-id": "duplicate id", "not-a-regular-file": "wrong mode", "wrong-folder": "wrong folder",
+    "conflict-markers": "conflict",
   ]
 
   private func row(_ issue: Issue) -> [Table.Cell] {

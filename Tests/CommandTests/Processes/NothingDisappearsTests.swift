@@ -123,6 +123,29 @@ import Testing
     #expect(!output.contains("nothing was written"))
   }
 
+  @Test func `a conflict beside an issue is told with it`() throws {
+    let comments = ".issues/BUG-001-first/comments"
+    let attachment = ".issues/BUG-002-second/attachments/a.png"
+    try program.sh(
+      """
+      git checkout -qb side; mkdir -p \(comments) .issues/BUG-002-second/attachments
+      echo one > \(comments)/20260101T000000Z-ada-1.md; echo one > \(attachment); git add .; git commit -qnm side
+      git checkout -q main; mkdir -p \(comments) .issues/BUG-002-second/attachments
+      echo two > \(comments)/20260101T000000Z-ada-1.md; echo two > \(attachment); git add .; git commit -qnm main
+      git merge -q side || true
+      """)
+    let list = try run("list")
+    #expect(list.status == 1 && list.output.split(separator: "\n").count { $0.contains(" conflict ") } == 2, "\(list)")
+    for (id, path) in [("BUG-001", comments), ("BUG-002", attachment)] {
+      let (status, output) = try run("show \(id)")
+      #expect(status == 1 && output.contains(path) && output.contains("error[conflict-markers]"), "\(output)")
+    }
+    #expect(try run("check").output.contains(attachment))
+    try program.sh("git add .; git commit -qnm merged")
+    #expect(try run("show BUG-001").status == 1)
+    #expect(try run("show BUG-002").status == 0)
+  }
+
   @Test(arguments: Mishap.allCases) func `no write goes over it`(_ mishap: Mishap) throws {
     // What can be run is a report all the same, and is written as it should be.
     guard mishap != .executable else { return }
