@@ -260,15 +260,6 @@ package struct WorkTree: Sendable {
     return directory
   }
 
-  /// Whether a path leads to one place below the root only. Tracked files name paths too.
-  package static func isSafe(_ path: String) -> Bool {
-    let bytes = path.utf8
-    guard bytes.first != UInt8(ascii: "/"), !bytes.contains(0) else { return false }
-    return !bytes.split(separator: UInt8(ascii: "/")).contains {
-      $0.count <= 2 && $0.allSatisfy { $0 == UInt8(ascii: ".") }
-    }
-  }
-
   private static func mode(at directory: Int32, _ name: String) -> Subject.Mode? {
     var status = stat()
     guard fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
@@ -278,11 +269,6 @@ package struct WorkTree: Sendable {
     case S_IFDIR: return .directory
     default: return .other
     }
-  }
-
-  static func split(_ path: String) -> (parent: String, name: String) {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
-    return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
   }
 
   private func unreadable(_ path: String) -> StoreError {
