@@ -50,7 +50,7 @@ package struct ConfigurationSection: Hashable, Sendable {
   ///
   /// - Throws: ``GitError/Code/locked`` when another process writes the file.
   package func write(in commonDirectory: String) throws(GitError) {
-    try Self.change(Self.path(commonDirectory)) { bytes in
+    try Self.change(commonDirectory) { bytes in
       // A last line without an end would have to get one; in front, nothing of the file needs to change.
       let isEnded = bytes.last.map { $0 == UInt8(ascii: "\n") } ?? true
       return isEnded ? bytes + text.utf8 : text.utf8 + bytes
@@ -64,7 +64,7 @@ package struct ConfigurationSection: Hashable, Sendable {
   @discardableResult
   package func remove(in commonDirectory: String) throws(GitError) -> Bool {
     guard isWritten(in: commonDirectory) else { return false }
-    try Self.change(Self.path(commonDirectory)) { bytes in
+    try Self.change(commonDirectory) { bytes in
       var lines = Self.lines(bytes)
       guard let range = range(in: lines) else { return bytes }
       let isShared = range.upperBound < lines.endIndex && Self.isKey(lines[range.upperBound])
@@ -76,9 +76,10 @@ package struct ConfigurationSection: Hashable, Sendable {
 
   private static func path(_ commonDirectory: String) -> String { "\(commonDirectory)/config" }
 
-  private static func change(_ path: String, _ change: ([UInt8]) -> [UInt8]) throws(GitError) {
+  private static func change(_ commonDirectory: String, _ change: ([UInt8]) -> [UInt8]) throws(GitError) {
+    let path = path(commonDirectory)
     let target = System.realPath(path) ?? path
-    let file = try LockedFile(target)
+    let file = try LockedConfiguration(target, in: commonDirectory)
     do throws(GitError) {
       try file.replace(with: change(try System.read(target)))
     } catch {

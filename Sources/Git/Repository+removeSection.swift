@@ -7,7 +7,7 @@ extension Repository {
   /// - Throws: ``GitError/Code/locked`` when another process writes the file.
   package func removeConfigurationSection(_ name: String) throws(GitError) {
     let path = "\(commonDirectory)/config"
-    let file = try LockedFile(path)
+    let file = try LockedConfiguration(path, in: commonDirectory)
     do throws(GitError) {
       let text = String(decoding: try System.read(path), as: UTF8.self)
       try file.replace(with: Array(Self.text(text, without: name).utf8))

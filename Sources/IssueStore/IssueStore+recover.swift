@@ -7,6 +7,7 @@ extension IssueStore {
 
   /// Finishes or undoes what a killed `git issue` left behind, if none is at work now. Reading commands do it too.
   func recoverIfIdle() {
+    repository.recoverConfiguration()
     guard journal.isPresent, let lock = WriterLock(ifIdleIn: "\(repository.commonDirectory)/git-issue") else { return }
     defer { lock.release() }
     do {

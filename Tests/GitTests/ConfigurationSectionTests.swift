@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -46,6 +47,15 @@ struct ConfigurationSectionTests {
     try test.git("config", "hook.ours.command", "other")
     #expect(!section.isWritten(in: directory))
     #expect(try !section.remove(in: directory))
+  }
+
+  @Test func `goes on after a process of ours that was killed with the lock`() throws {
+    try test.write(".git/git-issue/config.owner", "half")
+    try FileManager.default.linkItem(
+      atPath: "\(test.path)/.git/git-issue/config.owner", toPath: "\(test.path)/.git/config.lock")
+    try section.write(in: "\(test.path)/.git")
+    #expect(section.isWritten(in: "\(test.path)/.git"))
+    #expect(!test.exists(".git/config.lock") && !test.exists(".git/git-issue/config.owner"))
   }
 
   @Test func `waits for nobody who writes the file`() throws {
