@@ -13,23 +13,18 @@
 struct LockedConfiguration {
   private let path: String
   private let lock: OwnedLock
-  /// Open, and locked for the system.
-  private let life: Int32
+  private let life: Life
 
   /// - Throws: ``GitError/Code/locked`` when another process holds the lock.
   init(_ path: String, in commonDirectory: String) throws(GitError) {
     self.path = path
     lock = Self.lock(path, commonDirectory)
-    let lifePath = Self.lifePath(commonDirectory)
-    try System.makeDirectories(System.parent(of: lifePath))
-    life = open(lifePath, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard life >= 0 else { throw System.error("open", path: lifePath) }
+    life = try Life(in: commonDirectory)
     do throws(GitError) {
-      try System.call("flock", path: lifePath) { flock(life, LOCK_EX) }
       try lock.releaseIfOwn()
       try lock.take(holding: [])
     } catch {
-      close(life)
+      life.end()
       throw error
     }
   }
@@ -41,31 +36,70 @@ struct LockedConfiguration {
       try System.call("chmod", path: lock.path) { chmod(lock.path, status.st_mode & 0o777) }
     }
     try lock.commit(to: path)
-    close(life)
+    life.end()
   }
 
   /// Gives the lock up and leaves the file as it was.
   func release() {
     lock.release()
-    close(life)
+    life.end()
   }
 
-  /// Removes the lock of a process of ours that was killed.
+  /// Removes what a process of ours that was killed has left.
   static func recover(in commonDirectory: String) {
     let path = "\(commonDirectory)/config"
     let lock = lock(System.realPath(path) ?? path, commonDirectory)
-    guard access(lock.ownerPath, F_OK) == 0 else { return }
-    let life = open(lifePath(commonDirectory), O_RDWR | O_CLOEXEC)
-    guard life >= 0 else { return }
-    defer { close(life) }
-    if flock(life, LOCK_EX | LOCK_NB) == 0 { _ = try? lock.releaseIfOwn() }
+    guard access(lock.ownerPath, F_OK) == 0 || access(Life.path(commonDirectory), F_OK) == 0 else { return }
+    guard let life = try? Life(in: commonDirectory, flags: LOCK_EX | LOCK_NB) else { return }
+    _ = try? lock.releaseIfOwn()
+    life.end()
   }
 
   private static func lock(_ path: String, _ commonDirectory: String) -> OwnedLock {
     OwnedLock(path: "\(path).lock", ownerPath: "\(commonDirectory)/git-issue/config.owner")
   }
+}
 
-  private static func lifePath(_ commonDirectory: String) -> String { "\(commonDirectory)/git-issue/config.writer" }
+/// A file that one process at a time keeps locked for the system, which gives it up when the process ends.
+private struct Life {
+  private let path: String
+  private let file: Int32
+  /// Whether there was no such directory before.
+  private let hasMadeDirectory: Bool
+
+  static func path(_ commonDirectory: String) -> String { "\(commonDirectory)/git-issue/config.writer" }
+
+  /// - Parameter flags: Those of flock(2).
+  init(in commonDirectory: String, flags: Int32 = LOCK_EX) throws(GitError) {
+    path = Self.path(commonDirectory)
+    let directory = System.parent(of: path)
+    hasMadeDirectory = !System.isDirectory(directory)
+    while true {
+      try System.makeDirectories(directory)
+      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      guard file >= 0 else { throw System.error("open", path: path) }
+      guard flock(file, flags) == 0 else {
+        let error = System.error("flock", path: path)
+        close(file)
+        throw error
+      }
+      // Whoever had it before has removed it, and what was waited for is no file any more.
+      var status = stat()
+      if fstat(file, &status) == 0, let there = System.status(path), there.st_ino == status.st_ino,
+        there.st_dev == status.st_dev
+      {
+        self.file = file
+        return
+      }
+      close(file)
+    }
+  }
+
+  func end() {
+    unlink(path)
+    close(file)
+    if hasMadeDirectory { rmdir(System.parent(of: path)) }
+  }
 }
 
 extension Repository {
