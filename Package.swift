@@ -10,6 +10,9 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// What mostly waits for files, and for the user, is made small: the whole has to stay below 25 MB (Scripts/check-links).
+let small: [SwiftSetting] = settings + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 // Debian's static archives save 6 ms of every run (Documentation/Decisions/0002). Elsewhere the shared
 // libraries are taken, as pkg-config names them.
 #if arch(arm64)
@@ -49,11 +52,14 @@ let package = Package(
       linkerSettings: archive("libyaml", "libcmark-gfm-extensions", "libcmark-gfm"), plugins: ["Registry"]),
     .target(
       name: "IssueStore", dependencies: ["Git", "Issues"], resources: [.embedInCode("Hooks/files")],
-      swiftSettings: settings),
+      swiftSettings: small),
     .executableTarget(
       name: "git-issue",
       dependencies: ["IssueStore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: settings, plugins: ["Registry"]),
+      swiftSettings: small,
+      // Functions of the same code, of which generic code makes many, are there once.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--icf=all"], .when(platforms: [.linux], configuration: .release))],
+      plugins: ["Registry"]),
     .executableTarget(name: "registry-generator", swiftSettings: settings),
     .plugin(name: "Registry", capability: .buildTool(), dependencies: ["registry-generator"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
