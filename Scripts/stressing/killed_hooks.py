@@ -3,7 +3,7 @@ import os
 import stat
 
 from killer import Killer
-from results import MOST_FINDINGS, Finding, need
+from results import need
 
 OWN = "#!/bin/sh\necho \"the user's hook\" >> ran\n"
 
@@ -38,14 +38,7 @@ class Hooks:
         self.installed = self.listing(), self.settings()
         self.repository.issue("hooks", "uninstall")
         self.expect(self.before, "hooks uninstall")
-        for number in range(1, count + 1):
-            row.times = number
-            try:
-                self.round(number)
-            except Finding as finding:
-                row.findings.append(f"round {number}: {finding}")
-                if len(row.findings) == MOST_FINDINGS:
-                    break
+        row.repeat(count, self.round)
         row.note(f"{self.killer.killed} killed")
 
     def round(self, number):

@@ -1,6 +1,6 @@
 """`kill -9` of git-issue while it fetches, merges and pushes; the git that it has started goes on to its end."""
 from killer import Killer
-from results import MOST_FINDINGS, Finding, need
+from results import need
 
 STATUS = " M edited.txt\n?? untracked.txt\n"
 
@@ -25,14 +25,7 @@ class Sync:
     def run(self, row, count):
         self.prepare(0)
         self.killer.measure("sync")
-        for number in range(1, count + 1):
-            row.times = number
-            try:
-                self.round(number)
-            except Finding as finding:
-                row.findings.append(f"round {number}: {finding}")
-                if len(row.findings) == MOST_FINDINGS:
-                    break
+        row.repeat(count, self.round)
         row.note(f"{self.killer.killed} killed")
         if self.stopped:
             row.note(f"{self.stopped} of git's merges stood open and were taken back: git merge --abort")

@@ -4,7 +4,7 @@ from bystander import Bystander, STATUS_AFTER_COMMIT
 from killed_hooks import Hooks
 from killed_sync import Sync
 from killer import Killer
-from results import MOST_FINDINGS, Finding, need
+from results import need
 
 LOCKS = (".git/index.lock", ".git/refs/heads/main.lock")
 
@@ -40,14 +40,7 @@ class Trial:
         self.killer.measure(*operation.command(0))
         after = operation.state(0)
         need(after == operation.done(0, before), f"without a kill {operation.name} makes {after} of {before}")
-        for number in range(1, count + 1):
-            row.times = number
-            try:
-                self.round(number)
-            except Finding as finding:
-                row.findings.append(f"round {number}: {finding}")
-                if len(row.findings) == MOST_FINDINGS:
-                    break
+        row.repeat(count, self.round)
         self.repository.issue("comment", self.other, "-m", "The end.")
         self.repository.expect_nothing_left()
         self.repository.expect_whole()

@@ -30,6 +30,17 @@ class Row:
     def note(self, text):
         self.notes.append(text)
 
+    def repeat(self, count, attempt):
+        """Tries it so often, each time with its number, and gives up after the first few findings."""
+        for number in range(1, count + 1):
+            self.times = number
+            try:
+                attempt(number)
+            except Finding as finding:
+                self.findings.append(f"round {number}: {finding}")
+                if len(self.findings) == MOST_FINDINGS:
+                    break
+
 
 class Summary:
     """The table, a line as soon as it is known."""

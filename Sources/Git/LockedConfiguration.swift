@@ -47,17 +47,20 @@ struct LockedConfiguration {
 
   /// Removes what a process of ours that was killed has left.
   static func recover(in commonDirectory: String) {
+    // Every command asks.
+    guard access(Life.path(commonDirectory), F_OK) == 0 || access(ownerPath(commonDirectory), F_OK) == 0 else { return }
     let path = "\(commonDirectory)/config"
     let lock = lock(System.realPath(path) ?? path, commonDirectory)
-    guard access(lock.ownerPath, F_OK) == 0 || access(Life.path(commonDirectory), F_OK) == 0 else { return }
     guard let life = try? Life(in: commonDirectory, flags: LOCK_EX | LOCK_NB) else { return }
     _ = try? lock.releaseIfOwn()
     life.end()
   }
 
   private static func lock(_ path: String, _ commonDirectory: String) -> OwnedLock {
-    OwnedLock(path: "\(path).lock", ownerPath: "\(commonDirectory)/git-issue/config.owner")
+    OwnedLock(path: "\(path).lock", ownerPath: ownerPath(commonDirectory))
   }
+
+  private static func ownerPath(_ commonDirectory: String) -> String { "\(commonDirectory)/git-issue/config.owner" }
 }
 
 /// A file that one process at a time keeps locked for the system, which gives it up when the process ends.

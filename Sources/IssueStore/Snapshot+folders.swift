@@ -26,11 +26,10 @@ extension Snapshot {
   /// The folders that do not stand beside the issue that they belong to, each as something broken.
   func misplacedFolders() throws -> [BrokenIssue] {
     let configuration = try settings.configuration
-    let names = IssueNames(of: self, prefixes: configuration.prefixes)
     let rules = RuleSet.structural(configuration)
     return try listing().compactMap { entry -> BrokenIssue? in
       guard entry.mode == .directory, let id = try idOfFolder(entry.path) else { return nil }
-      let diagnostics = try rules.check(subject(ofFolder: entry.path, among: names))
+      let diagnostics = try rules.check(subject(ofFolder: entry.path, among: namesOfIssues))
       return diagnostics.isEmpty ? nil : BrokenIssue(id: id, path: entry.path, diagnostics: diagnostics)
     }
   }
