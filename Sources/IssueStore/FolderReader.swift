@@ -51,6 +51,26 @@ final class FolderReader {
     return FileStamp(status)
   }
 
+  /// What the system says of whatever has a name in a folder; nil where there is nothing.
+  func status(of name: UnsafePointer<CChar>, in path: String) throws(StoreError) -> stat? {
+    guard let directory = try folder(path) else { return nil }
+    var status = stat()
+    return fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
+  }
+
+  /// What the system says of whatever is at a path; nil where there is nothing.
+  func stampOfAny(_ path: String) throws(StoreError) -> FileStamp? {
+    let (parent, name) = WorkTree.split(path)
+    return try status(of: name, in: parent).map { FileStamp($0) }
+  }
+
+  /// What the system says of a folder; nil where there is none.
+  func stamp(ofFolder path: String) throws(StoreError) -> FileStamp? {
+    var status = stat()
+    guard let directory = try folder(path), fstat(directory, &status) == 0 else { return nil }
+    return FileStamp(status)
+  }
+
   private func folder(_ path: String) throws(StoreError) -> Int32? {
     if let open, open.path == path { return open.descriptor }
     if let open { close(open.descriptor) }

@@ -4,8 +4,12 @@ extension Snapshot {
   /// What a query needs to know of some issues of this snapshot.
   package func context(of query: Query, among issues: [Issue], today: CalendarDate, me: Person?) throws -> Query.Context
   {
+    try context(of: query, uncommitted: uncommitted(among: issues), today: today, me: me)
+  }
+
+  func context(of query: Query, uncommitted: Set<String>, today: CalendarDate, me: Person?) throws -> Query.Context {
     Query.Context(
-      configuration: try settings.configuration, today: today, me: me, uncommitted: try uncommitted(among: issues),
+      configuration: try settings.configuration, today: today, me: me, uncommitted: uncommitted,
       incomplete: query.asksForIncomplete ? try incomplete() : [])
   }
 

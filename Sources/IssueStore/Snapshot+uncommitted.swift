@@ -5,15 +5,17 @@ extension Snapshot {
   /// The paths of those issues of the work tree that are not as they are committed.
   package func uncommitted(among issues: [Issue]) throws -> Set<String> {
     guard source == .workTree else { return [] }
-    let head = try store.headCommit().map { Snapshot(store, .commit($0)) }
-    var committed: [String: ObjectID] = [:]
-    for file in try head?.candidates() ?? [] { committed[file.path] = file.blob }
-    return try Set(
-      issues.filter { issue in
-        let bytes = issue.document.bytes
-        guard let old = committed[issue.path] else { return true }
-        return try !store.repository.stores(bytes, as: old, at: issue.path)
-      }.map(\.path))
+    return try uncommitted(among: issues, CommittedFiles(store))
+  }
+
+  func uncommitted(among issues: [Issue], _ committed: CommittedFiles) throws -> Set<String> {
+    try Set(issues.filter { issue in try !isCommitted(issue.path, committed) { issue.document.bytes } }.map(\.path))
+  }
+
+  /// Whether Git would store some bytes as what is committed at their path.
+  func isCommitted(_ path: String, _ committed: CommittedFiles, bytes: () throws -> [UInt8]) throws -> Bool {
+    guard let blob = try committed.blob(at: path) else { return false }
+    return try store.repository.stores(bytes(), as: blob, at: path)
   }
 
   /// A file by its path in the repository; nil where there is none.

@@ -237,7 +237,7 @@ package final class Snapshot {
   // MARK: Sparse checkouts
 
   /// In a sparse checkout, files that are tracked but not in the work tree are as they are in the index.
-  private var isSparse: Bool {
+  var isSparse: Bool {
     if let cachedSparse { return cachedSparse }
     let isSparse = (try? store.repository.configuration.bool("core.sparseCheckout")) == true
     cachedSparse = isSparse

@@ -9,6 +9,11 @@ enum Threads {
   /// How many can run at once; no more than eight, since they share one disk.
   static let available = min(8, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
+  /// How many besides the calling one are worth their start.
+  ///
+  /// - Parameter parts: The parts of the work that are worth a thread each.
+  static func others(for parts: Int) -> Int { max(0, min(available, parts) - 1) }
+
   /// Runs a body on some threads, another one on the calling thread meanwhile, and waits for all of them. A thread that
   /// the system refuses is left out.
   static func run(_ count: Int, _ body: @escaping @Sendable () -> Void, meanwhile own: () throws -> Void) rethrows {

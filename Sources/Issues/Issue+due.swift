@@ -11,7 +11,7 @@ extension Configuration.ResponseTime {
   }
 }
 
-extension Issue {
+extension IssueFields {
   /// The last day on which it is in time, by the response time of its severity; nil for one that is closed, that has no
   /// severity or day of report, or that may wait.
   package func due(_ configuration: Configuration) -> CalendarDate? {

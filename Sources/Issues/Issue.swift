@@ -1,20 +1,11 @@
 /// The typed reading of an issue file.
 ///
 /// A file that cannot be read is a ``BrokenIssue`` instead, and is shown wherever issues are.
-package struct Issue: Sendable {
+package struct Issue: IssueFields {
   package let id: IssueID
   package let path: String
   package let document: Document
 
-  package var title: String { document["title"]?.text ?? "" }
-  package var status: String { document["status"]?.text ?? "" }
-  package var type: String { document["type"]?.text ?? "" }
-  package var severity: String? { document["severity"]?.text }
-  package var reported: CalendarDate? { document["reported"]?.text.flatMap { CalendarDate($0) } }
-  package var resolved: CalendarDate? { document["resolved"]?.text.flatMap { CalendarDate($0) } }
-  package var reporter: Person? { document["reporter"]?.text.map { Person($0) } }
-  package var assignee: Person? { document["assignee"]?.text.map { Person($0) } }
-  package var labels: [String] { texts("labels") }
   package var environment: [(key: String, value: String)] {
     (document["environment"]?.value.pairs ?? []).compactMap { pair in pair.value.text.map { (pair.key, $0) } }
   }
@@ -27,27 +18,15 @@ package struct Issue: Sendable {
     self.document = document
   }
 
-  /// The texts of a field that is a list, or of one value.
-  package func texts(_ key: String) -> [String] { document[key]?.value.texts ?? [] }
+  package func text(_ key: String) -> String? { document[key]?.text }
 
-  /// What programs are given of it, by name, in the order of the file format.
-  package var json: [(String, JSON)] {
-    var members: [(String, JSON)] = [
-      ("id", .text(id.description)), ("path", .text(path)), ("title", .text(title)), ("status", .text(status)),
-      ("type", .text(type)), ("severity", .optional(severity)), ("reported", .optional(document["reported"]?.text)),
-      ("resolved", .optional(document["resolved"]?.text)), ("reporter", .optional(reporter?.description)),
-      ("assignee", .optional(assignee?.description)), ("labels", .texts(labels)),
-      ("phase", .optional(document["phase"]?.text)),
-      ("environment", .object(environment.map { ($0.key, .text($0.value)) })),
-      ("components", .texts(texts("components"))), ("files", .texts(texts("files"))),
-      ("related", .texts(texts("related"))), ("reproducible", .optional(document["reproducible"]?.text)),
-      ("formerly", .texts(texts("formerly"))),
-    ]
-    let known = Set(members.map(\.0))
-    let others = document.frontMatter.fields.filter { !known.contains($0.key) }
-    members.append(("fields", .object(others.map { ($0.key, $0.value.json) })))
-    return members
+  package var fields: [(key: String, value: JSON)] { document.frontMatter.fields.map { ($0.key, $0.value.json) } }
+
+  package func contains(folded part: String) -> Bool {
+    title.folded.holds(part) || document.body.folded.holds(part)
   }
+
+  package func texts(_ key: String) -> [String] { document[key]?.value.texts ?? [] }
 }
 
 /// A file that should be an issue and cannot be read as one, or not be told from another.

@@ -96,7 +96,8 @@ final class Tracker {
     let names = try FileManager.default.subpathsOfDirectory(atPath: gitDirectory)
     return names.filter { name in
       name.hasSuffix(".lock")
-        || name.hasPrefix("git-issue/") && !["git-issue/lock", "git-issue/numbers", "git-issue/files"].contains(name)
+        || name.hasPrefix("git-issue/")
+          && !["lock", "numbers", "files", "index", "fields", "text"].contains(name.split(separator: "/")[1])
     }.sorted()
   }
 }

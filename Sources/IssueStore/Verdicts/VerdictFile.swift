@@ -181,7 +181,7 @@ struct VerdictFile: Sendable {
 
 extension UnsafeRawBufferPointer {
   /// Negative where these bytes come first, 0 where they are the same.
-  fileprivate func order(_ other: UnsafeRawBufferPointer) -> Int {
+  func order(_ other: UnsafeRawBufferPointer) -> Int {
     for (left, right) in zip(self, other) where left != right { return left < right ? -1 : 1 }
     return count - other.count
   }

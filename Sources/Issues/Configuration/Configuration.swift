@@ -8,6 +8,15 @@ package struct Configuration: Sendable {
     package let isClosed: Bool
     /// Other names under which people and documents know it.
     package let aliases: [String]
+    /// All its names, as they are compared.
+    private let keys: [String]
+
+    package init(id: String, name: String, isClosed: Bool, aliases: [String]) {
+      (self.id, self.name, self.isClosed, self.aliases) = (id, name, isClosed, aliases)
+      keys = [id] + ([name] + aliases).map { Configuration.key($0) }
+    }
+
+    fileprivate func isCalled(_ key: String) -> Bool { keys.contains(key) }
   }
 
   /// How bad an issue is; the first one is the worst.
@@ -17,6 +26,15 @@ package struct Configuration: Sendable {
     package let meaning: String
     package let response: ResponseTime
     package let aliases: [String]
+    /// All its names, as they are compared.
+    private let keys: [String]
+
+    package init(id: String, name: String, meaning: String, response: ResponseTime, aliases: [String]) {
+      (self.id, self.name, self.meaning, self.response, self.aliases) = (id, name, meaning, response, aliases)
+      keys = [id] + ([name] + aliases).map { Configuration.key($0) }
+    }
+
+    fileprivate func isCalled(_ key: String) -> Bool { keys.contains(key) }
   }
 
   /// How soon somebody has to look after an issue.
@@ -80,13 +98,13 @@ package struct Configuration: Sendable {
   /// The status that a text names, by id, name or other name, in any case.
   package func status(_ text: some StringProtocol) -> Status? {
     let key = Self.key(text)
-    return statuses.first { $0.id == key || Self.key($0.name) == key || $0.aliases.contains { Self.key($0) == key } }
+    return statuses.first { $0.isCalled(key) }
   }
 
   /// The severity that a text names, by id, name or other name, in any case.
   package func severity(_ text: some StringProtocol) -> Severity? {
     let key = Self.key(text)
-    return severities.first { $0.id == key || Self.key($0.name) == key || $0.aliases.contains { Self.key($0) == key } }
+    return severities.first { $0.isCalled(key) }
   }
 
   /// The status of a new or reopened issue.
@@ -100,6 +118,8 @@ package struct Configuration: Sendable {
 
   /// A name as an id: `Won't Fix` and `wont fix` are `wont-fix`.
   package static func key(_ text: some StringProtocol) -> String {
+    // Most are ids already.
+    if text.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }) { return String(text) }
     var key = ""
     for character in text.lowercased() {
       if character.isLetter || character.isNumber {

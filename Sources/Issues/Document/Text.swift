@@ -65,7 +65,9 @@ extension Collection<UInt8> {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether some bytes stand anywhere in these. For short texts: String's own search is made for long ones.
-  func contains(_ part: [UInt8]) -> Bool {
+  func contains(_ part: [UInt8]) -> Bool { part.withUnsafeBufferPointer { contains($0) } }
+
+  func contains(_ part: Self) -> Bool {
     guard let first = part.first, part.count <= count else { return part.isEmpty }
     for start in 0...(count - part.count) where self[start] == first {
       var length = 1

@@ -28,31 +28,51 @@ extension Query {
     terms.contains { if case .trait(.incomplete) = $0.condition { true } else { false } }
   }
 
+  /// Whether it looks into texts, which the index holds apart.
+  package var asksForText: Bool {
+    terms.contains { if case .text = $0.condition { true } else { false } }
+  }
+
   /// Whether an issue answers the query. What is broken is never asked: it is always shown.
-  package func matches(_ issue: Issue, _ context: Context) -> Bool {
+  package func matches(_ issue: some IssueFields, _ context: Context) -> Bool {
     terms.allSatisfy { $0.condition.holds(issue, context) != $0.isNegated }
   }
 
   /// The issues in the order that the query asks for; without one, the worst first, then the oldest.
-  package func sorted(_ issues: [Issue], _ context: Context) -> [Issue] {
+  ///
+  /// - Parameter limit: How many are wanted, if not all: to find a few is much faster than to sort many.
+  package func sorted<Fields: IssueFields>(_ issues: [Fields], _ context: Context, limit: Int? = nil) -> [Fields] {
     let keys = sortKeys.isEmpty ? [SortKey(.severity), SortKey(.reported)] : sortKeys
-    let ranked = issues.map { issue in (issue, keys.map { $0.key.sortValue(issue, context.configuration) }) }
-    return ranked.sorted { left, right in
-      for (index, key) in keys.enumerated() where left.1[index] != right.1[index] {
-        let (a, b) = (left.1[index], right.1[index])
+    typealias Ranked = (issue: Fields, ranks: [SortValue])
+    func precedes(_ left: Ranked, _ right: Ranked) -> Bool {
+      for (index, key) in keys.enumerated() where left.ranks[index] != right.ranks[index] {
+        let (a, b) = (left.ranks[index], right.ranks[index])
         // What has no value comes last, whichever way the others go.
         if a.isAbsent != b.isAbsent { return b.isAbsent }
         return (a < b) != key.isDescending
       }
-      return (left.0.id, left.0.path) < (right.0.id, right.0.path)
-    }.map(\.0)
+      return (left.issue.id, left.issue.path) < (right.issue.id, right.issue.path)
+    }
+    let wanted = min(limit ?? issues.count, issues.count)
+    var first: [Ranked] = []
+    var isFull = false
+    for issue in issues {
+      let ranked = (issue, keys.map { $0.key.sortValue(issue, context.configuration) })
+      if isFull, !precedes(ranked, first[wanted - 1]) { continue }
+      first.append(ranked)
+      guard first.count >= 2 * wanted + 256 else { continue }
+      first.sort(by: precedes)
+      first.removeSubrange(wanted...)
+      isFull = wanted > 0
+    }
+    return first.sorted(by: precedes).prefix(wanted).map { $0.issue }
   }
 }
 
 extension Query.Condition {
-  fileprivate func holds(_ issue: Issue, _ context: Query.Context) -> Bool {
+  fileprivate func holds(_ issue: some IssueFields, _ context: Query.Context) -> Bool {
     switch self {
-    case .text(let text): return issue.title.folded.contains(text) || issue.document.body.folded.contains(text)
+    case .text(let text): return issue.contains(folded: text)
     case .state(.open): return context.configuration.status(issue.status).map { !$0.isClosed } ?? false
     case .state(.closed): return context.configuration.status(issue.status)?.isClosed ?? false
     case .state(.broken): return false
@@ -68,7 +88,7 @@ extension Query.Condition {
 
 extension Query.Key {
   /// The texts that an issue has under this key.
-  package func values(_ issue: Issue, _ configuration: Configuration) -> [String] {
+  package func values(_ issue: some IssueFields, _ configuration: Configuration) -> [String] {
     switch self {
     case .id: [issue.id.description]
     case .title: issue.title.isEmpty ? [] : [issue.title]
@@ -118,11 +138,11 @@ extension Query.Key {
       return person.email != nil ? person.email?.folded == me.email?.folded : person.name == me.name
     default: break
     }
-    return comparison == .equal ? value.folded.contains(asked.folded) : comparison.holds(value.folded, asked.folded)
+    return comparison == .equal ? value.folded.holds(asked.folded) : comparison.holds(value.folded, asked.folded)
   }
 
   /// What issues are ordered by; nothing comes last.
-  fileprivate func sortValue(_ issue: Issue, _ configuration: Configuration) -> SortValue {
+  fileprivate func sortValue(_ issue: some IssueFields, _ configuration: Configuration) -> SortValue {
     guard let value = values(issue, configuration).first else { return SortValue(rank: .max, text: "", isAbsent: true) }
     switch self {
     case .severity: return SortValue(rank: configuration.severities.firstIndex { $0.id == value } ?? .max - 1, text: "")
@@ -150,9 +170,4 @@ extension Query.Comparison {
     case .less: left < right
     }
   }
-}
-
-extension String {
-  /// The text as it is compared in searches: without regard to case.
-  var folded: String { lowercased() }
 }

@@ -21,11 +21,11 @@ package struct Statistics: Sendable {
     case severity, status, phase, type, component, label, reporter, assignee
   }
 
-  private let issues: [Issue]
+  private let issues: [any IssueFields]
   private let configuration: Configuration
   private let today: CalendarDate
 
-  package init(of issues: [Issue], configuration: Configuration, today: CalendarDate) {
+  package init(of issues: [any IssueFields], configuration: Configuration, today: CalendarDate) {
     self.issues = issues
     self.configuration = configuration
     self.today = today
@@ -36,8 +36,8 @@ package struct Statistics: Sendable {
   /// The groups in the order of the settings, where they have one, then the largest first; at the end those without a
   /// value. An issue with two labels is in two groups.
   package func groups(by grouping: Grouping) -> [Group] {
-    var members: [String: (name: String, issues: [Issue])] = [:]
-    var without: [Issue] = []
+    var members: [String: (name: String, issues: [any IssueFields])] = [:]
+    var without: [any IssueFields] = []
     let known = knownNames(grouping)
     for name in known { members[Configuration.key(name)] = (name, []) }
     for issue in issues {
@@ -60,7 +60,7 @@ package struct Statistics: Sendable {
     }
   }
 
-  private func names(of issue: Issue, _ grouping: Grouping) -> [String] {
+  private func names(of issue: some IssueFields, _ grouping: Grouping) -> [String] {
     let values: [String] =
       switch grouping {
       case .severity: issue.texts("severity").map { configuration.severity($0)?.name ?? $0 }
@@ -75,7 +75,7 @@ package struct Statistics: Sendable {
     return values.filter { !$0.isBlank }
   }
 
-  private func counts(of issues: [Issue]) -> Counts {
+  private func counts(of issues: [any IssueFields]) -> Counts {
     issues.reduce(into: Counts()) { counts, issue in
       if configuration.status(issue.status)?.isClosed ?? false { counts.closed += 1 } else { counts.open += 1 }
       if issue.isOverdue(on: today, configuration) { counts.overdue += 1 }

@@ -32,9 +32,11 @@ struct List: ConsoleCommand {
     let settings = try snapshot.settings
     let query = try parsedQuery(settings)
     let here = try branches ? at.map { try store.repository.resolve($0) } ?? store.headCommit() : nil
+    let line = IndexingLine(on: console)
     let listing = try Listing(
       snapshot, query, today: console.today, me: console.me(store), limit: limit,
-      elsewhere: here.map { try BranchSurvey(store, from: $0).versions() })
+      elsewhere: here.map { try BranchSurvey(store, from: $0).versions() }, progress: line.tell)
+    line.finish()
     if count, json {
       console.standardOutput.write(JSON.envelope([("count", .number(listing.total))]).pretty)
     } else if count {

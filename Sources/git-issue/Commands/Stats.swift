@@ -22,7 +22,9 @@ struct Stats: ConsoleCommand {
     let console = try console.colored(color.color, store)
     let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
     try snapshot.requireTracker()
-    let listing = try StatisticsListing(snapshot, by: grouping, today: console.today)
+    let line = IndexingLine(on: console)
+    let listing = try StatisticsListing(snapshot, by: grouping, today: console.today, progress: line.tell)
+    line.finish()
     if json {
       console.standardOutput.write(listing.json.pretty)
     } else {

@@ -3,7 +3,7 @@ internal import Issues
 
 /// The issues that answer a query, and everything that is broken.
 struct Listing {
-  private let issues: [Issue]
+  private let issues: [ListedIssue]
   private let broken: [BrokenIssue]
   /// What is wrong with the files of issues that can be read, by path.
   private let faults: [String: [Diagnostic]]
@@ -22,37 +22,27 @@ struct Listing {
   ///   listed where they answer the query.
   init(
     _ snapshot: Snapshot, _ query: Query, today: CalendarDate, me: Person?, limit: Int?,
-    elsewhere versions: [BranchVersion]? = nil
+    elsewhere versions: [BranchVersion]? = nil, progress: (IndexProgress) -> Void = { _ in }
   ) throws {
     self.today = today
     configuration = try snapshot.settings.configuration
-    var readable: [Issue] = []
-    var broken: [BrokenIssue] = []
-    var faults: [String: [Diagnostic]] = [:]
-    for loaded in try snapshot.load() {
-      switch loaded {
-      case .issue(let issue): readable.append(issue)
-      case .broken(let issue): broken.append(issue)
-      case .faulty(let issue, let diagnostics):
-        readable.append(issue)
-        faults[issue.path] = diagnostics
-      }
-    }
-    let context = try snapshot.context(of: query, among: readable, today: today, me: me)
+    let found = try snapshot.find(query, today: today, me: me, progress: progress)
+    let (context, faults) = (found.context, found.faults)
     uncommitted = context.uncommitted
-    let found = readable.filter { faults[$0.path] != nil || query.matches($0, context) }
-    total = found.count + broken.count
-    let paths = Set(found.map(\.path) + broken.map(\.path))
+    total = found.issues.count + found.broken.count
+    let paths = versions == nil ? [] : Set(found.issues.map(\.path) + found.broken.map(\.path))
     elsewhere = versions?.filter { version in
       version.here.map { paths.contains($0) } ?? version.issue.map { query.matches($0, context) } ?? true
     }
-    let sorted = query.sorted(found, context)
-    // A limit hides nothing that is wrong.
-    let kept = limit.map { limit in
-      sorted.enumerated().filter { $0.offset < limit || faults[$0.element.path] != nil }.map(\.element)
+    var issues = query.sorted(found.issues, context, limit: limit)
+    if limit != nil, !faults.isEmpty {
+      // A limit hides nothing that is wrong.
+      let listed = Set(issues.map(\.path))
+      let hidden = found.issues.filter { faults[$0.path] != nil && !listed.contains($0.path) }
+      issues += query.sorted(hidden, context)
     }
-    issues = kept ?? sorted
-    self.broken = broken
+    self.issues = issues
+    broken = found.broken
     self.faults = faults
   }
 
@@ -107,7 +97,7 @@ struct Listing {
     "conflict-markers": "conflict",
   ]
 
-  private func row(_ issue: Issue) -> [Table.Cell] {
+  private func row(_ issue: some IssueFields) -> [Table.Cell] {
     let status = configuration.status(issue.status)
     let isClosed = status?.isClosed ?? false
     let severity = issue.severity.flatMap { configuration.severity($0)?.name } ?? issue.severity ?? ""
@@ -122,13 +112,13 @@ struct Listing {
         text: TerminalText(fault ?? status?.name ?? issue.status),
         role: fault != nil ? .error : isClosed ? .closed : .open),
       Table.Cell(text: TerminalText(issue.title), role: isClosed ? .dim : nil),
-      Table.Cell(text: TerminalText(issue.document["reported"]?.text ?? ""), role: .dim),
+      Table.Cell(text: TerminalText(issue.text("reported") ?? ""), role: .dim),
       Table.Cell(text: TerminalText(assignee), role: isClosed ? .dim : nil),
     ]
   }
 
   /// How long there is still time, in words: `5 days late`, `today`, `in 2 days`.
-  private func due(_ issue: Issue) -> Table.Cell {
+  private func due(_ issue: some IssueFields) -> Table.Cell {
     guard let due = issue.due(configuration) else { return Table.Cell(text: TerminalText("")) }
     let days = due.daysSince1970 - today.daysSince1970
     let count = abs(days) == 1 ? "1 day" : "\(abs(days)) days"
@@ -199,7 +189,7 @@ struct Listing {
           throw Failure(.usage, "there is no field '\(own[0])'", hints: ["use some of: \(names)"])
         }
         return fields.map { name in
-          (name, members.first { $0.0 == name }?.1 ?? issue.document[name]?.value.json ?? .null)
+          (name, members.first { $0.0 == name }?.1 ?? issue.fields.first { $0.key == name }?.value ?? .null)
         }
       }
     let others = elsewhere.map { [("elsewhere", JSON.list($0.map { .object($0.json) }))] } ?? []

@@ -14,27 +14,24 @@ struct StatisticsListing {
   /// Whether something is wrong with the tracker, so that the numbers may be too.
   var hasFaults: Bool { !broken.isEmpty || duplicates > 0 || !faults.isEmpty }
 
-  init(_ snapshot: Snapshot, by grouping: Statistics.Grouping?, today: CalendarDate) throws {
-    var issues: [Issue] = []
-    var broken: [BrokenIssue] = []
+  init(
+    _ snapshot: Snapshot, by grouping: Statistics.Grouping?, today: CalendarDate,
+    progress: (IndexProgress) -> Void = { _ in }
+  ) throws {
     var duplicates = 0
     var faults: [String] = []
-    for loaded in try snapshot.load() {
-      switch loaded {
-      case .issue(let issue): issues.append(issue)
-      case .broken(let issue): broken.append(issue)
-      case .faulty(let issue, let diagnostics):
-        issues.append(issue)
-        let others = diagnostics.filter { $0.rule != "duplicate-id" }
-        if others.count < diagnostics.count { duplicates += 1 }
-        faults += others.map { "\(issue.path): \($0.message)" }
-      }
+    let found = try snapshot.find(.all, today: today, me: nil, progress: progress)
+    let issues = found.issues
+    for (path, diagnostics) in found.faults.sorted(by: { $0.key < $1.key }) {
+      let others = diagnostics.filter { $0.rule != "duplicate-id" }
+      if others.count < diagnostics.count { duplicates += 1 }
+      faults += others.map { "\(path): \($0.message)" }
     }
     let configuration = try snapshot.settings.configuration
-    let hasPhases = !configuration.phases.isEmpty || issues.contains { $0.document["phase"] != nil }
+    let hasPhases = !configuration.phases.isEmpty || issues.contains { !$0.texts("phase").isEmpty }
     statistics = Statistics(of: issues, configuration: configuration, today: today)
     groupings = grouping.map { [$0] } ?? (hasPhases ? [.severity, .status, .phase] : [.severity, .status])
-    self.broken = broken
+    broken = found.broken
     self.duplicates = duplicates
     self.faults = faults
   }

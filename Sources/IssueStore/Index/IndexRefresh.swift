@@ -1,0 +1,363 @@
+internal import Git
+internal import Issues
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// What a refresh has to do.
+package enum IndexProgress: Sendable {
+  /// How many files there are to be read.
+  case total(Int)
+  /// How many more have been.
+  case done(Int)
+}
+
+/// Brings what is kept of the files of a work tree up to date.
+///
+/// The table of rows is `<git-dir>/git-issue/index`, a file for each work tree; what was found in contents lies in
+/// segments, which all work trees share. All of it may be deleted at any time. A file whose stamp is as it was and not
+/// new is not read again, and a folder whose stamp is so is not listed again.
+struct IndexRefresh {
+  static let path = "git-issue/index"
+
+  private let snapshot: Snapshot
+  private let store: IssueStore
+  let workTree: WorkTree
+  private let place: WorkTree
+  private let start = FileStamp.now
+  private let configuration: Configuration
+  private let settings: UInt64
+  let fields: SegmentFolder
+  let texts: SegmentFolder
+
+  /// Nil where the files cannot be told by their stamps: outside a work tree, and where some are left out of it.
+  init?(_ snapshot: Snapshot) throws {
+    guard snapshot.source == .workTree, let workTree = snapshot.store.workTree, !snapshot.isSparse,
+      try snapshot.obstacle() == nil
+    else { return nil }
+    self.snapshot = snapshot
+    self.workTree = workTree
+    store = snapshot.store
+    place = WorkTree(root: store.repository.gitDirectory)
+    let settings = try snapshot.settings
+    configuration = settings.configuration
+    self.settings = (settings.files.configuration ?? []).withUnsafeBytes { $0.sum() }
+    fields = SegmentFolder(.fields, of: store)
+    texts = SegmentFolder(.text, of: store)
+  }
+
+  /// The index as the files are now. What is damaged is made anew.
+  ///
+  /// - Parameter progress: Told how many files there are to be read, and then how many more have been.
+  func index(progress: (IndexProgress) -> Void = { _ in }) throws -> IssueIndex {
+    if let table = RowTable(FixedBytes(path: "\(place.root)/\(Self.path)")) {
+      do { return try refresh(table, progress) } catch is IssueIndex.Damage {}
+    }
+    return try refresh(nil, progress)
+  }
+
+  /// Forgets all that is kept for this work tree.
+  func discard() { unlink("\(place.root)/\(Self.path)") }
+
+  // MARK: What has changed
+
+  /// A folder of the work tree.
+  private struct Folder {
+    let path: String
+    let stamp: FileStamp?
+    let old: RowTable.Folder?
+    /// The names that may be issues; nil where they are those of the old rows.
+    let names: [String]?
+
+    /// Whether it was listed, and its names are to be kept.
+    var isNew: Bool { names != nil && (stamp != nil || old == nil) }
+  }
+
+  /// A file that has to be read.
+  private struct Unread: Sendable {
+    let path: String
+    let row: Int?
+  }
+
+  /// What was read.
+  private struct Found: Sendable {
+    let path: String
+    let row: Int?
+    /// Nil where nothing is there any more.
+    var file: File?
+    var isNew: Bool { if case .new = file?.record { true } else { false } }
+
+    struct File: Sendable {
+      let isRegular: Bool
+      let stamp: FileStamp?
+      let blob: ObjectID
+      /// Whether its front matter says `id:`.
+      let statesID: Bool
+      /// Nil for what is looked at whenever it is listed.
+      let record: Record?
+    }
+
+    enum Record {
+      case known(RowTable.Place)
+      case new([UInt8])
+    }
+  }
+
+  private func refresh(_ table: RowTable?, _ progress: (IndexProgress) -> Void) throws -> IssueIndex {
+    // What other work trees know is of use to the first refresh of this one.
+    let segments = (table?.fields ?? fields.names).map { fields.segment($0) }
+    if table != nil, segments.contains(where: { $0 == nil }) { throw IssueIndex.Damage() }
+    let folders = try folders(table)
+    var unread = try table.map(changed) ?? []
+    for folder in folders {
+      for name in folder.names ?? [] where folder.old.flatMap({ table?.row(name, in: $0) }) == nil {
+        unread.append(Unread(path: "\(folder.path)/\(name)", row: nil))
+      }
+    }
+    let found = try read(unread, segments, progress)
+    let committed = try CommittedFiles(store)
+    if let table, table.settings == settings, table.committed == committed.tree ?? .zero,
+      table.folders.map(\.path) == folders.map(\.path), !folders.contains(where: { $0.isNew }),
+      !found.contains(where: { isNew($0, table) })
+    {
+      return IssueIndex(table, fields: segments, texts: table.texts.map { texts.segment($0) })
+    }
+    return try rebuild(table, segments, folders, found, committed)
+  }
+
+  /// The folders that may hold issues, in the order of the bytes of their paths.
+  private func folders(_ table: RowTable?) throws -> [Folder] {
+    let reader = FolderReader(workTree)
+    let known = Dictionary((table?.folders ?? []).map { ($0.path, $0) }) { first, _ in first }
+    func folder(_ path: String) throws -> Folder? {
+      guard let stamp = try reader.stamp(ofFolder: path) else { return nil }
+      let old = known[path]
+      if let old, old.stamp == stamp { return Folder(path: path, stamp: stamp, old: old, names: nil) }
+      let names = try workTree.entries(of: path).map(\.name).filter { IssueFolder.mayHoldIssue("\(path)/\($0)") }
+        .sorted { VerdictFile.precedes($0, $1) }
+      return Folder(path: path, stamp: stamp.isSettled(at: start) ? stamp : nil, old: old, names: names)
+    }
+    guard let top = try folder(IssueFolder.path) else { return [] }
+    let buckets =
+      top.names == nil
+      ? known.keys.filter { $0 != IssueFolder.path }
+      : try workTree.entries(of: IssueFolder.path).filter { $0.mode == .directory && IssueFolder.isBucket($0.name) }
+        .map { "\(IssueFolder.path)/\($0.name)" }
+    return try [top] + buckets.sorted { VerdictFile.precedes($0, $1) }.compactMap(folder)
+  }
+
+  /// How many rows are worth another thread.
+  private static let rowsOfThread = 4 * RowTable.rowsOfBlock
+
+  /// The files that are not as their rows say.
+  private func changed(_ table: RowTable) throws -> [Unread] {
+    let work = SharedWork<Int, Unread>(Array(0..<table.blockCount), atOnce: 2)
+    let workTree = workTree
+    let body: @Sendable () -> Void = {
+      let reader = FolderReader(workTree)
+      work.run { blocks in try blocks.flatMap { try Self.changed(table, block: $0, reader) } }
+    }
+    Threads.run(Threads.others(for: table.count / Self.rowsOfThread), body, meanwhile: body)
+    return try work.found
+  }
+
+  private static func changed(_ table: RowTable, block: Int, _ reader: FolderReader) throws -> [Unread] {
+    guard let rows = table.block(block) else { throw IssueIndex.Damage() }
+    var unread: [Unread] = []
+    for row in rows {
+      let name = table.name(row).assumingMemoryBound(to: CChar.self)
+      let folder = table.folders[table.folder(row)].path
+      if let start = name.baseAddress, let status = try reader.status(of: start, in: folder),
+        table.has(row, FileStamp(status)), table.flags(row).contains(.regular) == (status.st_mode & S_IFMT == S_IFREG)
+      {
+        continue
+      }
+      unread.append(Unread(path: table.path(row), row: row))
+    }
+    return unread
+  }
+
+  /// How many files are worth another thread.
+  static let filesOfThread = 64
+
+  private func read(
+    _ unread: [Unread], _ segments: [Segment?], _ progress: (IndexProgress) -> Void
+  ) throws -> [Found] {
+    let work = SharedWork<Unread, Found>(unread, atOnce: 32)
+    let (workTree, start) = (workTree, start)
+    let body: @Sendable (() -> Void) -> Void = { tell in
+      let reader = FolderReader(workTree)
+      work.run({ try $0.map { try Self.read($0, reader, segments, start) } }, progress: tell)
+    }
+    progress(.total(unread.count))
+    Threads.run(Threads.others(for: unread.count / Self.filesOfThread), { body {} }) {
+      body { progress(.done(work.takeDone())) }
+    }
+    return try work.found
+  }
+
+  private static func read(
+    _ file: Unread, _ reader: FolderReader, _ segments: [Segment?], _ start: UInt64
+  ) throws -> Found {
+    var found = Found(path: file.path, row: file.row)
+    guard let contents = try reader.read(file.path, limit: Document.largest) else {
+      if let stamp = try reader.stampOfAny(file.path) {
+        found.file = .init(
+          isRegular: false, stamp: stamp.isSettled(at: start) ? stamp : nil, blob: .zero, statesID: false, record: nil)
+      }
+      return found
+    }
+    let stamp = contents.stamp.flatMap { $0.isSettled(at: start) ? $0 : nil }
+    guard contents.mode == .regular, contents.bytes.count == contents.size else {
+      found.file = .init(
+        isRegular: true, stamp: stamp, blob: .zero, statesID: Document(contents.bytes)["id"] != nil, record: nil)
+      return found
+    }
+    let blob = try ObjectID.blob(of: contents.bytes)
+    for (index, segment) in segments.enumerated() {
+      guard let position = segment?.position(of: blob), let record = segment?.content(position) else { continue }
+      found.file = .init(
+        isRegular: true, stamp: stamp, blob: blob, statesID: IssueRecord(record).flags.contains(.statesID),
+        record: .known(.init(segment: index, position: position)))
+      return found
+    }
+    let document = Document(contents.bytes)
+    found.file = .init(
+      isRegular: true, stamp: stamp, blob: blob, statesID: document["id"] != nil,
+      record: .new(IssueRecord.bytes(of: document)))
+    return found
+  }
+
+  // MARK: The new table
+
+  /// Whether a file that was read again is worth another table.
+  private func isNew(_ found: Found, _ table: RowTable) -> Bool {
+    guard let row = found.row, let file = found.file else { return true }
+    return file.stamp != nil || file.blob != table.blob(row) || file.isRegular != table.flags(row).contains(.regular)
+  }
+
+  private func rebuild(
+    _ table: RowTable?, _ segments: [Segment?], _ folders: [Folder], _ found: [Found], _ committed: CommittedFiles
+  ) throws -> IssueIndex {
+    let rows = (table?.count ?? 0) + found.count
+    var merge = SegmentMerge(segments, adding: found.count { $0.isNew }, rows: rows)
+    let textSegments = table?.texts ?? texts.names
+    var draft = RowTable.Draft(
+      settings: settings, committed: committed.tree ?? .zero, fields: merge.names, texts: textSegments, count: rows)
+    let again = Dictionary(found.compactMap { found in found.row.map { ($0, found) } }) { first, _ in first }
+    let new = Dictionary(found.filter { $0.row == nil }.map { ($0.path, $0) }) { first, _ in first }
+    let committedFlags = try table.flatMap { try self.committedFlags($0, committed) }
+
+    func add(_ found: Found) throws {
+      guard let file = found.file else { return }
+      var bytes: UnsafeRawBufferPointer?
+      let place: RowTable.Place
+      switch file.record {
+      case .new(let record): place = merge.add(file.blob, record)
+      case .known(let known):
+        place = merge.place(known)
+        bytes = segments[known.segment]?.content(known.position)
+      case nil: place = .none
+      }
+      var row = RowTable.Row(
+        flags: [], stamp: file.stamp, blob: file.blob, fields: place, text: .none, nameKey: 0)
+      if file.isRegular { row.flags.insert(.regular) }
+      if try file.record != nil && committed.blob(at: found.path) == file.blob { row.flags.insert(.committed) }
+      if case .new(let record) = file.record {
+        record.withUnsafeBytes { judge(&row, found.path, statesID: file.statesID, $0) }
+      } else {
+        judge(&row, found.path, statesID: file.statesID, bytes)
+      }
+      draft.add(WorkTree.split(found.path).name, row)
+    }
+    func add(_ row: Int, of table: RowTable) throws {
+      if let found = again[row] { return try add(found) }
+      var flags = table.flags(row)
+      if let committedFlags {
+        if let isCommitted = committedFlags[row] { flags.set(.committed, isCommitted) }
+      } else {
+        flags.set(.committed, try committed.blob(at: table.path(row)) == table.blob(row))
+      }
+      let place = merge.place(table.fields(row))
+      guard table.settings != settings else {
+        return draft.add(row, of: table, flags: flags, fields: place, text: table.text(row))
+      }
+      var new = RowTable.Row(
+        flags: flags, stamp: table.stamp(row), blob: table.blob(row), fields: place, text: table.text(row), nameKey: 0)
+      let old = table.fields(row)
+      let record = segments.indices.contains(old.segment) ? segments[old.segment]?.content(old.position) : nil
+      guard record != nil || old == .none else { throw IssueIndex.Damage() }
+      judge(&new, table.path(row), statesID: flags.contains(.statesID), record)
+      draft.add(String(decoding: table.name(row).dropLast(), as: UTF8.self), new)
+    }
+
+    for folder in folders {
+      let first = draft.position
+      if let names = folder.names {
+        for name in names {
+          if let table, let row = folder.old.flatMap({ table.row(name, in: $0) }) {
+            try add(row, of: table)
+          } else if let found = new["\(folder.path)/\(name)"] {
+            try add(found)
+          }
+        }
+      } else if let table, let old = folder.old {
+        for row in old.rows { try add(row, of: table) }
+      }
+      draft.endFolder(folder.path, folder.stamp, from: first)
+    }
+    let newSegments = fields.save(merge, segments)
+    let newTable = try save(&draft)
+    fields.remove(merge.merged)
+    return IssueIndex(newTable, fields: newSegments, texts: newTable.texts.map { texts.segment($0) })
+  }
+
+  /// What the settings make of a file.
+  private func judge(_ row: inout RowTable.Row, _ path: String, statesID: Bool, _ record: UnsafeRawBufferPointer?) {
+    let id = IssueFolder.id(of: path, prefixes: configuration.prefixes)
+    let record = record.map { IssueRecord($0) }
+    row.nameKey = id?.key ?? 0
+    row.flags.set(.statesID, statesID)
+    row.flags.set(.issue, id != nil || statesID)
+    var isSound = false
+    if let id, let record, record.flags.contains(.readable), record.id == id {
+      isSound =
+        path.hasSuffix(".md") && path.contains("/\(id)")
+        && IssueFolder.isInPlace(path, id, layout: configuration.layout)
+    }
+    row.flags.set(.sound, isSound)
+  }
+
+  /// Which rows are, or are not any more, as HEAD has them; nil where all have to be compared.
+  private func committedFlags(_ table: RowTable, _ committed: CommittedFiles) throws -> [Int: Bool]? {
+    guard table.committed != committed.tree ?? .zero else { return [:] }
+    guard let changes = committed.changes(since: table.committed) else { return nil }
+    let folders = Dictionary(table.folders.map { ($0.path, $0) }) { first, _ in first }
+    var flags: [Int: Bool] = [:]
+    for change in changes {
+      let (folder, name) = WorkTree.split(change.path)
+      if let row = folders[folder].flatMap({ table.row(name, in: $0) }) { flags[row] = table.blob(row) == change.blob }
+    }
+    return flags
+  }
+
+  /// Writes a table; what cannot be written is made again next time.
+  func save(_ draft: inout RowTable.Draft) throws -> RowTable {
+    let bytes = draft.bytes()
+    try? place.write(Self.path, bytes)
+    guard let table = RowTable(FixedBytes(bytes)) else { throw IssueIndex.Damage() }
+    return table
+  }
+}
+
+extension RowTable.Flags {
+  fileprivate mutating func set(_ flag: Self, _ isSet: Bool) { if isSet { insert(flag) } else { remove(flag) } }
+}
+
+extension IssueID {
+  /// A number for an id, never 0. Two ids may have the same.
+  var key: UInt64 { description.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 } | 1 }
+}

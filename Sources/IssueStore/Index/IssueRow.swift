@@ -1,0 +1,75 @@
+internal import Git
+package import Issues
+
+/// An issue as the index knows it.
+package struct IssueRow: IssueFields {
+  package let id: IssueID
+  let index: IssueIndex
+  let row: Int
+  private let record: IssueRecord
+
+  /// Nil where what is known of it is damaged.
+  init?(_ row: Int, of index: IssueIndex) {
+    guard let record = index.record(row), record.flags.contains(.readable), let id = record.id else { return nil }
+    (self.index, self.row, self.record, self.id) = (index, row, record, id)
+  }
+
+  package var path: String { index.table.path(row) }
+
+  package func text(_ key: String) -> String? { record.text(key) }
+  package func texts(_ key: String) -> [String] { record.texts(key) }
+  package var environment: [(key: String, value: String)] { record.pairs("environment") }
+  package var fields: [(key: String, value: JSON)] { record.all }
+  package func contains(folded part: String) -> Bool { index.text(row, contains: part) }
+}
+
+extension IssueRow: @unchecked Sendable {}
+
+/// An issue of a list: as the index knows it, or read from its file.
+package enum ListedIssue: IssueFields {
+  case row(IssueRow)
+  case issue(Issue)
+
+  package var id: IssueID {
+    switch self {
+    case .row(let row): row.id
+    case .issue(let issue): issue.id
+    }
+  }
+  package var path: String {
+    switch self {
+    case .row(let row): row.path
+    case .issue(let issue): issue.path
+    }
+  }
+  package var environment: [(key: String, value: String)] {
+    switch self {
+    case .row(let row): row.environment
+    case .issue(let issue): issue.environment
+    }
+  }
+  package var fields: [(key: String, value: JSON)] {
+    switch self {
+    case .row(let row): row.fields
+    case .issue(let issue): issue.fields
+    }
+  }
+  package func text(_ key: String) -> String? {
+    switch self {
+    case .row(let row): row.text(key)
+    case .issue(let issue): issue.text(key)
+    }
+  }
+  package func texts(_ key: String) -> [String] {
+    switch self {
+    case .row(let row): row.texts(key)
+    case .issue(let issue): issue.texts(key)
+    }
+  }
+  package func contains(folded part: String) -> Bool {
+    switch self {
+    case .row(let row): row.contains(folded: part)
+    case .issue(let issue): issue.contains(folded: part)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+internal import Git
+package import Issues
+
+/// The issues that answer a query, and everything that is not as it should be.
+package struct FoundIssues {
+  /// Those that answer, and those in ``faults``.
+  package var issues: [ListedIssue] = []
+  package var broken: [BrokenIssue] = []
+  /// What is wrong with the files of issues that can be read, by path: they are found by every query.
+  package var faults: [String: [Diagnostic]] = [:]
+  package let context: Query.Context
+}
+
+/// Whether issues are found by what is kept of them. The answer does not depend on it.
+package enum IndexUse: Sendable { case kept, none }
+
+extension Snapshot {
+  /// The issues that answer a query.
+  ///
+  /// - Parameter progress: Told of what has to be read, where the index is behind.
+  package func find(
+    _ query: Query, today: CalendarDate, me: Person?, index: IndexUse = .kept,
+    progress: (IndexProgress) -> Void = { _ in }
+  ) throws -> FoundIssues {
+    if index == .kept, let refresh = try IndexRefresh(self) {
+      // What is damaged where it is used is made anew once.
+      for _ in 0..<2 {
+        do {
+          var index = try refresh.index(progress: progress)
+          if query.asksForText { index = try refresh.addingTexts(index, progress: progress) }
+          return try find(query, today, me, in: index)
+        } catch is IssueIndex.Damage {
+          refresh.discard()
+        }
+      }
+    }
+    return try findInFiles(query, today, me)
+  }
+
+  private func findInFiles(_ query: Query, _ today: CalendarDate, _ me: Person?) throws -> FoundIssues {
+    let loaded = try load()
+    let readable = loaded.compactMap(\.readable)
+    let context = try context(of: query, among: readable, today: today, me: me)
+    var found = FoundIssues(context: context)
+    for loaded in loaded { found.add(loaded, query) }
+    return found
+  }
+
+  private func find(
+    _ query: Query, _ today: CalendarDate, _ me: Person?, in index: IssueIndex
+  ) throws -> FoundIssues {
+    let others = try load(index.others, in: index)
+    let context = try context(
+      of: query, uncommitted: uncommitted(in: index, and: others.compactMap(\.readable)), today: today, me: me)
+    var found = FoundIssues(context: context)
+    found.issues = try index.rows(answering: query, context).map { .row($0) }
+    for loaded in others { found.add(loaded, query) }
+    return found
+  }
+
+  /// Reads the files that a row cannot tell.
+  private func load(_ rows: [Int], in index: IssueIndex) throws -> [Loaded] {
+    let prefixes = try settings.configuration.prefixes
+    let files = try rows.map { row in
+      let path = index.table.path(row)
+      let mode = index.table.flags(row).contains(.regular) ? .regular : try store.workTree?.mode(of: path) ?? .other
+      return File(path: path, mode: mode, blob: nil, id: IssueFolder.id(of: path, prefixes: prefixes))
+    }.sorted { $0.path < $1.path }
+    let sharing = Dictionary(grouping: files.filter { $0.id != nil }, by: \.id)
+    return try files.map { file in
+      let paths = sharing[file.id]?.map(\.path) ?? []
+      return try load(file, sharing: paths.count > 1 ? paths : [])
+    }
+  }
+
+  /// The paths of the issues that are not as they are committed.
+  private func uncommitted(in index: IssueIndex, and others: [Issue]) throws -> Set<String> {
+    let committed = try CommittedFiles(store)
+    var paths = try uncommitted(among: others, committed)
+    for row in 0..<index.table.count where index.isPlain(row) && !index.table.flags(row).contains(.committed) {
+      let path = index.table.path(row)
+      if try !isCommitted(path, committed, bytes: { try bytes(at: path) ?? [] }) { paths.insert(path) }
+    }
+    return paths
+  }
+}
+
+extension Snapshot.Loaded {
+  /// The issue, if it can be read as one.
+  package var readable: Issue? {
+    switch self {
+    case .issue(let issue), .faulty(let issue, _): issue
+    case .broken: nil
+    }
+  }
+}
+
+extension FoundIssues {
+  fileprivate mutating func add(_ loaded: Snapshot.Loaded, _ query: Query) {
+    switch loaded {
+    case .issue(let issue): if query.matches(issue, context) { issues.append(.issue(issue)) }
+    case .broken(let issue): broken.append(issue)
+    case .faulty(let issue, let diagnostics):
+      issues.append(.issue(issue))
+      faults[issue.path] = diagnostics
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// What an issue says under the names of its fields, wherever it was read from: lists, queries and statistics ask for no
+/// more, and get the same answer from a file and from the index.
+package protocol IssueFields: Sendable {
+  var id: IssueID { get }
+  var path: String { get }
+  /// A field's text without white space around it, or nil if it has none.
+  func text(_ key: String) -> String?
+  /// The texts of a field that is a list, or of one value.
+  func texts(_ key: String) -> [String]
+  var environment: [(key: String, value: String)] { get }
+  /// All that the front matter holds, in its order.
+  var fields: [(key: String, value: JSON)] { get }
+  /// Whether a text, as ``Swift/String/folded`` writes it, is part of the title or of what stands below the front matter.
+  func contains(folded part: String) -> Bool
+}
+
+extension IssueFields {
+  package var title: String { text("title") ?? "" }
+  package var status: String { text("status") ?? "" }
+  package var type: String { text("type") ?? "" }
+  package var severity: String? { text("severity") }
+  package var reported: CalendarDate? { text("reported").flatMap { CalendarDate($0) } }
+  package var resolved: CalendarDate? { text("resolved").flatMap { CalendarDate($0) } }
+  package var reporter: Person? { text("reporter").map { Person($0) } }
+  package var assignee: Person? { text("assignee").map { Person($0) } }
+  package var labels: [String] { texts("labels") }
+
+  /// What programs are given of it, by name, in the order of the file format.
+  package var json: [(String, JSON)] {
+    var members: [(String, JSON)] = [
+      ("id", .text(id.description)), ("path", .text(path)), ("title", .text(title)), ("status", .text(status)),
+      ("type", .text(type)), ("severity", .optional(severity)), ("reported", .optional(text("reported"))),
+      ("resolved", .optional(text("resolved"))), ("reporter", .optional(reporter?.description)),
+      ("assignee", .optional(assignee?.description)), ("labels", .texts(labels)),
+      ("phase", .optional(text("phase"))),
+      ("environment", .object(environment.map { ($0.key, .text($0.value)) })),
+      ("components", .texts(texts("components"))), ("files", .texts(texts("files"))),
+      ("related", .texts(texts("related"))), ("reproducible", .optional(text("reproducible"))),
+      ("formerly", .texts(texts("formerly"))),
+    ]
+    let known = Set(members.map(\.0))
+    let others = fields.filter { !known.contains($0.key) }
+    members.append(("fields", .object(others.map { ($0.key, $0.value) })))
+    return members
+  }
+}

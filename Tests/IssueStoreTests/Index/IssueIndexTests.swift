@@ -1,0 +1,168 @@
+import Foundation
+import Git
+import Issues
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import IssueStore
+
+/// What is found by the index is what is found in the files.
+struct IssueIndexTests {
+  private let tracker: Tracker
+  private let folder: URL
+
+  init() throws {
+    tracker = try Tracker()
+    folder = URL(filePath: tracker.repository.path)
+    try tracker.writeReports(40, seed: 7)
+  }
+
+  private static let queries = [
+    "", "status:open", "severity>=high", "-label:auth sort:-reported", "is:uncommitted", "is:closed", "crash",
+    "text:\"the login page\"", "title:crash sort:title", "environment.os:debian", "related:BUG-7", "has:files",
+    "überlauf", "x-team:blue", "overdue:yes sort:id", "no:assignee",
+  ]
+
+  /// Searches with and without the index, and expects the same.
+  private func compare(in directory: String? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    for text in Self.queries {
+      let (kept, fresh) = try (find(text, .kept, in: directory), find(text, .none, in: directory))
+      #expect(kept == fresh, "\(text)", sourceLocation: sourceLocation)
+    }
+  }
+
+  /// All that is found, in words.
+  private func find(_ text: String, _ use: IndexUse, in directory: String? = nil) throws -> [String] {
+    let snapshot = try tracker.store(in: directory).current()
+    let settings = try snapshot.settings
+    let query = try Query([text], configuration: settings.configuration, types: settings.types)
+    let found = try snapshot.find(query, today: CalendarDate(daysSince1970: 20_800), me: nil, index: use)
+    let issues = query.sorted(found.issues, found.context).map { issue in
+      let uncommitted = found.context.uncommitted.contains(issue.path)
+      return "\(issue.id) \(JSON.object(issue.json).pretty) \(uncommitted) \(found.faults[issue.path] ?? [])"
+    }
+    return issues + found.broken.map { "\($0)" }
+  }
+
+  @Test func `edits, commits, switches, renames and broken files are seen`() throws {
+    var dice = Dice(seed: 11)
+    try compare()
+    for round in 0..<30 {
+      let number = Int.random(in: 1...44, using: &dice)
+      let path = ".issues/\(IssueID(prefix: "BUG", number: number))-crash.md"
+      let file = folder.appending(path: path)
+      let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+      switch round % 10 {
+      case 0: try? FileManager.default.removeItem(at: file)
+      case 1: try tracker.commitAll("round \(round)")
+      case 2:
+        try? FileManager.default.moveItem(at: file, to: folder.appending(path: "\(path.dropLast(3))-\(round).md"))
+      case 3: try tracker.repository.write(path, text.replacing("status: open", with: "status: fixed"))
+      case 4: try tracker.repository.write(path, text.replacing("title:", with: "x-team: blue\ntitle: Überlauf"))
+      case 5: try tracker.repository.write(path, "---\nid: [\n---\n")
+      case 6: try tracker.repository.write(".issues/BUG-\(number)-twin.md", text)
+      case 7: try tracker.repository.write(".issues/notes-\(round).md", round % 20 == 7 ? text : "no issue\n")
+      case 8:
+        try tracker.repository.git("stash", "--include-untracked", "--quiet")
+        try compare()
+        _ = try? tracker.repository.git("stash", "pop", "--quiet")
+      default:
+        try tracker.commitAll("before \(round)")
+        try tracker.repository.git("checkout", "--quiet", "HEAD~1")
+        try compare()
+        try tracker.repository.git("checkout", "--quiet", "main")
+      }
+      try tracker.writeReport(number % 7 + 1, &dice, related: number)
+      try compare()
+    }
+  }
+
+  @Test func `another layout, other prefixes and statuses are seen`() throws {
+    try compare()
+    for configuration in [
+      "layout: bucketed\n", "prefixes:\n  - TASK\n", "statuses:\n  open: {}\n  done:\n    closed: true\n",
+    ] {
+      try tracker.repository.write(".issues/config.yml", Tracker.configuration + configuration)
+      try compare()
+    }
+    try tracker.repository.write(
+      ".issues/0/BUG-300-x.md", Tracker.report(IssueID(prefix: "BUG", number: 300), "X").text)
+    try tracker.repository.write(".issues/config.yml", Tracker.configuration + "layout: bucketed\n")
+    try compare()
+  }
+
+  @Test func `what is deleted, damaged or cut off is made anew`() throws {
+    try tracker.commitAll("reports")
+    try compare()
+    let kept = folder.appending(path: ".git/git-issue")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: kept.path).filter { name in
+      name == "index" || name.hasPrefix("fields/") || name.hasPrefix("text/")
+    }
+    #expect(names.count == 3)
+    let expected = try find("login", .none)
+    for name in names {
+      let file = kept.appending(path: name)
+      let whole = try Data(contentsOf: file)
+      for offset in stride(from: 0, to: whole.count, by: 97) {
+        var damaged = whole
+        damaged[offset] ^= 0x41
+        try damaged.write(to: file)
+        #expect(try find("login", .kept) == expected, "byte \(offset) of \(name)")
+        try whole.write(to: file)
+      }
+      for length in [0, 10, 60, whole.count / 2, whole.count - 1] {
+        try whole.prefix(length).write(to: file)
+        try compare()
+        try whole.write(to: file)
+      }
+      try FileManager.default.removeItem(at: file)
+      try compare()
+    }
+  }
+
+  @Test func `where nothing can be written the answer is the same`() throws {
+    try tracker.repository.write(".git/git-issue", "in the way")
+    try compare()
+    #expect(try tracker.repository.read(".git/git-issue") == "in the way")
+  }
+
+  @Test func `linked work trees share what is known of contents`() throws {
+    try tracker.commitAll("reports")
+    try compare()
+    let linked = tracker.repository.sibling("linked")
+    try tracker.repository.git("worktree", "add", "--quiet", "--detach", linked)
+    try compare(in: linked)
+    let fields = folder.appending(path: ".git/git-issue/fields").path
+    #expect(try FileManager.default.contentsOfDirectory(atPath: fields).count == 1)
+    try compare()
+  }
+
+  @Test func `a file of the same length and date is not taken for the old one`() throws {
+    try compare()
+    let path = "\(tracker.repository.path)/.issues/BUG-001-crash.md"
+    let date = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try text.replacing("severity: high", with: "severity: hihg").write(toFile: path, atomically: false, encoding: .utf8)
+    try FileManager.default.setAttributes([.modificationDate: date ?? .now], ofItemAtPath: path)
+    try compare()
+  }
+
+  @Test func `several at once find the same`() throws {
+    let expected = try find("crash", .none)
+    let found = Mutex<[Int]>([])
+    let (path, environment) = (tracker.repository.path, tracker.repository.environment)
+    Threads.run(4) {
+      for _ in 0..<5 {
+        guard let store = try? IssueStore(directory: path, environment: environment, recovery: .later),
+          let snapshot = try? store.current(),
+          let issues = try? snapshot.find(.all, today: CalendarDate(daysSince1970: 20_800), me: nil)
+        else { continue }
+        found.withLock { $0.append(issues.issues.count + issues.broken.count) }
+      }
+    } meanwhile: {
+    }
+    #expect(found.withLock { $0 } == Array(repeating: 40, count: 20))
+    #expect(try find("crash", .kept) == expected)
+  }
+}
