@@ -5,9 +5,24 @@ internal import Issues
 /// listed only when a rule asks.
 final class IssueNames {
   private let list: () -> [IssueID: [String]]
-  private(set) lazy var table: [IssueID: [String]] = list()
+  private(set) lazy var table: [IssueID: [String]] = {
+    isListed = true
+    return list()
+  }()
+  private var isListed = false
+  /// Answers a few questions without a list.
+  private let known: () -> KnownNames?
+  private lazy var names: KnownNames? = known()
+  private var questions = 0
+  private static let mostQuestions = 16
 
-  init(of snapshot: Snapshot, prefixes: [String]) { list = { Self.table(of: snapshot, prefixes: prefixes) } }
+  init(of snapshot: Snapshot, prefixes: [String]) {
+    list = { Self.table(of: snapshot, prefixes: prefixes) }
+    known = {
+      guard (try? snapshot.settings.configuration.prefixes) == prefixes else { return nil }
+      return (try? snapshot.knownNames()) ?? nil
+    }
+  }
 
   static func table(of snapshot: Snapshot, prefixes: [String]) -> [IssueID: [String]] {
     var table: [IssueID: [String]] = [:]
@@ -18,9 +33,16 @@ final class IssueNames {
   }
 
   /// Those that were listed before.
-  init(_ table: [IssueID: [String]]) { list = { table } }
+  init(_ table: [IssueID: [String]]) {
+    list = { table }
+    known = { nil }
+  }
 
-  func paths(of id: IssueID) -> [String] { table[id] ?? [] }
+  func paths(of id: IssueID) -> [String] {
+    questions += 1
+    if !isListed, questions <= Self.mostQuestions, let names { return names.paths(of: id) }
+    return table[id] ?? []
+  }
 
   /// The files by what follows the id in their names. It never changes, so that an issue can be found by it that has got
   /// another id.

@@ -24,6 +24,7 @@ package final class Snapshot {
   package let source: Source
   private var cachedSettings: Settings?
   var cachedFiles: [File]?
+  var cachedNames: KnownNames??
   /// The folders beside issues, by the folder that they are in and the prefix of their ids.
   var cachedCompanionFolders: [String: [String: [IssueID: [String]]]] = [:]
   /// What is in `.issues` and its buckets.

@@ -28,8 +28,8 @@ struct IndexRefresh {
   let workTree: WorkTree
   private let place: WorkTree
   private let start = FileStamp.now
-  private let configuration: Configuration
-  private let settings: UInt64
+  let configuration: Configuration
+  let settings: UInt64
   let fields: SegmentFolder
   let texts: SegmentFolder
 
@@ -49,11 +49,14 @@ struct IndexRefresh {
     texts = SegmentFolder(.text, of: store)
   }
 
+  /// What was kept last time.
+  var table: RowTable? { RowTable(FixedBytes(path: "\(place.root)/\(Self.path)")) }
+
   /// The index as the files are now. What is damaged is made anew.
   ///
   /// - Parameter progress: Told how many files there are to be read, and then how many more have been.
   func index(progress: (IndexProgress) -> Void = { _ in }) throws -> IssueIndex {
-    if let table = RowTable(FixedBytes(path: "\(place.root)/\(Self.path)")) {
+    if let table {
       do { return try refresh(table, progress) } catch is IssueIndex.Damage {}
     }
     return try refresh(nil, progress)
@@ -65,7 +68,7 @@ struct IndexRefresh {
   // MARK: What has changed
 
   /// A folder of the work tree.
-  private struct Folder {
+  struct Folder {
     let path: String
     let stamp: FileStamp?
     let old: RowTable.Folder?
@@ -129,7 +132,7 @@ struct IndexRefresh {
   }
 
   /// The folders that may hold issues, in the order of the bytes of their paths.
-  private func folders(_ table: RowTable?) throws -> [Folder] {
+  func folders(_ table: RowTable?) throws -> [Folder] {
     let reader = FolderReader(workTree)
     let known = Dictionary((table?.folders ?? []).map { ($0.path, $0) }) { first, _ in first }
     func folder(_ path: String) throws -> Folder? {

@@ -58,11 +58,11 @@ package final class IssueIndex: Sendable {
   /// How many rows are worth another thread.
   private static let rowsOfThread = 1_024
 
-  /// The issues that answer a query, of those that can be told without reading their files.
-  func rows(answering query: Query, _ context: Query.Context) throws -> [IssueRow] {
+  /// The issues that are wanted, of those that can be told without reading their files.
+  func rows(where isWanted: @escaping @Sendable (IssueRow) -> Bool) throws -> [IssueRow] {
     let work = SharedWork<Int, IssueRow>(Array(0..<table.blockCount), atOnce: 1)
     let body: @Sendable () -> Void = {
-      work.run { blocks in try blocks.flatMap { try self.rows(ofBlock: $0, answering: query, context) } }
+      work.run { blocks in try blocks.flatMap { try self.rows(ofBlock: $0, where: isWanted) } }
     }
     Threads.run(Threads.others(for: table.count / Self.rowsOfThread), body, meanwhile: body)
     let found = try work.found
@@ -70,11 +70,11 @@ package final class IssueIndex: Sendable {
     return found
   }
 
-  private func rows(ofBlock block: Int, answering query: Query, _ context: Query.Context) throws -> [IssueRow] {
+  private func rows(ofBlock block: Int, where isWanted: (IssueRow) -> Bool) throws -> [IssueRow] {
     var rows: [IssueRow] = []
     for row in block * RowTable.rowsOfBlock..<min(table.count, (block + 1) * RowTable.rowsOfBlock) where isPlain(row) {
       guard let issue = IssueRow(row, of: self) else { throw Damage() }
-      if query.matches(issue, context) { rows.append(issue) }
+      if isWanted(issue) { rows.append(issue) }
     }
     return rows
   }

@@ -22,19 +22,33 @@ extension Snapshot {
     _ query: Query, today: CalendarDate, me: Person?, index: IndexUse = .kept,
     progress: (IndexProgress) -> Void = { _ in }
   ) throws -> FoundIssues {
-    if index == .kept, let refresh = try IndexRefresh(self) {
-      // What is damaged where it is used is made anew once.
-      for _ in 0..<2 {
-        do {
-          var index = try refresh.index(progress: progress)
-          if query.asksForText { index = try refresh.addingTexts(index, progress: progress) }
-          return try find(query, today, me, in: index)
-        } catch is IssueIndex.Damage {
-          refresh.discard()
-        }
+    let kept =
+      try index == .none
+      ? nil
+      : withIndex(texts: query.asksForText ? .needed : .left, progress) { index in
+        try find(query, today, me, in: index)
+      }
+    return try kept ?? findInFiles(query, today, me)
+  }
+
+  /// Whether the index has to hold the text of the issues.
+  enum Texts { case needed, left }
+
+  /// What comes of the index as the files are now; nil where there can be none.
+  func withIndex<Value>(
+    texts: Texts = .left, _ progress: (IndexProgress) -> Void = { _ in }, _ body: (IssueIndex) throws -> Value
+  ) throws -> Value? {
+    guard let refresh = try IndexRefresh(self) else { return nil }
+    // What is damaged where it is used is made anew once.
+    for _ in 0..<2 {
+      do {
+        let index = try refresh.index(progress: progress)
+        return try body(texts == .needed ? refresh.addingTexts(index, progress: progress) : index)
+      } catch is IssueIndex.Damage {
+        refresh.discard()
       }
     }
-    return try findInFiles(query, today, me)
+    return nil
   }
 
   private func findInFiles(_ query: Query, _ today: CalendarDate, _ me: Person?) throws -> FoundIssues {
@@ -53,7 +67,7 @@ extension Snapshot {
     let context = try context(
       of: query, uncommitted: uncommitted(in: index, and: others.compactMap(\.readable)), today: today, me: me)
     var found = FoundIssues(context: context)
-    found.issues = try index.rows(answering: query, context).map { .row($0) }
+    found.issues = try index.rows { query.matches($0, context) }.map { .row($0) }
     for loaded in others { found.add(loaded, query) }
     return found
   }

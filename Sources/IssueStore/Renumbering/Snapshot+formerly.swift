@@ -4,7 +4,7 @@ extension Snapshot {
   /// The issues that had an id before they were renumbered.
   package func issues(formerly id: IssueID) throws -> [Issue] {
     let word = Array("formerly".utf8)
-    return try files().compactMap { file in
+    return try files(thatMaySay: id).compactMap { file in
       guard file.id != id, let bytes = try read(file)?.bytes, bytes.firstRange(of: word) != nil,
         let issue = Issue(Document(bytes), path: file.path),
         issue.texts("formerly").contains(where: { IssueID($0) == id })
@@ -23,6 +23,14 @@ extension Snapshot {
     return former.first?.id ?? id
   }
 
-  /// Whether there are so few issues that all can be read for a remark that nobody has asked for.
-  package var mayBeLookedThrough: Bool { get throws { try files().count <= 2_000 } }
+  private func files(thatMaySay id: IssueID) throws -> [File] {
+    try withIndex { index in
+      let known = try index.rows { row in row.texts("formerly").contains { IssueID($0) == id } }
+      let paths = known.map(\.path) + index.others.map { index.table.path($0) }
+      return try paths.sorted().compactMap { try issueFile(at: $0) }
+    } ?? files()
+  }
+
+  /// Whether there are so few issues that all can be asked for a remark that nobody has asked for.
+  package var mayBeLookedThrough: Bool { get throws { try (knownNames()?.count ?? files().count) <= 2_000 } }
 }

@@ -1,0 +1,87 @@
+internal import Git
+internal import Issues
+
+/// The names of the files that may be issues, as they are now: folders that are as they were are not listed, and no file
+/// is looked at.
+struct KnownNames {
+  private let table: RowTable
+  /// Rows of files that are not there any more.
+  private let gone: Set<Int>
+  /// The paths of files that have no row yet.
+  let new: [String]
+  private let prefixes: [String]
+
+  init(_ table: RowTable, gone: Set<Int>, new: [String], prefixes: [String]) {
+    (self.table, self.gone, self.new, self.prefixes) = (table, gone, new, prefixes)
+  }
+
+  /// How many files there are.
+  var count: Int { table.count - gone.count + new.count }
+
+  /// The files whose names start with an id.
+  func paths(of id: IssueID) -> [String] {
+    let key = id.key
+    let known = rows { table.nameKey($0) == key }.map { table.path($0) }
+    return (known + new).filter { IssueFolder.id(of: $0, prefixes: prefixes) == id }.sorted()
+  }
+
+  /// The files that may say another id than their names do, or that have none in their names.
+  var doubtful: [String] {
+    rows { table.flags($0).contains(.issue) && !table.flags($0).contains(.sound) }.map { table.path($0) } + new
+  }
+
+  private func rows(where isWanted: (Int) -> Bool) -> [Int] {
+    (0..<table.count).filter { isWanted($0) && !gone.contains($0) }
+  }
+}
+
+extension IndexRefresh {
+  /// What is known of names; nil where nothing is kept, or not for these settings.
+  func names(_ table: RowTable?) throws -> KnownNames? {
+    guard let table, table.settings == settings, (0..<table.blockCount).allSatisfy({ table.block($0) != nil }) else {
+      return nil
+    }
+    let folders = try folders(table)
+    var gone: Set<Int> = []
+    var new: [String] = []
+    for folder in folders {
+      guard let names = folder.names else { continue }
+      let rows = folder.old.map { old in names.map { table.row($0, in: old) } } ?? names.map { _ in nil }
+      new += zip(names, rows).filter { $0.1 == nil }.map { "\(folder.path)/\($0.0)" }
+      gone.formUnion(folder.old?.rows ?? 0..<0)
+      gone.subtract(rows.compactMap(\.self))
+    }
+    let paths = Set(folders.map(\.path))
+    for folder in table.folders where !paths.contains(folder.path) { gone.formUnion(folder.rows) }
+    return KnownNames(table, gone: gone, new: new, prefixes: configuration.prefixes)
+  }
+}
+
+extension Snapshot {
+  /// How many files are looked at besides for each id that is looked up. What an editor has written into one of more is
+  /// known when they are listed or checked next.
+  private static let filesLookedAt = 4_096
+  /// How many files without a row are read before all are.
+  private static let mostUnread = 256
+
+  /// The names of the files of a work tree, as far as they are kept; nil where they have to be listed.
+  func knownNames() throws -> KnownNames? {
+    if let cachedNames { return cachedNames }
+    let names = try IndexRefresh(self).flatMap { try $0.names($0.table) }
+    cachedNames = .some(names.flatMap { $0.new.count > Self.mostUnread ? nil : $0 })
+    return cachedNames ?? nil
+  }
+
+  /// The files that are, or say that they are, the issue with an id, found without reading the others.
+  func knownFiles(of id: IssueID) throws -> [File]? {
+    var names = try knownNames()
+    if names.map({ $0.count <= Self.filesLookedAt }) ?? true {
+      guard let refresh = try IndexRefresh(self) else { return nil }
+      names = try refresh.names(refresh.index().table)
+    }
+    guard let names else { return nil }
+    let named = Set(names.paths(of: id))
+    let others = try names.doubtful.filter { try !named.contains($0) && statedID(at: $0) == id }
+    return try named.union(others).sorted().compactMap { try issueFile(at: $0) }
+  }
+}
