@@ -97,8 +97,7 @@ struct IndexRefresh {
       let isRegular: Bool
       let stamp: FileStamp?
       let blob: ObjectID
-      /// Whether its front matter says `id:`.
-      let statesID: Bool
+      let judgement: Judgement
       /// Nil for what is looked at whenever it is listed.
       let record: Record?
     }
@@ -190,10 +189,10 @@ struct IndexRefresh {
     _ unread: [Unread], _ segments: [Segment?], _ progress: (IndexProgress) -> Void
   ) throws -> [Found] {
     let work = SharedWork<Unread, Found>(unread, atOnce: 32)
-    let (workTree, start) = (workTree, start)
+    let (workTree, start, configuration) = (workTree, start, configuration)
     let body: @Sendable (() -> Void) -> Void = { tell in
       let reader = FolderReader(workTree)
-      work.run({ try $0.map { try Self.read($0, reader, segments, start) } }, progress: tell)
+      work.run({ try $0.map { try Self.read($0, reader, segments, configuration, start) } }, progress: tell)
     }
     progress(.total(unread.count))
     Threads.run(Threads.others(for: unread.count / Self.filesOfThread), { body {} }) {
@@ -203,34 +202,42 @@ struct IndexRefresh {
   }
 
   private static func read(
-    _ file: Unread, _ reader: FolderReader, _ segments: [Segment?], _ start: UInt64
+    _ file: Unread, _ reader: FolderReader, _ segments: [Segment?], _ configuration: Configuration, _ start: UInt64
   ) throws -> Found {
     var found = Found(path: file.path, row: file.row)
+    func judgement(_ statesID: Bool, _ record: IssueRecord?) -> Judgement {
+      Judgement(file.path, statesID: statesID, record, by: configuration)
+    }
     guard let contents = try reader.read(file.path, limit: Document.largest) else {
       if let stamp = try reader.stampOfAny(file.path) {
         found.file = .init(
-          isRegular: false, stamp: stamp.isSettled(at: start) ? stamp : nil, blob: .zero, statesID: false, record: nil)
+          isRegular: false, stamp: stamp.isSettled(at: start) ? stamp : nil, blob: .zero,
+          judgement: judgement(false, nil), record: nil)
       }
       return found
     }
     let stamp = contents.stamp.flatMap { $0.isSettled(at: start) ? $0 : nil }
     guard contents.mode == .regular, contents.bytes.count == contents.size else {
+      let statesID = Document(contents.bytes)["id"] != nil
       found.file = .init(
-        isRegular: true, stamp: stamp, blob: .zero, statesID: Document(contents.bytes)["id"] != nil, record: nil)
+        isRegular: true, stamp: stamp, blob: .zero, judgement: judgement(statesID, nil), record: nil)
       return found
     }
     let blob = try ObjectID.blob(of: contents.bytes)
     for (index, segment) in segments.enumerated() {
-      guard let position = segment?.position(of: blob), let record = segment?.content(position) else { continue }
+      guard let position = segment?.position(of: blob), let content = segment?.content(position) else { continue }
+      let record = IssueRecord(content)
       found.file = .init(
-        isRegular: true, stamp: stamp, blob: blob, statesID: IssueRecord(record).flags.contains(.statesID),
+        isRegular: true, stamp: stamp, blob: blob, judgement: judgement(record.flags.contains(.statesID), record),
         record: .known(.init(segment: index, position: position)))
       return found
     }
-    let document = Document(contents.bytes)
-    found.file = .init(
-      isRegular: true, stamp: stamp, blob: blob, statesID: document["id"] != nil,
-      record: .new(IssueRecord.bytes(of: document)))
+    let record = IssueRecord.bytes(of: Document(contents.bytes))
+    let judged = record.withUnsafeBytes { bytes in
+      let record = IssueRecord(bytes)
+      return judgement(record.flags.contains(.statesID), record)
+    }
+    found.file = .init(isRegular: true, stamp: stamp, blob: blob, judgement: judged, record: .new(record))
     return found
   }
 
@@ -256,24 +263,17 @@ struct IndexRefresh {
 
     func add(_ found: Found) throws {
       guard let file = found.file else { return }
-      var bytes: UnsafeRawBufferPointer?
-      let place: RowTable.Place
-      switch file.record {
-      case .new(let record): place = merge.add(file.blob, record)
-      case .known(let known):
-        place = merge.place(known)
-        bytes = segments[known.segment]?.content(known.position)
-      case nil: place = .none
-      }
+      let place: RowTable.Place =
+        switch file.record {
+        case .new(let record): merge.add(file.blob, record)
+        case .known(let known): merge.place(known)
+        case nil: .none
+        }
       var row = RowTable.Row(
-        flags: [], stamp: file.stamp, blob: file.blob, fields: place, text: .none, nameKey: 0)
+        flags: file.judgement.flags, stamp: file.stamp, blob: file.blob, fields: place, text: .none,
+        nameKey: file.judgement.nameKey)
       if file.isRegular { row.flags.insert(.regular) }
       if try file.record != nil && committed.blob(at: found.path) == file.blob { row.flags.insert(.committed) }
-      if case .new(let record) = file.record {
-        record.withUnsafeBytes { judge(&row, found.path, statesID: file.statesID, $0) }
-      } else {
-        judge(&row, found.path, statesID: file.statesID, bytes)
-      }
       draft.add(WorkTree.split(found.path).name, row)
     }
     func add(_ row: Int, of table: RowTable) throws {
@@ -288,13 +288,16 @@ struct IndexRefresh {
       guard table.settings != settings else {
         return draft.add(row, of: table, flags: flags, fields: place, text: table.text(row))
       }
-      var new = RowTable.Row(
-        flags: flags, stamp: table.stamp(row), blob: table.blob(row), fields: place, text: table.text(row), nameKey: 0)
       let old = table.fields(row)
       let record = segments.indices.contains(old.segment) ? segments[old.segment]?.content(old.position) : nil
       guard record != nil || old == .none else { throw IssueIndex.Damage() }
-      judge(&new, table.path(row), statesID: flags.contains(.statesID), record)
-      draft.add(String(decoding: table.name(row).dropLast(), as: UTF8.self), new)
+      let judgement = Judgement(
+        table.path(row), statesID: flags.contains(.statesID), record.map { IssueRecord($0) }, by: configuration)
+      draft.add(
+        String(decoding: table.name(row).dropLast(), as: UTF8.self),
+        RowTable.Row(
+          flags: flags.subtracting(Judgement.flags).union(judgement.flags), stamp: table.stamp(row),
+          blob: table.blob(row), fields: place, text: table.text(row), nameKey: judgement.nameKey))
     }
 
     for folder in folders {
@@ -316,22 +319,6 @@ struct IndexRefresh {
     let newTable = try save(&draft)
     fields.remove(merge.merged)
     return IssueIndex(newTable, fields: newSegments, texts: newTable.texts.map { texts.segment($0) })
-  }
-
-  /// What the settings make of a file.
-  private func judge(_ row: inout RowTable.Row, _ path: String, statesID: Bool, _ record: UnsafeRawBufferPointer?) {
-    let id = IssueFolder.id(of: path, prefixes: configuration.prefixes)
-    let record = record.map { IssueRecord($0) }
-    row.nameKey = id?.key ?? 0
-    row.flags.set(.statesID, statesID)
-    row.flags.set(.issue, id != nil || statesID)
-    var isSound = false
-    if let id, let record, record.flags.contains(.readable), record.id == id {
-      isSound =
-        path.hasSuffix(".md") && path.contains("/\(id)")
-        && IssueFolder.isInPlace(path, id, layout: configuration.layout)
-    }
-    row.flags.set(.sound, isSound)
   }
 
   /// Which rows are, or are not any more, as HEAD has them; nil where all have to be compared.
@@ -358,9 +345,4 @@ struct IndexRefresh {
 
 extension RowTable.Flags {
   fileprivate mutating func set(_ flag: Self, _ isSet: Bool) { if isSet { insert(flag) } else { remove(flag) } }
-}
-
-extension IssueID {
-  /// A number for an id, never 0. Two ids may have the same.
-  var key: UInt64 { description.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 } | 1 }
 }

@@ -3,15 +3,21 @@ package import Issues
 
 /// An issue as the index knows it.
 package struct IssueRow: IssueFields {
-  package let id: IssueID
   let index: IssueIndex
   let row: Int
   private let record: IssueRecord
 
   /// Nil where what is known of it is damaged.
+  ///
+  /// - Parameter row: One that is plain: see ``IssueIndex/isPlain(_:)``.
   init?(_ row: Int, of index: IssueIndex) {
-    guard let record = index.record(row), record.flags.contains(.readable), let id = record.id else { return nil }
-    (self.index, self.row, self.record, self.id) = (index, row, record, id)
+    guard let record = index.record(row), record.flags.contains(.readable) else { return nil }
+    (self.index, self.row, self.record) = (index, row, record)
+  }
+
+  package var id: IssueID {
+    guard let id = record.id else { preconditionFailure("a row is plain only where its name is the id inside") }
+    return id
   }
 
   package var path: String { index.table.path(row) }

@@ -1,0 +1,31 @@
+internal import Issues
+
+/// What the settings make of a file by its name and its fields.
+struct Judgement: Sendable {
+  static let flags: RowTable.Flags = [.issue, .sound, .statesID]
+
+  /// Those of ``flags`` that it has.
+  private(set) var flags: RowTable.Flags = []
+  /// A number for the id that its name starts with; 0 where it starts with none.
+  private(set) var nameKey: UInt64 = 0
+
+  /// - Parameters:
+  ///   - statesID: Whether its front matter says `id:`.
+  ///   - record: Its fields; nil where it has to be read to be told.
+  init(_ path: String, statesID: Bool, _ record: IssueRecord?, by configuration: Configuration) {
+    let id = IssueFolder.id(of: path, prefixes: configuration.prefixes)
+    nameKey = id?.key ?? 0
+    if statesID { flags.insert(.statesID) }
+    if id != nil || statesID { flags.insert(.issue) }
+    if let id, let record, record.flags.contains(.readable), record.id == id, path.hasSuffix(".md"),
+      path.contains("/\(id)"), IssueFolder.isInPlace(path, id, layout: configuration.layout)
+    {
+      flags.insert(.sound)
+    }
+  }
+}
+
+extension IssueID {
+  /// A number for an id, never 0. Two ids may have the same.
+  var key: UInt64 { description.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 } | 1 }
+}
