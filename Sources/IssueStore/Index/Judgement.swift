@@ -18,7 +18,8 @@ struct Judgement: Sendable {
     if statesID { flags.insert(.statesID) }
     if id != nil || statesID { flags.insert(.issue) }
     if let id, let record, record.flags.contains(.readable), record.id == id, path.hasSuffix(".md"),
-      path.contains("/\(id)"), IssueFolder.isInPlace(path, id, layout: configuration.layout)
+      WorkTree.split(path).name.utf8.starts(with: id.description.utf8),
+      IssueFolder.isInPlace(path, id, layout: configuration.layout)
     {
       flags.insert(.sound)
     }

@@ -43,29 +43,28 @@ extension Query {
   /// - Parameter limit: How many are wanted, if not all: to find a few is much faster than to sort many.
   package func sorted<Fields: IssueFields>(_ issues: [Fields], _ context: Context, limit: Int? = nil) -> [Fields] {
     let keys = sortKeys.isEmpty ? [SortKey(.severity), SortKey(.reported)] : sortKeys
-    typealias Ranked = (issue: Fields, ranks: [SortValue])
-    func precedes(_ left: Ranked, _ right: Ranked) -> Bool {
-      for (index, key) in keys.enumerated() where left.ranks[index] != right.ranks[index] {
-        let (a, b) = (left.ranks[index], right.ranks[index])
+    let ranks = issues.map { issue in keys.map { $0.key.sortValue(issue, context.configuration) } }
+    func precedes(_ left: Int, _ right: Int) -> Bool {
+      for (index, key) in keys.enumerated() where ranks[left][index] != ranks[right][index] {
+        let (a, b) = (ranks[left][index], ranks[right][index])
         // What has no value comes last, whichever way the others go.
         if a.isAbsent != b.isAbsent { return b.isAbsent }
         return (a < b) != key.isDescending
       }
-      return (left.issue.id, left.issue.path) < (right.issue.id, right.issue.path)
+      return (issues[left].id, issues[left].path) < (issues[right].id, issues[right].path)
     }
     let wanted = min(limit ?? issues.count, issues.count)
-    var first: [Ranked] = []
+    var first: [Int] = []
     var isFull = false
-    for issue in issues {
-      let ranked = (issue, keys.map { $0.key.sortValue(issue, context.configuration) })
-      if isFull, !precedes(ranked, first[wanted - 1]) { continue }
-      first.append(ranked)
+    for position in issues.indices {
+      if isFull, !precedes(position, first[wanted - 1]) { continue }
+      first.append(position)
       guard first.count >= 2 * wanted + 256 else { continue }
       first.sort(by: precedes)
       first.removeSubrange(wanted...)
       isFull = wanted > 0
     }
-    return first.sorted(by: precedes).prefix(wanted).map { $0.issue }
+    return first.sorted(by: precedes).prefix(wanted).map { issues[$0] }
   }
 }
 
