@@ -42,8 +42,16 @@ extension Query {
   ///
   /// - Parameter limit: How many are wanted, if not all: to find a few is much faster than to sort many.
   package func sorted<Fields: IssueFields>(_ issues: [Fields], _ context: Context, limit: Int? = nil) -> [Fields] {
+    guard limit != 0 else { return [] }
     let keys = sortKeys.isEmpty ? [SortKey(.severity), SortKey(.reported)] : sortKeys
     let ranks = issues.map { issue in keys.map { $0.key.sortValue(issue, context.configuration) } }
+    var ids = [IssueID?](repeating: nil, count: issues.count)
+    func id(_ position: Int) -> IssueID {
+      if let known = ids[position] { return known }
+      let id = issues[position].id
+      ids[position] = id
+      return id
+    }
     func precedes(_ left: Int, _ right: Int) -> Bool {
       for (index, key) in keys.enumerated() where ranks[left][index] != ranks[right][index] {
         let (a, b) = (ranks[left][index], ranks[right][index])
@@ -51,7 +59,9 @@ extension Query {
         if a.isAbsent != b.isAbsent { return b.isAbsent }
         return (a < b) != key.isDescending
       }
-      return (issues[left].id, issues[left].path) < (issues[right].id, issues[right].path)
+      // Ids and paths are made of what is kept of an issue, and many have the same severity and day.
+      let (one, other) = (id(left), id(right))
+      return one == other ? issues[left].path < issues[right].path : one < other
     }
     let wanted = min(limit ?? issues.count, issues.count)
     var first: [Int] = []

@@ -34,7 +34,7 @@ struct List: ConsoleCommand {
     let here = try branches ? at.map { try store.repository.resolve($0) } ?? store.headCommit() : nil
     let line = IndexingLine(on: console)
     let listing = try Listing(
-      snapshot, query, today: console.today, me: console.me(store), limit: limit,
+      snapshot, query, today: console.today, me: console.me(store), limit: count ? 0 : limit,
       elsewhere: here.map { try BranchSurvey(store, from: $0).versions() }, progress: line.tell)
     line.finish()
     if count, json {
