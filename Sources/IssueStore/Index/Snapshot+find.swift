@@ -22,8 +22,9 @@ extension Snapshot {
     _ query: Query, today: CalendarDate, me: Person?, index: IndexUse = .kept,
     progress: (IndexProgress) -> Void = { _ in }
   ) throws -> FoundIssues {
+    // What is in conflict beside issues is looked up in Git's index, in the middle of a merge.
     let kept =
-      try index == .none
+      try index == .none || !conflictsBesideIssues().isEmpty
       ? nil
       : withIndex(texts: query.asksForText ? .needed : .left, progress) { index in
         try find(query, today, me, in: index)
@@ -69,6 +70,7 @@ extension Snapshot {
     var found = FoundIssues(context: context)
     found.issues = try index.rows { query.matches($0, context) }.map { .row($0) }
     for loaded in others { found.add(loaded, query) }
+    found.broken += try misplacedFolders()
     return found
   }
 
