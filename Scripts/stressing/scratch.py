@@ -1,5 +1,6 @@
 """Scratch repositories, with a home folder, date and identity of their own."""
 import os
+import re
 import shutil
 import subprocess
 
@@ -10,8 +11,9 @@ ANSWERS = ["-s", "description=Seen on the test server.", "-s", "steps=1. Open th
            "-s", "expected=An error message.", "-s", "actual=A blank page.", "-e", "os=Debian 12", "-e", "server=local",
            "-e", "python=3.11.7", "-e", "test_scenario=login"]
 
-# What stays in .git/git-issue: everything else there is of a change that is not finished.
-KEPT = ("lock", "numbers", "verdicts")
+# What stays in .git/git-issue, besides the segments of the index: all else there is of a change that is not finished.
+KEPT = ("lock", "numbers", "verdicts", "index")
+SEGMENTS = re.compile(r"/git-issue/(fields|text)/[0-9a-f]{16}$")
 
 CONFIGURATION = """\
 [user]
@@ -161,7 +163,7 @@ class Repository:
                 continue
             for name in files:
                 path = os.path.relpath(os.path.join(folder, name), self.path)
-                is_begun = "/git-issue/" in path and name not in KEPT
+                is_begun = "/git-issue/" in path and name not in KEPT and not SEGMENTS.search(path)
                 if is_begun or name.endswith((".lock", ".tmp")):
                     found.add(path)
         return found

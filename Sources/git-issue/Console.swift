@@ -77,7 +77,7 @@ extension Console {
       width: width(in: environment),
       environment: environment,
       directory: currentDirectory,
-      clock: systemTime,
+      clock: { systemTime(environment) },
       color: .decide(environment: environment, terminals: terminals))
   }
 
@@ -105,8 +105,9 @@ extension Console {
     return Int(size.ws_col)
   }
 
-  private static func systemTime() -> LocalTime {
-    var seconds = time(nil)
+  /// The time of the system, or the moment that `GIT_TEST_DATE_NOW` sets for a test, as it does for Git's own dates.
+  private static func systemTime(_ environment: [String: String]) -> LocalTime {
+    var seconds = environment["GIT_TEST_DATE_NOW"].flatMap { time_t($0) } ?? time(nil)
     var local = tm()
     // `localtime_r` alone need not look at TZ.
     tzset()

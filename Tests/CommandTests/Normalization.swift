@@ -3,7 +3,7 @@ import TestSupport
 
 /// What differs from run to run, replaced by what a reader of the manual would see:
 ///
-/// - today, by the clock, is 2026-11-21, and its moments are 05:02:00 UTC (commits have dates of their own);
+/// - every moment of the day is 05:02:00 UTC (commits have dates of their own);
 /// - a commit's name is `1c0ffee`, a whole one `1c0ffee1c0ffee…`;
 /// - the random end of a comment's file name is `3f2a`;
 /// - the repository is `/home/ada/project`, what stands beside it is in `/home/ada`, and the program is
@@ -12,16 +12,11 @@ import TestSupport
 struct Normalization {
   private let literals: [(String, String)]
 
-  /// - Parameter days: The days on which the commands may have run.
-  init(_ repository: TemporaryRepository, days: [String]) {
-    var literals = [
+  init(_ repository: TemporaryRepository) {
+    literals = [
       (BuiltProgram.path, "/usr/local/bin/git-issue"), (repository.path, "/home/ada/project"),
       (repository.home, "/home/ada"), (String(repository.sibling("").dropLast()), "/home/ada"),
     ]
-    for day in days {
-      literals += [(day, "2026-11-21"), (day.replacing("-", with: ""), "20261121")]
-    }
-    self.literals = literals
   }
 
   func applied(to text: String) -> String {
@@ -35,7 +30,4 @@ struct Normalization {
       String(repeating: "1c0ffee", count: 6).prefix(match.0.count)
     }
   }
-
-  /// A day in UTC, `2026-11-21`.
-  static func day(_ date: Date) -> String { String(date.ISO8601Format().prefix(10)) }
 }

@@ -19,9 +19,8 @@ extension Transcript {
       "LC_ALL": "C.UTF-8", "COLUMNS": "110", "TERM": "dumb", "GIT_EDITOR": "true", "GIT_ADVICE": "0",
       "GIT_PAGER": "cat",
     ]) { $1 }
-    let begun = Normalization.day(Date())
     let printed = try Shell.run(["sh", script], in: repository.path, environment: environment)
-    let normalization = Normalization(repository, days: [begun, Normalization.day(Date())])
+    let normalization = Normalization(repository)
     return try filled(with: printed.components(separatedBy: Self.mark).map { normalization.applied(to: $0) })
   }
 
@@ -39,11 +38,15 @@ extension Transcript {
     return steps.enumerated().map { Self.step($0.element, minute: $0.offset + 2) }.joined()
   }
 
-  /// A group, not a subshell: what it changes in the shell stays. Each has a minute of its own for its commits.
+  /// 2026-11-21, 05:00 UTC, in seconds since 1970: the hour in which all pages play.
+  private static let hour = 1_795_237_200
+
+  /// A group, not a subshell: what it changes in the shell stays. Each has a minute of its own.
   private static func step(_ lines: [String], minute: Int) -> String {
     """
     export GIT_AUTHOR_DATE='2026-11-21T05:\(minute < 10 ? "0" : "")\(minute):00Z'
     export GIT_COMMITTER_DATE="$GIT_AUTHOR_DATE"
+    export GIT_TEST_DATE_NOW=\(hour + minute * 60)
     { \(lines.joined(separator: "\n"))
     } </dev/null 2>&1
     printf '%s%d\\n%s' '\(mark)' $? '\(mark)'
