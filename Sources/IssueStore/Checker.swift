@@ -101,7 +101,7 @@ package struct Checker {
   /// side that a change goes to asks of a report: the change of layout could land nowhere.
   private func configuration(for path: String) -> Configuration {
     var configuration = settings.configuration
-    if !isInPlace(path), let own = try? snapshot.settings.configuration.layout { configuration.layout = own }
+    if !isInPlace(path), let own = try? snapshot.configuration.layout { configuration.layout = own }
     return configuration
   }
 

@@ -13,7 +13,7 @@ extension History {
       return .next
     }
     let cut = Set(store.repository.shallowCommits)
-    let prefixes = try Snapshot(store, .commit(start)).settings.configuration.prefixes
+    let prefixes = try Snapshot(store, .commit(start)).configuration.prefixes
     var found: [Revision] = []
     for id in commits {
       if let limit, found.count >= limit { break }

@@ -28,7 +28,7 @@ package struct History {
   ///
   /// - Parameter isCut: Whether the history ends early, because the clone is shallow.
   package func revisions(of id: IssueID, from start: ObjectID, isCut: inout Bool) throws -> [Revision] {
-    let prefixes = try Snapshot(store, .commit(start)).settings.configuration.prefixes
+    let prefixes = try Snapshot(store, .commit(start)).configuration.prefixes
     var reader = TreeReader(store, prefixes: prefixes)
     var pending = Pending()
     if let place = try reader.place(of: id, in: start) ?? lastPlace(of: id, from: start, &reader) {

@@ -19,7 +19,7 @@ final class IssueNames {
   init(of snapshot: Snapshot, prefixes: [String]) {
     list = { Self.table(of: snapshot, prefixes: prefixes) }
     known = {
-      guard (try? snapshot.settings.configuration.prefixes) == prefixes else { return nil }
+      guard (try? snapshot.configuration.prefixes) == prefixes else { return nil }
       return (try? snapshot.knownNames()) ?? nil
     }
   }

@@ -10,7 +10,7 @@ extension IssueStore {
     }
     let snapshot = Snapshot(self, .index)
     guard try snapshot.isTracker else { return nil }
-    let prefixes = try snapshot.settings.configuration.prefixes
+    let prefixes = try snapshot.configuration.prefixes
     let ids = name.split(separator: "/").reversed().compactMap { IssueID(stem: $0, prefixes: prefixes) }
     let names = IssueNames(of: snapshot, prefixes: prefixes)
     return ids.first { !names.paths(of: $0).isEmpty }

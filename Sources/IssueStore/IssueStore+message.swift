@@ -13,7 +13,7 @@ extension IssueStore {
   ) throws -> Judged {
     let snapshot = Snapshot(self, .index)
     guard try !candidates.isEmpty && snapshot.isTracker else { return Judged() }
-    let configuration = try snapshot.settings.configuration
+    let configuration = try snapshot.configuration
     let candidates = candidates.filter { trailer in
       trailer.mentions.allSatisfy { configuration.prefixes.contains($0.id.prefix) }
     }
@@ -65,7 +65,7 @@ extension IssueStore {
     switch try snapshot.load(file, sharing: []) {
     case .broken: return .unreadable(path: file.path)
     case .issue(let issue), .faulty(let issue, _):
-      let configuration = try snapshot.settings.configuration
+      let configuration = try snapshot.configuration
       func isClosed(_ status: String?) -> Bool { configuration.status(status ?? "")?.isClosed ?? false }
       if isClosed(issue.status) { return .closed }
       let here = try workTree?.read(file.path).map { Document($0.bytes) }

@@ -7,7 +7,7 @@ extension IssueStore {
   ///
   /// Call it with the ``WriterLock`` held, or another process may choose the same.
   func nextID(prefix: String, in snapshot: Snapshot) throws -> IssueID {
-    let configuration = try snapshot.settings.configuration
+    let configuration = try snapshot.configuration
     if configuration.ids == .random {
       let taken = Set(try snapshot.files().compactMap(\.id))
       while true {

@@ -55,10 +55,10 @@ extension IssueStore {
       let (file, subject, value) = try change(WatchList(old), old)
       // What was written is read before anybody else has to.
       _ = try WatchList(file)
-      let secrets = RuleSet.watchList(try snapshot.settings.configuration).check(
+      let secrets = RuleSet.watchList(try snapshot.configuration).check(
         Subject(
           kind: .watchList, path: IssueFolder.watch, document: Document(body: file), reading: nil,
-          configuration: try snapshot.settings.configuration, types: []))
+          configuration: try snapshot.configuration, types: []))
       guard !secrets.contains(where: { $0.level == .error }) else { throw StoreError.rejected(secrets) }
       return Plan(
         edits: file == old ? [] : [.write(IssueFolder.watch, file)], message: "issue: \(subject)\n", value: value)

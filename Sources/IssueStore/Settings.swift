@@ -24,16 +24,20 @@ package struct SettingsFiles: Sendable {
   package var forms: [(path: String, type: String, bytes: [UInt8])] = []
 
   /// Reads them anew: what comes of it shares nothing with what another thread reads.
-  func read() throws -> Settings { try read { try Form($2, type: $1, path: $0) } }
+  func read() throws -> Settings {
+    try read(Self.configuration(configuration)) { try Form($2, type: $1, path: $0) }
+  }
 
-  fileprivate func read(form: (String, String, [UInt8]) throws -> Form) throws -> Settings {
+  fileprivate func read(
+    _ configuration: Configuration, form: (String, String, [UInt8]) throws -> Form
+  ) throws -> Settings {
     let read = try forms.map { try form($0.path, $0.type, $0.bytes) }
     return Settings(
-      configuration: try Self.configuration(configuration),
+      configuration: configuration,
       forms: read.isEmpty ? Form.builtInSources.compactMap { Form.builtIn($0.type) } : read, files: self)
   }
 
-  fileprivate static func configuration(_ bytes: [UInt8]?) throws -> Configuration {
+  static func configuration(_ bytes: [UInt8]?) throws -> Configuration {
     if let bytes { try Configuration(bytes, path: IssueFolder.configuration) } else { Configuration() }
   }
 }
@@ -41,8 +45,8 @@ package struct SettingsFiles: Sendable {
 extension Snapshot {
   /// Reads the settings and forms of a snapshot. Without any forms, those that come with the program hold.
   static func readSettings(_ snapshot: Snapshot) throws -> Settings {
-    var files = SettingsFiles(configuration: try snapshot.bytes(at: IssueFolder.configuration))
-    let configuration = try SettingsFiles.configuration(files.configuration)
+    let (bytes, configuration) = try snapshot.configurationFile()
+    var files = SettingsFiles(configuration: bytes)
     let paths = try snapshot.names(in: IssueFolder.forms).map { "\(IssueFolder.forms)/\($0)" } + configuration.forms
     for path in paths {
       guard let type = Settings.type(ofForm: path) else { continue }
@@ -56,7 +60,7 @@ extension Snapshot {
       guard !files.forms.contains(where: { $0.type == type }) else { continue }
       files.forms.append((path, type, bytes))
     }
-    return try files.read { path, type, bytes in
+    return try files.read(configuration) { path, type, bytes in
       if let known = snapshot.store.forms[path], known.bytes == bytes { return known.form }
       let form = try Form(bytes, type: type, path: path)
       snapshot.store.forms[path] = (bytes, form)

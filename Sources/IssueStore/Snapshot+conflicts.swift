@@ -8,7 +8,7 @@ extension Snapshot {
   func conflictsBesideIssues() throws -> [IssueID: [Diagnostic]] {
     // Reading the index costs more than asking whether Git waits for anything.
     guard source == .workTree, store.repository.state != .none else { return [:] }
-    let prefixes = try settings.configuration.prefixes
+    let prefixes = try configuration.prefixes
     let entries = try store.repository.openIndex().entries(under: IssueFolder.path + "/")
     var conflicts: [IssueID: [Diagnostic]] = [:]
     for path in Set(entries.filter { $0.stage != .merged }.map(\.path)).sorted() {

@@ -6,7 +6,7 @@ extension Snapshot {
   /// their paths.
   package func files() throws -> [File] {
     if let cachedFiles { return cachedFiles }
-    let prefixes = try settings.configuration.prefixes
+    let prefixes = try configuration.prefixes
     let files = try candidates().compactMap { try asIssue($0, prefixes: prefixes) }
     cachedFiles = files
     return files
@@ -29,7 +29,7 @@ extension Snapshot {
   }
 
   private func asIssue(_ file: File, alsoNamed prefixes: [String]) throws -> File? {
-    try asIssue(file, prefixes: ((try? settings.configuration.prefixes) ?? []) + prefixes)
+    try asIssue(file, prefixes: ((try? configuration.prefixes) ?? []) + prefixes)
   }
 
   /// A file as an issue, if it is or should be one.

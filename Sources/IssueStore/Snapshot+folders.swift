@@ -11,7 +11,7 @@ extension Snapshot {
   /// changed too, what follows it in the name.
   func owner(ofFolder folder: String, among names: IssueNames) throws -> String? {
     let parent = IssueFolder.folder(of: folder)
-    guard let id = IssueID(stem: folder.dropFirst(parent.count + 1), prefixes: try settings.configuration.prefixes)
+    guard let id = IssueID(stem: folder.dropFirst(parent.count + 1), prefixes: try configuration.prefixes)
     else { return nil }
     let paths = names.paths(of: id)
     if let path = paths.first(where: { IssueFolder.companion(of: $0) == folder }) { return path }
@@ -25,12 +25,16 @@ extension Snapshot {
 
   /// The folders that do not stand beside the issue that they belong to, each as something broken.
   func misplacedFolders() throws -> [BrokenIssue] {
-    let configuration = try settings.configuration
-    let rules = RuleSet.structural(configuration)
-    return try listing().compactMap { entry -> BrokenIssue? in
-      guard entry.mode == .directory, let id = try idOfFolder(entry.path) else { return nil }
-      let diagnostics = try rules.check(subject(ofFolder: entry.path, among: namesOfIssues))
-      return diagnostics.isEmpty ? nil : BrokenIssue(id: id, path: entry.path, diagnostics: diagnostics)
+    try misplaced(listing().filter { $0.mode == .directory }.map(\.path))
+  }
+
+  /// Those of some folders.
+  func misplaced(_ folders: [String]) throws -> [BrokenIssue] {
+    let rules = RuleSet.structural(try configuration)
+    return try folders.compactMap { folder -> BrokenIssue? in
+      guard let id = try idOfFolder(folder) else { return nil }
+      let diagnostics = try rules.check(subject(ofFolder: folder, among: namesOfIssues))
+      return diagnostics.isEmpty ? nil : BrokenIssue(id: id, path: folder, diagnostics: diagnostics)
     }
   }
 
@@ -40,7 +44,7 @@ extension Snapshot {
     let owner = try owner(ofFolder: folder, among: names)
     return Subject(
       kind: .folder, path: folder, mode: .directory, document: Document([]), reading: nil,
-      configuration: try settings.configuration, types: [],
+      configuration: try self.configuration, types: [],
       surroundings: .init(paths: { names.paths(of: $0) }, fileExists: { _ in true }, owner: { _ in owner }))
   }
 
@@ -48,7 +52,7 @@ extension Snapshot {
   func idOfFolder(_ folder: String) throws -> IssueID? {
     guard !IssueFolder.mayHoldIssue(folder) else { return nil }
     let name = folder.dropFirst(IssueFolder.folder(of: folder).count + 1)
-    return IssueID(stem: name, prefixes: try settings.configuration.prefixes)
+    return IssueID(stem: name, prefixes: try configuration.prefixes)
   }
 
   /// The folders that belong to an issue: beside it, and such as a merge has left where it was before.

@@ -42,7 +42,7 @@ extension Snapshot {
 
   /// Reads one file; what makes it unreadable as an issue is told as diagnostics.
   func load(_ file: File, sharing paths: [String]) throws -> Loaded {
-    let configuration = try settings.configuration
+    let configuration = try self.configuration
     let read = try contents(of: file)
     let document = Document(read?.bytes ?? [])
     let mode = read?.mode ?? file.mode

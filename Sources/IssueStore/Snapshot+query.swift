@@ -9,7 +9,7 @@ extension Snapshot {
 
   func context(of query: Query, uncommitted: Set<String>, today: CalendarDate, me: Person?) throws -> Query.Context {
     Query.Context(
-      configuration: try settings.configuration, today: today, me: me, uncommitted: uncommitted,
+      configuration: try self.configuration, today: today, me: me, uncommitted: uncommitted,
       incomplete: query.asksForIncomplete ? try incomplete() : [])
   }
 

@@ -23,6 +23,7 @@ package final class Snapshot {
   package let store: IssueStore
   package let source: Source
   private var cachedSettings: Settings?
+  private var cachedConfiguration: (bytes: [UInt8]?, configuration: Configuration)?
   var cachedFiles: [File]?
   var cachedNames: KnownNames??
   /// The folders beside issues, by the folder that they are in and the prefix of their ids.
@@ -31,7 +32,7 @@ package final class Snapshot {
   var cachedListing: [File]?
   /// The files by the ids in their names.
   private(set) lazy var namesOfIssues = IssueNames(
-    IssueNames.table(of: self, prefixes: (try? settings.configuration.prefixes) ?? []))
+    IssueNames.table(of: self, prefixes: (try? configuration.prefixes) ?? []))
   private var cachedTree: ObjectID??
   private var cachedIndex: IndexReader?
   private var cachedSparse: Bool?
@@ -53,6 +54,21 @@ package final class Snapshot {
       cachedSettings = settings
       return settings
     }
+  }
+
+  /// What `config.yml` says; the forms are not read for it.
+  package var configuration: Configuration {
+    get throws { try cachedSettings?.configuration ?? configurationFile().configuration }
+  }
+
+  /// The bytes of `config.yml`, and what it says.
+  func configurationFile() throws -> (bytes: [UInt8]?, configuration: Configuration) {
+    if let cachedSettings { return (cachedSettings.files.configuration, cachedSettings.configuration) }
+    if let cachedConfiguration { return cachedConfiguration }
+    let bytes = try bytes(at: IssueFolder.configuration)
+    let file = (bytes, try SettingsFiles.configuration(bytes))
+    cachedConfiguration = file
+    return file
   }
 
   /// Whether there is a tracker at all.

@@ -17,7 +17,7 @@ package struct BranchSurvey {
   package init(_ store: IssueStore, from here: ObjectID) throws {
     self.store = store
     self.here = here
-    prefixes = try Snapshot(store, .commit(here)).settings.configuration.prefixes
+    prefixes = try Snapshot(store, .commit(here)).configuration.prefixes
     tips = Dictionary(grouping: try store.repository.branches().filter { $0.commit != here }, by: \.commit)
   }
 

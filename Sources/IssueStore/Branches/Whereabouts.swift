@@ -38,7 +38,7 @@ extension IssueStore {
     let start = issue == nil ? versions.first { $0.state == .only }?.branches.first?.commit : head
     var isCut = false
     let revisions = try start.map { try History(self).revisions(of: id, from: $0, isCut: &isCut) } ?? []
-    let configuration = try snapshot.settings.configuration
+    let configuration = try snapshot.configuration
     let isClosed = issue.flatMap { configuration.status($0.status)?.isClosed } ?? false
     let closing = revisions.first { revision in
       revision.changes.contains { change in

@@ -57,7 +57,7 @@ struct ImportIDs {
 
   /// The next free id of a prefix.
   mutating func next(prefix: String) throws -> IssueID {
-    if try snapshot.settings.configuration.ids == .random {
+    if try snapshot.configuration.ids == .random {
       while true {
         let id = try snapshot.store.nextID(prefix: prefix, in: snapshot)
         if taken.insert(id).inserted { return id }

@@ -75,7 +75,7 @@ extension IndexRefresh {
           row, of: table, flags: table.flags(row), fields: table.fields(row),
           text: places[row] ?? merge.place(table.text(row)))
       }
-      draft.endFolder(folder.path, folder.stamp, from: first)
+      draft.endFolder(folder.path, folder.stamp, strays: folder.strays, from: first)
     }
     let segments = texts.save(merge, index.texts)
     let new = try save(&draft)

@@ -42,9 +42,9 @@ struct IndexRefresh {
     self.workTree = workTree
     store = snapshot.store
     place = WorkTree(root: store.repository.gitDirectory)
-    let settings = try snapshot.settings
-    configuration = settings.configuration
-    self.settings = (settings.files.configuration ?? []).withUnsafeBytes { $0.sum() }
+    let file = try snapshot.configurationFile()
+    configuration = file.configuration
+    settings = (file.bytes ?? []).withUnsafeBytes { $0.sum() }
     fields = SegmentFolder(.fields, of: store)
     texts = SegmentFolder(.text, of: store)
   }
@@ -74,6 +74,7 @@ struct IndexRefresh {
     let old: RowTable.Folder?
     /// The names that may be issues; nil where they are those of the old rows.
     let names: [String]?
+    let strays: [String]
 
     /// Whether it was listed, and its names are to be kept.
     var isNew: Bool { names != nil && (stamp != nil || old == nil) }
@@ -122,7 +123,8 @@ struct IndexRefresh {
     let found = try read(unread, segments, progress)
     let committed = try CommittedFiles(store)
     if let table, table.settings == settings, table.committed == committed.tree ?? .zero,
-      table.folders.map(\.path) == folders.map(\.path), !folders.contains(where: { $0.isNew }),
+      table.folders.map(\.path) == folders.map(\.path), table.folders.map(\.strays) == folders.map(\.strays),
+      !folders.contains(where: { $0.isNew }),
       !found.contains(where: { isNew($0, table) })
     {
       return IssueIndex(table, fields: segments, texts: table.texts.map { texts.segment($0) })
@@ -137,10 +139,15 @@ struct IndexRefresh {
     func folder(_ path: String) throws -> Folder? {
       guard let stamp = try reader.stamp(ofFolder: path) else { return nil }
       let old = known[path]
-      if let old, old.stamp == stamp { return Folder(path: path, stamp: stamp, old: old, names: nil) }
-      let names = try workTree.entries(of: path).map(\.name).filter { IssueFolder.mayHoldIssue("\(path)/\($0)") }
+      if let old, old.stamp == stamp {
+        return Folder(path: path, stamp: stamp, old: old, names: nil, strays: old.strays)
+      }
+      let entries = try workTree.entries(of: path)
+      let names = entries.map(\.name).filter { IssueFolder.mayHoldIssue("\(path)/\($0)") }
         .sorted { VerdictFile.precedes($0, $1) }
-      return Folder(path: path, stamp: stamp.isSettled(at: start) ? stamp : nil, old: old, names: names)
+      return Folder(
+        path: path, stamp: stamp.isSettled(at: start) ? stamp : nil, old: old, names: names,
+        strays: Self.strays(of: entries, beside: Set(names), atTop: path == IssueFolder.path))
     }
     guard let top = try folder(IssueFolder.path) else { return [] }
     let buckets =
@@ -149,6 +156,11 @@ struct IndexRefresh {
       : try workTree.entries(of: IssueFolder.path).filter { $0.mode == .directory && IssueFolder.isBucket($0.name) }
         .map { "\(IssueFolder.path)/\($0.name)" }
     return try [top] + buckets.sorted { VerdictFile.precedes($0, $1) }.compactMap(folder)
+  }
+
+  private static func strays(of entries: [WorkTree.Entry], beside names: Set<String>, atTop: Bool) -> [String] {
+    entries.filter { $0.mode == .directory && !(atTop && IssueFolder.isBucket($0.name)) }.map(\.name)
+      .filter { !names.contains("\($0).md") }
   }
 
   /// How many rows are worth another thread.
@@ -313,7 +325,7 @@ struct IndexRefresh {
       } else if let table, let old = folder.old {
         for row in old.rows { try add(row, of: table) }
       }
-      draft.endFolder(folder.path, folder.stamp, from: first)
+      draft.endFolder(folder.path, folder.stamp, strays: folder.strays, from: first)
     }
     let newSegments = fields.save(merge, segments)
     let newTable = try save(&draft)

@@ -52,6 +52,9 @@ package final class IssueIndex: Sendable {
     return flags.isSuperset(of: [.issue, .sound]) && !flags.contains(.shared)
   }
 
+  /// The paths of the folders that do not stand beside a file of their name.
+  var strays: [String] { table.folders.flatMap { folder in folder.strays.map { "\(folder.path)/\($0)" } } }
+
   /// The rows of files that have to be read to be told.
   var others: [Int] { (0..<table.count).filter { table.flags($0).contains(.issue) && !isPlain($0) } }
 

@@ -10,6 +10,8 @@ struct KnownNames {
   /// The paths of files that have no row yet.
   let new: [String]
   private let prefixes: [String]
+  /// Whether every file was asked if it has changed.
+  var isFresh = false
 
   init(_ table: RowTable, gone: Set<Int>, new: [String], prefixes: [String]) {
     (self.table, self.gone, self.new, self.prefixes) = (table, gone, new, prefixes)
@@ -72,14 +74,19 @@ extension Snapshot {
     return cachedNames ?? nil
   }
 
+  /// What ids are looked up in: where files are few, as the front matter of each says now.
+  private func namesToLookUp() throws -> KnownNames? {
+    if let known = try knownNames(), known.isFresh || known.count > Self.filesLookedAt { return known }
+    guard let refresh = try IndexRefresh(self) else { return nil }
+    var names = try refresh.names(refresh.index().table)
+    names?.isFresh = true
+    cachedNames = .some(names)
+    return names
+  }
+
   /// The files that are, or say that they are, the issue with an id, found without reading the others.
   func knownFiles(of id: IssueID) throws -> [File]? {
-    var names = try knownNames()
-    if names.map({ $0.count <= Self.filesLookedAt }) ?? true {
-      guard let refresh = try IndexRefresh(self) else { return nil }
-      names = try refresh.names(refresh.index().table)
-    }
-    guard let names else { return nil }
+    guard let names = try namesToLookUp() else { return nil }
     let named = Set(names.paths(of: id))
     let others = try names.doubtful.filter { try !named.contains($0) && statedID(at: $0) == id }
     return try named.union(others).sorted().compactMap { try issueFile(at: $0) }

@@ -17,6 +17,8 @@ final class RowTable: @unchecked Sendable {
     let path: String
     /// Nil where it was written to a moment ago: then it is listed again.
     let stamp: FileStamp?
+    /// The folders in it that have no file `.md` of their name beside them.
+    let strays: [String]
     let rows: Range<Int>
   }
 
@@ -92,7 +94,7 @@ final class RowTable: @unchecked Sendable {
     (self.count, self.blocks, self.bytes, self.rows, self.names) = (count, blocks, bytes, rows, names)
   }
 
-  private static func readList<Element>(
+  fileprivate static func readList<Element>(
     _ reader: inout ByteReader, _ read: (inout ByteReader) -> Element?
   ) -> [Element]? {
     guard let count = reader.readCount() else { return nil }
@@ -211,9 +213,11 @@ final class RowTable: @unchecked Sendable {
     }
 
     /// Ends a folder: the rows since the last one are in it.
-    mutating func endFolder(_ path: String, _ stamp: FileStamp?, from first: Int) {
+    mutating func endFolder(_ path: String, _ stamp: FileStamp?, strays: [String], from first: Int) {
       folders.write(path)
       for word in stamp?.words ?? [0, 0, 0, 0, 0] { folders.write(word) }
+      folders.write(UInt32(strays.count))
+      for stray in strays { folders.write(stray) }
       folders.write(first..<count)
       folderCount += 1
     }
@@ -344,7 +348,8 @@ extension RowTable.Folder {
     guard let path = reader.readText() else { return nil }
     var words: [UInt64] = []
     for _ in 0..<5 { reader.read(UInt64.self).map { words.append($0) } }
-    guard words.count == 5, let rows = reader.readRange() else { return nil }
-    self.init(path: path, stamp: words[1] == 0 ? nil : FileStamp(words: words), rows: rows)
+    guard words.count == 5, let strays = RowTable.readList(&reader, { $0.readText() }), let rows = reader.readRange()
+    else { return nil }
+    self.init(path: path, stamp: words[1] == 0 ? nil : FileStamp(words: words), strays: strays, rows: rows)
   }
 }

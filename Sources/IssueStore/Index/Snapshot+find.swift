@@ -70,13 +70,13 @@ extension Snapshot {
     var found = FoundIssues(context: context)
     found.issues = try index.rows { query.matches($0, context) }.map { .row($0) }
     for loaded in others { found.add(loaded, query) }
-    found.broken += try misplacedFolders()
+    found.broken += try misplaced(index.strays)
     return found
   }
 
   /// Reads the files that a row cannot tell.
   private func load(_ rows: [Int], in index: IssueIndex) throws -> [Loaded] {
-    let prefixes = try settings.configuration.prefixes
+    let prefixes = try configuration.prefixes
     let files = try rows.map { row in
       let path = index.table.path(row)
       let mode = index.table.flags(row).contains(.regular) ? .regular : try store.workTree?.mode(of: path) ?? .other

@@ -12,7 +12,7 @@ extension IssueStore {
   {
     try transact(delivery, session) { snapshot in
       try snapshot.requireTracker()
-      let configuration = try snapshot.settings.configuration
+      let configuration = try snapshot.configuration
       let layout = layout ?? configuration.layout
       let misplacements = try snapshot.misplacements(in: layout)
       var edits = misplacements.map(\.edit)

@@ -13,7 +13,7 @@ package struct Misplacement: Sendable, Equatable {
 extension Snapshot {
   /// What lies in another folder than a layout says: issues, and the folders that belong to them, by their names.
   package func misplacements(in layout: Configuration.Layout) throws -> [Misplacement] {
-    let prefixes = try settings.configuration.prefixes
+    let prefixes = try configuration.prefixes
     var found: [Misplacement] = []
     for entry in try listing() {
       let (parent, name) = WorkTree.split(entry.path)
@@ -31,7 +31,7 @@ extension Snapshot {
   /// Issues whose file is not named as it should be, with what belongs to them: `bug-9.md`, `BUG-009-crash.MD`, and
   /// what says its id only inside. Those whose id is in doubt are left out.
   package func misnomers() throws -> [Misplacement] {
-    let configuration = try settings.configuration
+    let configuration = try self.configuration
     let files = try files()
     let taken = Dictionary(grouping: files.filter { $0.id != nil }, by: \.id)
     var found: [Misplacement] = []

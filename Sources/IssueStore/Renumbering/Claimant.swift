@@ -18,7 +18,7 @@ struct Claimant {
 extension RenumberPlanner {
   /// The reports by the id that their files are named after, where several have one.
   func rivals() throws -> [(id: IssueID, claimants: [Claimant])] {
-    let prefixes = try snapshot.settings.configuration.prefixes
+    let prefixes = try snapshot.configuration.prefixes
     var files: [IssueID: [Snapshot.File]] = [:]
     var isShared: Set<IssueID> = []
     for file in try snapshot.candidates() {

@@ -12,7 +12,7 @@ extension RenumberPlanner {
   /// The sides of the merge that know an issue by an id that it has no more, and know no other issue by it.
   func latecomers() throws -> [Latecomer] {
     guard sides.count > 1 else { return [] }
-    let prefixes = try snapshot.settings.configuration.prefixes
+    let prefixes = try snapshot.configuration.prefixes
     let trees = try sides.map { try store.repository.tree(of: $0) }
     var found: [Latecomer] = []
     for (index, side) in sides.enumerated() {
@@ -48,7 +48,7 @@ extension RenumberPlanner {
 
   /// What was commented on, or attached to, under an id that its issue has no more.
   func lateFolders() throws -> [LateFolder] {
-    let prefixes = try snapshot.settings.configuration.prefixes
+    let prefixes = try snapshot.configuration.prefixes
     return try snapshot.misplacedFolders().compactMap { broken in
       guard let old = broken.id, let owner = try snapshot.owner(ofFolder: broken.path, among: names),
         let new = IssueFolder.id(of: owner, prefixes: prefixes), new != old

@@ -43,7 +43,7 @@ struct RenumberPlanner {
       }
     }
     var numbers: [String: Int] = [:]
-    let layout = try snapshot.settings.configuration.layout
+    let layout = try snapshot.configuration.layout
     for (claimant, staying, reason) in moving {
       let id = try next(claimant.id.prefix, &numbers, besides: renumbering)
       let slug = IssueFolder.slug(ofPath: claimant.path).map(String.init)
@@ -64,7 +64,7 @@ struct RenumberPlanner {
   private func next(
     _ prefix: String, _ numbers: inout [String: Int], besides given: Renumbering
   ) throws -> IssueID {
-    if try snapshot.settings.configuration.ids == .random {
+    if try snapshot.configuration.ids == .random {
       while true {
         let id = try store.nextID(prefix: prefix, in: snapshot)
         if !given.moves.contains(where: { $0.renaming.new == id }) { return id }

@@ -17,7 +17,7 @@ extension IssueStore {
     guard let head = try headCommit() else { return [] }
     let snapshot = Snapshot(self, .commit(head))
     let (names, trees) = (snapshot.namesOfIssues, CommitTrees(store: self))
-    let prefixes = try snapshot.settings.configuration.prefixes
+    let prefixes = try snapshot.configuration.prefixes
     return try commits.compactMap { commit -> StrandedChange? in
       guard try repository.contains(commit.new), try repository.contains(commit.old) else { return nil }
       for difference in try ownDifferences(of: repository.commitInfo(commit.new)) {

@@ -47,7 +47,7 @@ extension Snapshot {
 
   /// The files that are issues by their names, with their ids.
   private func namedFiles() throws -> [File] {
-    let prefixes = try settings.configuration.prefixes
+    let prefixes = try configuration.prefixes
     return try candidates().compactMap { file in
       var file = file
       file.id = IssueFolder.id(of: file.path, prefixes: prefixes)

@@ -5,7 +5,7 @@ internal import Issues
 
 struct Add: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "File a report: checked, then committed.",
+    commandName: "add", abstract: "File a report: checked, then committed.",
     discussion: """
       Sections, fields and parts of the environment are named as the form names them: `git issue form show bug` lists \
       them. A text may be @FILE, or - for standard input. With a terminal and nothing given, the editor opens on the form.

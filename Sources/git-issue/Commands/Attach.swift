@@ -3,7 +3,8 @@ internal import IssueStore
 internal import Issues
 
 struct Attach: ConsoleCommand {
-  static let configuration = CommandConfiguration(abstract: "Attach files to an issue: logs, screenshots.")
+  static let configuration = CommandConfiguration(
+    commandName: "attach", abstract: "Attach files to an issue: logs, screenshots.")
 
   @OptionGroup var issue: IDArgument
   @Argument(help: "The files.") var files: [String]

@@ -5,7 +5,7 @@ internal import Issues
 
 struct Audit: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Find every commit that brought in what the rules of its time refuse.",
+    commandName: "audit", abstract: "Find every commit that brought in what the rules of its time refuse.",
     discussion:
       "Each commit is judged by the settings that it came upon, also where it was covered up later. Exits with 1 where one is found, where a signature is bad, or where history that was recorded has been rewritten."
   )

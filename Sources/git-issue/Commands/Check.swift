@@ -4,7 +4,7 @@ internal import Issues
 
 struct Check: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check issues against the rules.",
+    commandName: "check", abstract: "Check issues against the rules.",
     discussion:
       "Without arguments all issues are checked. Exits with 0 when nothing is wrong, 1 when there are errors, 2 when it could not check."
   )

@@ -5,7 +5,7 @@ internal import Issues
 
 struct Close: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Close an issue, saying how it was resolved.",
+    commandName: "close", abstract: "Close an issue, saying how it was resolved.",
     discussion: "With --stage the closing waits for your next commit, so that it goes with the fix.")
 
   @OptionGroup var issue: IDArgument
@@ -56,7 +56,7 @@ struct Close: ConsoleCommand {
       return document.settingResolved(since: issue.status, today: console.today, settings.configuration)
     }
     console.report(outcome, verb: "closed", json: json)
-    remind(of: outcome.value.issue, try store.current().settings.configuration, console)
+    remind(of: outcome.value.issue, try store.current().configuration, console)
   }
 
   /// Who has followed the same steps again, if anybody has. A person at a terminal is asked.
@@ -67,7 +67,7 @@ struct Close: ConsoleCommand {
     guard console.isTerminal(.input), console.isTerminal(.error) else { return nil }
     let snapshot = try store.current()
     let issue = try snapshot.issue(self.issue.value)
-    let configuration = try snapshot.settings.configuration
+    let configuration = try snapshot.configuration
     guard issue.document["verified"] == nil, try closedStatus(configuration) == Self.fixed(configuration) else {
       return nil
     }

@@ -4,7 +4,7 @@ internal import IssueStore
 internal import Issues
 
 struct Comment: ConsoleCommand {
-  static let configuration = CommandConfiguration(abstract: "Comment on an issue.")
+  static let configuration = CommandConfiguration(commandName: "comment", abstract: "Comment on an issue.")
 
   @OptionGroup var issue: IDArgument
   @Option(

@@ -5,7 +5,7 @@ internal import Issues
 
 struct Doctor: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look after this clone: what is wrong with it, why that matters, and what to do.",
+    commandName: "doctor", abstract: "Look after this clone: what is wrong with it, why that matters, and what to do.",
     discussion: "Exits with 1 where something is wrong. With --fix, what needs no person is put right.")
 
   @Flag(help: "Put right what needs no person: files in one commit for each kind of fault.") var fix = false

@@ -3,7 +3,7 @@ internal import IssueStore
 internal import Issues
 
 struct Edit: ConsoleCommand {
-  static let configuration = CommandConfiguration(abstract: "Edit an issue in your editor.")
+  static let configuration = CommandConfiguration(commandName: "edit", abstract: "Edit an issue in your editor.")
 
   @OptionGroup var issue: IDArgument
   @OptionGroup var staging: StageOption

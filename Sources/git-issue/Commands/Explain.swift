@@ -3,7 +3,8 @@ internal import Issues
 
 struct Explain: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain a rule, with examples.", discussion: "Without arguments the rules are listed.")
+    commandName: "explain", abstract: "Explain a rule, with examples.",
+    discussion: "Without arguments the rules are listed.")
 
   @Argument(help: "The rule's name, as it stands in brackets in a message.") var rule: String?
   @Flag(help: "Explain all rules.") var all = false

@@ -4,7 +4,7 @@ internal import Issues
 
 struct Export: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write issues as another document.",
+    commandName: "export", abstract: "Write issues as another document.",
     discussion:
       "Without a query all issues are written. What cannot be read as an issue is told, and left out; in JSON it stands as broken."
   )

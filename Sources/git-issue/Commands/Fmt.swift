@@ -4,7 +4,7 @@ internal import Issues
 
 struct Fmt: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Rewrite issue files in the canonical form.",
+    commandName: "fmt", abstract: "Rewrite issue files in the canonical form.",
     discussion: "All issues, or those that are named. Files that cannot be read are left as they are, and named.")
 
   @Argument(help: ArgumentHelp("The issues.", valueName: "id")) var ids: [String] = []
@@ -17,7 +17,7 @@ struct Fmt: ConsoleCommand {
     var unread: [String] = []
     func edits(_ snapshot: Snapshot) throws -> [FileEdit] {
       unread = []
-      let configuration = try snapshot.settings.configuration
+      let configuration = try snapshot.configuration
       let files =
         try ids.isEmpty
         ? snapshot.files()

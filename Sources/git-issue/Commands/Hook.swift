@@ -3,7 +3,7 @@ internal import ArgumentParser
 /// What the hook files run. Not for people.
 struct Hook: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check what Git is about to do; run by the hooks.", shouldDisplay: false)
+    commandName: "hook", abstract: "Check what Git is about to do; run by the hooks.", shouldDisplay: false)
 
   @Argument(help: "Git's name for the hook.") var name: String
   @Argument(parsing: .captureForPassthrough, help: "What Git gives the hook.") var arguments: [String] = []

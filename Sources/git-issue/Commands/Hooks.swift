@@ -5,7 +5,7 @@ internal import Issues
 
 struct Hooks: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Install, remove and inspect the hooks that check issues.",
+    commandName: "hooks", abstract: "Install, remove and inspect the hooks that check issues.",
     subcommands: [HooksInstall.self, HooksUninstall.self, HooksStatus.self], defaultSubcommand: HooksStatus.self)
 
   func run(on console: Console) throws {}

@@ -5,7 +5,7 @@ internal import Issues
 
 struct Import: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "File the reports of another document: all in one commit.",
+    commandName: "import", abstract: "File the reports of another document: all in one commit.",
     discussion: """
       Ids are kept where they are free. What was imported before is updated by what has changed in the document since, \
       and keeps what has changed here. Reports that break rules go into the baseline. Every line of the document is in a \

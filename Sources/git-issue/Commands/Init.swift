@@ -5,7 +5,7 @@ internal import Issues
 
 struct Init: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Start keeping issues in this repository.",
+    commandName: "init", abstract: "Start keeping issues in this repository.",
     discussion:
       "Writes .issues with its settings and forms in one commit, and installs the hooks. Run again, it adds what is missing."
   )

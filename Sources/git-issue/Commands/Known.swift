@@ -5,7 +5,7 @@ internal import Issues
 
 struct Known: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Keep what is known of problems that come up again: issue, cause, solution.",
+    commandName: "known", abstract: "Keep what is known of problems that come up again: issue, cause, solution.",
     subcommands: [KnownAdd.self, KnownList.self, KnownSearch.self], defaultSubcommand: KnownList.self)
 
   func run(on console: Console) throws {}

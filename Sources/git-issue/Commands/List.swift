@@ -5,7 +5,7 @@ internal import Issues
 
 struct List: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List issues, the most severe first.",
+    commandName: "list", abstract: "List issues, the most severe first.",
     discussion: """
       A query is a number of terms, all of which must hold: status:open severity>=high label:auth -label:wip assignee:me \
       reported:>=2026-01-01 is:open overdue:yes no:assignee sort:-reported "connection refused". What cannot be read is always listed.

@@ -5,7 +5,7 @@ internal import Issues
 
 struct Log: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show how issues came to be what they are: who changed which field, when.",
+    commandName: "log", abstract: "Show how issues came to be what they are: who changed which field, when.",
     discussion: "The log is worked out from the commits, whoever made them and with whatever program.")
 
   @Argument(help: "The issue; without one, the newest commits that touch any issue.") var id: String?

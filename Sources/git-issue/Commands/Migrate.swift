@@ -4,7 +4,7 @@ internal import Issues
 
 struct Migrate: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Change how issues are kept, in one commit.", subcommands: [MigrateLayout.self])
+    commandName: "migrate", abstract: "Change how issues are kept, in one commit.", subcommands: [MigrateLayout.self])
 
   func run(on console: Console) throws {
     throw Failure(.usage, "say what is to change", hints: ["git issue migrate layout bucketed"])

@@ -5,7 +5,7 @@ internal import Issues
 
 struct Renumber: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Give issues whose id another has the next free one.",
+    commandName: "renumber", abstract: "Give issues whose id another has the next free one.",
     discussion: """
       What is on the upstream keeps its id; else what is on the first parent of the merge; else what was reported \
       earlier. An issue that moves keeps its old id under `formerly`, its comments and attachments move along, and \

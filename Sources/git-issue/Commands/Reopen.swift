@@ -4,7 +4,7 @@ internal import IssueStore
 internal import Issues
 
 struct Reopen: ConsoleCommand {
-  static let configuration = CommandConfiguration(abstract: "Open a closed issue again.")
+  static let configuration = CommandConfiguration(commandName: "reopen", abstract: "Open a closed issue again.")
 
   @OptionGroup var issue: IDArgument
   @OptionGroup var staging: StageOption

@@ -5,7 +5,7 @@ internal import Issues
 
 struct Scan: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look in logs for the error patterns to watch, and count them.",
+    commandName: "scan", abstract: "Look in logs for the error patterns to watch, and count them.",
     discussion: """
       The patterns are those of .issues/watch.yml. Logs of any size are read as a stream. Patterns without a `pattern` \
       are listed as not looked for.
@@ -86,7 +86,7 @@ struct Scan: ConsoleCommand {
   private func openIssues(about findings: [LogScan.Finding], in snapshot: Snapshot) throws -> [String: IssueID] {
     var issues: [String: IssueID] = [:]
     guard findings.contains(where: { $0.count > 0 }) else { return [:] }
-    let configuration = try snapshot.settings.configuration
+    let configuration = try snapshot.configuration
     for case .issue(let issue) in try snapshot.load() where !(configuration.status(issue.status)?.isClosed ?? false) {
       for name in issue.texts("patterns") + issue.texts(ScanDraft.field) {
         for finding in findings where finding.watched.isNamed(name) {

@@ -3,7 +3,8 @@ internal import IssueStore
 internal import Issues
 
 struct Show: ConsoleCommand {
-  static let configuration = CommandConfiguration(abstract: "Show an issue, with its comments and attachments.")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show an issue, with its comments and attachments.")
 
   @OptionGroup var issue: IDArgument
   @Option(help: ArgumentHelp("Show it as it stands at a revision.", valueName: "rev")) var at: String?

@@ -4,7 +4,7 @@ internal import Issues
 
 struct Stats: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Count issues: open, closed and overdue.",
+    commandName: "stats", abstract: "Count issues: open, closed and overdue.",
     discussion: "Without --by they are counted by severity and by status, and by phase where there are phases.")
 
   @Option(

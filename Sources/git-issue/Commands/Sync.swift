@@ -3,7 +3,7 @@ internal import IssueStore
 
 struct Sync: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Fetch, merge and push the current branch, until all is in.",
+    commandName: "sync", abstract: "Fetch, merge and push the current branch, until all is in.",
     discussion:
       "It is git's own fetch, merge or rebase, and push, with your credentials and hooks. Where others push meanwhile, it begins again. It stops at a conflict."
   )

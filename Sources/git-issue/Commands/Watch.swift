@@ -5,7 +5,7 @@ internal import Issues
 
 struct Watch: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Keep the list of error patterns to watch.",
+    commandName: "watch", abstract: "Keep the list of error patterns to watch.",
     subcommands: [WatchAdd.self, WatchTick.self, WatchShow.self], defaultSubcommand: WatchShow.self)
 
   func run(on console: Console) throws {}
@@ -47,7 +47,7 @@ struct WatchAdd: ConsoleCommand {
 
   private func severity(_ store: IssueStore) throws -> String? {
     guard let severity else { return nil }
-    let known = try store.current().settings.configuration
+    let known = try store.current().configuration
     guard let found = known.severity(severity) else {
       throw Failure(
         .refused, "there is no severity '\(severity)'; nothing was written",

@@ -5,6 +5,7 @@ internal import Issues
 
 struct Where: ConsoleCommand {
   static let configuration = CommandConfiguration(
+    commandName: "where",
     abstract: "Say where an issue is: its file, the branches that have it, and what its closing has got into.")
 
   @OptionGroup var issue: IDArgument
@@ -18,7 +19,7 @@ struct Where: ConsoleCommand {
     let snapshot = try store.current()
     let place = try store.whereabouts(of: snapshot.currentID(of: issue.value))
     if json { return console.standardOutput.write(JSON.envelope(place.json).pretty) }
-    let configuration = try snapshot.settings.configuration
+    let configuration = try snapshot.configuration
     for (name, value) in place.lines(configuration, try store.people()) {
       let label = TerminalText("\(name):").padded(to: 12)
       console.standardOutput.write("\(console.style.paint(label, as: .dim)) \(TerminalText(value))\n")

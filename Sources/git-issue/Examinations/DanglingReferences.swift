@@ -6,7 +6,7 @@ struct DanglingReferences: Examination {
   let health = "every issue that is named as related is there"
 
   func troubles(of patient: Patient) throws -> [Trouble] {
-    let level = try patient.snapshot.settings.configuration.levels["reference-unknown"] ?? .error
+    let level = try patient.snapshot.configuration.levels["reference-unknown"] ?? .error
     guard level != .off else { return [] }
     let known = Set(try patient.snapshot.files().compactMap(\.id))
     return try patient.loaded.flatMap { loaded -> [Trouble] in

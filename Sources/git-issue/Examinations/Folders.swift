@@ -10,7 +10,7 @@ struct Folders: Examination {
 
   func troubles(of patient: Patient) throws -> [Trouble] {
     let snapshot = try patient.snapshot
-    let layout = try snapshot.settings.configuration.layout
+    let layout = try snapshot.configuration.layout
     let misplaced = try snapshot.misplacements(in: layout)
     var troubles: [Trouble] = []
     if let first = misplaced.first {

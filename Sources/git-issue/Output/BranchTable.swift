@@ -23,7 +23,7 @@ struct BranchTable {
     let survey = try BranchSurvey(store, from: head)
     versions = try survey.versions(of: id).map { (version: $0, commit: try survey.lastChange(of: $0)) }
     let snapshot = try store.current()
-    configuration = try snapshot.settings.configuration
+    configuration = try snapshot.configuration
     do {
       here = try snapshot.issue(id)
     } catch StoreError.unknownIssue where !versions.isEmpty {

@@ -25,7 +25,7 @@ struct Listing {
     elsewhere versions: [BranchVersion]? = nil, progress: (IndexProgress) -> Void = { _ in }
   ) throws {
     self.today = today
-    configuration = try snapshot.settings.configuration
+    configuration = try snapshot.configuration
     let found = try snapshot.find(query, today: today, me: me, progress: progress)
     let (context, faults) = (found.context, found.faults)
     uncommitted = context.uncommitted

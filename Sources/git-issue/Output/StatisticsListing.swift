@@ -27,7 +27,7 @@ struct StatisticsListing {
       if others.count < diagnostics.count { duplicates += 1 }
       faults += others.map { "\(path): \($0.message)" }
     }
-    let configuration = try snapshot.settings.configuration
+    let configuration = try snapshot.configuration
     let hasPhases = !configuration.phases.isEmpty || issues.contains { !$0.texts("phase").isEmpty }
     statistics = Statistics(of: issues, configuration: configuration, today: today)
     groupings = grouping.map { [$0] } ?? (hasPhases ? [.severity, .status, .phase] : [.severity, .status])
