@@ -21,11 +21,11 @@ struct FileContents {
 /// finding it again.
 final class FolderReader {
   private let workTree: WorkTree
-  private var open: (path: String, descriptor: Int32)?
+  private var opened: (path: String, descriptor: Int32)?
 
   init(_ workTree: WorkTree) { self.workTree = workTree }
 
-  deinit { if let open { close(open.descriptor) } }
+  deinit { if let opened { close(opened.descriptor) } }
 
   /// A regular file; nil where there is none. No more than the limit is read, and of a file that may not be read nothing.
   func read(_ path: String, limit: Int) throws(StoreError) -> FileContents? {
@@ -51,17 +51,23 @@ final class FolderReader {
     return FileStamp(status)
   }
 
-  /// What the system says of whatever has a name in a folder; nil where there is nothing.
-  func status(of name: UnsafePointer<CChar>, in path: String) throws(StoreError) -> stat? {
-    guard let directory = try folder(path) else { return nil }
-    var status = stat()
-    return fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
+  /// A folder, open until another is asked for; nil where there is none.
+  func open(_ path: String) throws(StoreError) -> Folder? { try folder(path).map { Folder(descriptor: $0) } }
+
+  struct Folder {
+    fileprivate let descriptor: Int32
+
+    /// What the system says of whatever has a name in it; nil where there is nothing.
+    func status(of name: UnsafePointer<CChar>) -> stat? {
+      var status = stat()
+      return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
+    }
   }
 
   /// What the system says of whatever is at a path; nil where there is nothing.
   func stampOfAny(_ path: String) throws(StoreError) -> FileStamp? {
     let (parent, name) = WorkTree.split(path)
-    return try status(of: name, in: parent).map { FileStamp($0) }
+    return try open(parent)?.status(of: name).map { FileStamp($0) }
   }
 
   /// What the system says of a folder; nil where there is none.
@@ -72,11 +78,11 @@ final class FolderReader {
   }
 
   private func folder(_ path: String) throws(StoreError) -> Int32? {
-    if let open, open.path == path { return open.descriptor }
-    if let open { close(open.descriptor) }
-    open = nil
+    if let opened, opened.path == path { return opened.descriptor }
+    if let opened { close(opened.descriptor) }
+    opened = nil
     guard let descriptor = try workTree.folder(path, create: false) else { return nil }
-    open = (path, descriptor)
+    opened = (path, descriptor)
     return descriptor
   }
 }

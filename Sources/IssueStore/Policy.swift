@@ -11,7 +11,10 @@ package struct Policy {
   /// By which it is told from every other, and a copy is not.
   let identity = Identity()
   final class Identity {}
-  private let readings: [String: FormReading]
+  private let readings = Readings()
+
+  /// The forms that were needed.
+  private final class Readings { var byType: [String: FormReading] = [:] }
 
   package init(of snapshot: Snapshot, known: KnownFindings = .own) throws {
     let baseline: BaselineFile? =
@@ -27,9 +30,17 @@ package struct Policy {
     self.settings = settings
     self.baseline = baseline
     rules = RuleSet(configuration: settings.configuration)
-    readings = Dictionary(uniqueKeysWithValues: settings.forms.map { ($0.type, FormReading($0)) })
   }
 
   /// The form that an issue of a type is read under; for an unknown type, that of new issues.
-  func reading(ofType type: String) -> FormReading? { readings[type] ?? readings[settings.defaultForm?.type ?? ""] }
+  func reading(ofType type: String) -> FormReading? {
+    if let known = readings.byType[type] { return known }
+    guard let form = settings.form(ofType: type) else {
+      guard let other = settings.defaultForm?.type, other != type else { return nil }
+      return reading(ofType: other)
+    }
+    let reading = FormReading(form)
+    readings.byType[type] = reading
+    return reading
+  }
 }

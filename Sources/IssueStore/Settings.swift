@@ -3,15 +3,23 @@ package import Issues
 /// The settings and the forms of a snapshot.
 package struct Settings: Sendable {
   package let configuration: Configuration
-  package let forms: [Form]
+  private let shelf: FormShelf
   /// What they were read from.
   let files: SettingsFiles
 
-  package func form(ofType type: String) -> Form? { forms.first { $0.type == type } }
-  package var types: [String] { forms.map(\.type) }
+  /// - Parameter forms: None where those that come with the program hold.
+  init(configuration: Configuration, forms: [Form], files: SettingsFiles) {
+    self.configuration = configuration
+    self.files = files
+    shelf = FormShelf(forms)
+  }
+
+  package var forms: [Form] { types.compactMap { form(ofType: $0) } }
+  package func form(ofType type: String) -> Form? { shelf.form(ofType: type) }
+  package var types: [String] { shelf.types }
 
   /// The form of new issues, where none is named: `bug`, or the first.
-  package var defaultForm: Form? { form(ofType: "bug") ?? forms.first }
+  package var defaultForm: Form? { form(ofType: "bug") ?? types.first.flatMap { form(ofType: $0) } }
 
   /// The keys of the forms' own fields.
   package var fields: [String] { forms.flatMap { $0.fields.map(\.key) } }
@@ -31,10 +39,8 @@ package struct SettingsFiles: Sendable {
   fileprivate func read(
     _ configuration: Configuration, form: (String, String, [UInt8]) throws -> Form
   ) throws -> Settings {
-    let read = try forms.map { try form($0.path, $0.type, $0.bytes) }
-    return Settings(
-      configuration: configuration,
-      forms: read.isEmpty ? Form.builtInSources.compactMap { Form.builtIn($0.type) } : read, files: self)
+    Settings(
+      configuration: configuration, forms: try forms.map { try form($0.path, $0.type, $0.bytes) }, files: self)
   }
 
   static func configuration(_ bytes: [UInt8]?) throws -> Configuration {

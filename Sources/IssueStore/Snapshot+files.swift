@@ -43,8 +43,14 @@ extension Snapshot {
 
   /// The files whose name starts with an id, and those that call themselves by it under another name.
   package func files(of id: IssueID) throws -> [File] {
-    if let known = try knownFiles(of: id) { return known }
-    return try files().filter { file in
+    if let cached = cachedFilesOfIDs[id] { return cached }
+    let files = try knownFiles(of: id) ?? filesLookedThrough(for: id)
+    cachedFilesOfIDs[id] = files
+    return files
+  }
+
+  private func filesLookedThrough(for id: IssueID) throws -> [File] {
+    try files().filter { file in
       if file.id == id { return true }
       guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes else { return false }
       return Document.mayBe(id, bytes) && Document(bytes)["id"]?.text.flatMap { IssueID($0) } == id

@@ -25,6 +25,7 @@ package final class Snapshot {
   private var cachedSettings: Settings?
   private var cachedConfiguration: (bytes: [UInt8]?, configuration: Configuration)?
   var cachedFiles: [File]?
+  var cachedFilesOfIDs: [IssueID: [File]] = [:]
   var cachedNames: KnownNames??
   /// The folders beside issues, by the folder that they are in and the prefix of their ids.
   var cachedCompanionFolders: [String: [String: [IssueID: [String]]]] = [:]

@@ -181,10 +181,14 @@ struct IndexRefresh {
   private static func changed(_ table: RowTable, block: Int, _ reader: FolderReader) throws -> [Unread] {
     guard let rows = table.block(block) else { throw IssueIndex.Damage() }
     var unread: [Unread] = []
+    var (number, folder): (Int?, FolderReader.Folder?) = (nil, nil)
     for row in rows {
+      if number != table.folder(row) {
+        number = table.folder(row)
+        folder = try reader.open(table.folders[table.folder(row)].path)
+      }
       let name = table.name(row).assumingMemoryBound(to: CChar.self)
-      let folder = table.folders[table.folder(row)].path
-      if let start = name.baseAddress, let status = try reader.status(of: start, in: folder),
+      if let start = name.baseAddress, let status = folder?.status(of: start),
         table.has(row, FileStamp(status)), table.flags(row).contains(.regular) == (status.st_mode & S_IFMT == S_IFREG)
       {
         continue

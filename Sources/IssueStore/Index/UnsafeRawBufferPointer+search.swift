@@ -22,6 +22,8 @@ extension UnsafeRawBufferPointer {
     return false
   }
 
+  func holds(_ word: StaticString) -> Bool { word.withUTF8Buffer { holds(UnsafeRawBufferPointer($0)) } }
+
   /// How often a byte stands in texts, about: letters by their order in English, then what else is written.
   private static func frequency(_ byte: UInt8) -> Int { Int(frequencies[Int(byte)]) }
 

@@ -3,9 +3,8 @@ package import Issues
 extension Snapshot {
   /// The issues that had an id before they were renumbered.
   package func issues(formerly id: IssueID) throws -> [Issue] {
-    let word = Array("formerly".utf8)
-    return try files(thatMaySay: id).compactMap { file in
-      guard file.id != id, let bytes = try read(file)?.bytes, bytes.firstRange(of: word) != nil,
+    try files(thatMaySay: id).compactMap { file in
+      guard file.id != id, let bytes = try read(file)?.bytes, bytes.withUnsafeBytes({ $0.holds("formerly") }),
         let issue = Issue(Document(bytes), path: file.path),
         issue.texts("formerly").contains(where: { IssueID($0) == id })
       else { return nil }

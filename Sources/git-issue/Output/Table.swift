@@ -105,12 +105,22 @@ extension Table {
       let isRight = columns[slot.index].alignment == .right
       if isRight { blanks += fill }
       if !text.description.isEmpty {
-        line += String(repeating: " ", count: blanks) + style.paint(text, as: cells[slot.index].role)
+        line.append(blanks: blanks)
+        line += style.paint(text, as: cells[slot.index].role)
         if direction == .kept, text.hasRightToLeft { line += "\u{200E}" }
         blanks = 0
       }
       blanks += Self.gap + (isRight ? 0 : fill)
     }
     return line
+  }
+}
+
+extension String {
+  private static let blanks = (0...64).map { String(repeating: " ", count: $0) }
+
+  fileprivate mutating func append(blanks count: Int) {
+    for _ in 0..<count / 64 { self += Self.blanks[64] }
+    self += Self.blanks[count % 64]
   }
 }

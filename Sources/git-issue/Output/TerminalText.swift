@@ -14,19 +14,21 @@ struct TerminalText: Hashable, CustomStringConvertible {
 
   /// The safe text.
   let description: String
+  /// Whether every character takes a byte and a column, as nearly all do.
+  private let isPlain: Bool
 
   /// Makes any text safe.
   init(_ text: some StringProtocol, as form: Form = .line) {
-    if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) {
-      description = String(text)
-    } else {
-      description = Self.escape(text.unicodeScalars, as: form)
-    }
+    var whole = String(text)
+    let isHarmless = whole.withUTF8 { $0.allSatisfy { $0 >= 0x20 && $0 <= 0x7E } }
+    description = isHarmless ? whole : Self.escape(whole.unicodeScalars, as: form)
+    isPlain = isHarmless || description.utf8.allSatisfy { $0 < 0x80 }
   }
 
   /// Takes a part of safe text, or marks added to it.
   private init(safe: String) {
     description = safe
+    isPlain = safe.utf8.allSatisfy { $0 < 0x80 }
   }
 
   private static func escape(_ scalars: some Collection<Unicode.Scalar>, as form: Form) -> String {
@@ -60,13 +62,13 @@ extension TerminalText {
 
   /// The columns that a line takes on the terminal.
   var width: Int {
-    if description.utf8.allSatisfy({ $0 < 0x80 }) { return description.utf8.count }
+    if isPlain { return description.utf8.count }
     return description.reduce(0) { $0 + $1.columns }
   }
 
   /// Whether any of it is read from right to left.
   var hasRightToLeft: Bool {
-    !description.utf8.allSatisfy { $0 < 0x80 } && description.unicodeScalars.contains(where: \.isRightToLeft)
+    !isPlain && description.unicodeScalars.contains(where: \.isRightToLeft)
   }
 
   /// The line cut to at most so many columns, ending in `…` when something is missing.
@@ -75,6 +77,7 @@ extension TerminalText {
   func truncated(to columns: Int) -> TerminalText {
     guard width > columns else { return self }
     guard columns > 0 else { return TerminalText(safe: "") }
+    if isPlain { return TerminalText(safe: description.prefix(columns - 1) + "…") }
     var kept = ""
     var used = 1
     for character in description {
