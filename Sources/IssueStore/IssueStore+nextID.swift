@@ -24,7 +24,11 @@ extension IssueStore {
       guard let id = IssueFolder.id(of: path, prefixes: [prefix]), let number = id.number else { return }
       highest = max(highest, number)
     }
-    for file in try snapshot.files() { see(file.path) }
+    if let names = try snapshot.knownNames() {
+      highest = names.highestNumber(prefix: prefix)
+    } else {
+      for file in try snapshot.files() { see(file.path) }
+    }
     if workTree != nil {
       for entry in try repository.openIndex().entries(under: IssueFolder.path + "/") { see(entry.path) }
     }

@@ -27,6 +27,24 @@ struct Judgement: Sendable {
 }
 
 extension IssueID {
-  /// A number for an id, never 0. Two ids may have the same.
-  var key: UInt64 { description.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 } | 1 }
+  /// A number for an id, never 0: a sum of the prefix, and below it the number, or a sum of a random tail with the
+  /// highest bit set. Two ids may have the same.
+  var key: UInt64 {
+    let sum = Self.sum(prefix) << 32
+    return sum
+      | UInt64(number.map { UInt32($0) } ?? (Self.tailMark | UInt32(truncatingIfNeeded: Self.sum(description))))
+  }
+
+  /// The number that a key says; nil where it is that of another prefix or of a random id.
+  static func number(ofKey key: UInt64, prefix: String) -> Int? {
+    let tail = UInt32(truncatingIfNeeded: key)
+    return key >> 32 == sum(prefix) && tail & tailMark == 0 ? Int(tail) : nil
+  }
+
+  private static let tailMark: UInt32 = 1 << 31
+
+  private static func sum(_ text: String) -> UInt64 {
+    let sum = text.utf8.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+    return (sum ^ sum >> 32) & 0xFFFF_FFFF
+  }
 }

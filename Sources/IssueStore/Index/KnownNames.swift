@@ -4,7 +4,8 @@ internal import Issues
 /// The names of the files that may be issues, as they are now: folders that are as they were are not listed, and no file
 /// is looked at.
 struct KnownNames {
-  private let table: RowTable
+  /// Nil where nothing is kept.
+  private let table: RowTable?
   /// Rows of files that are not there any more.
   private let gone: Set<Int>
   /// The paths of files that have no row yet.
@@ -13,28 +14,76 @@ struct KnownNames {
   /// Whether every file was asked if it has changed.
   var isFresh = false
 
-  init(_ table: RowTable, gone: Set<Int>, new: [String], prefixes: [String]) {
+  init(_ table: RowTable?, gone: Set<Int> = [], new: [String], prefixes: [String]) {
     (self.table, self.gone, self.new, self.prefixes) = (table, gone, new, prefixes)
   }
 
   /// How many files there are.
-  var count: Int { table.count - gone.count + new.count }
+  var count: Int { rowCount - gone.count + new.count }
+  private var rowCount: Int { table?.count ?? 0 }
+
+  /// The highest number of a prefix, or a higher one; 0 where there is none.
+  func highestNumber(prefix: String) -> Int {
+    let known = rows { table, row in IssueID.number(ofKey: table.nameKey(row), prefix: prefix) != nil }
+      .reduce(0) { max($0, number($1, prefix)) }
+    return new.reduce(known) { max($0, IssueFolder.id(of: $1, prefixes: [prefix])?.number ?? 0) }
+  }
+
+  private func number(_ row: Int, _ prefix: String) -> Int {
+    table.flatMap { IssueID.number(ofKey: $0.nameKey(row), prefix: prefix) } ?? 0
+  }
 
   /// The files whose names start with an id.
   func paths(of id: IssueID) -> [String] {
     let key = id.key
-    let known = rows { table.nameKey($0) == key }.map { table.path($0) }
-    return (known + new).filter { IssueFolder.id(of: $0, prefixes: prefixes) == id }.sorted()
+    return (paths { $0.nameKey($1) == key } + new).filter { IssueFolder.id(of: $0, prefixes: prefixes) == id }.sorted()
   }
 
   /// The files that may say another id than their names do, or that have none in their names.
   var doubtful: [String] {
-    rows { table.flags($0).contains(.issue) && !table.flags($0).contains(.sound) }.map { table.path($0) } + new
+    paths { $0.flags($1).contains(.issue) && !$0.flags($1).contains(.sound) } + new
   }
 
-  private func rows(where isWanted: (Int) -> Bool) -> [Int] {
-    (0..<table.count).filter { isWanted($0) && !gone.contains($0) }
+  private func paths(where isWanted: (RowTable, Int) -> Bool) -> [String] {
+    rows(where: isWanted).compactMap { table?.path($0) }
   }
+
+  private func rows(where isWanted: (RowTable, Int) -> Bool) -> [Int] {
+    guard let table else { return [] }
+    return (0..<table.count).filter { isWanted(table, $0) && (gone.isEmpty || !gone.contains($0)) }
+  }
+}
+
+// MARK: By their places
+
+extension KnownNames {
+  /// The places of the names that start with an id.
+  var places: [Int] {
+    rows { $0.nameKey($1) != 0 } + new.indices.filter { id(new[$0]) != nil }.map { $0 + rowCount }
+  }
+
+  func path(_ place: Int) -> String {
+    guard place < rowCount, let table else { return new[place - rowCount] }
+    return table.path(place)
+  }
+
+  /// The number of the id at a place; 0 for a random one.
+  func number(_ place: Int) -> Int {
+    guard place < rowCount, let table else { return id(new[place - rowCount])?.number ?? 0 }
+    let key = table.nameKey(place)
+    return prefixes.lazy.compactMap { IssueID.number(ofKey: key, prefix: $0) }.first ?? 0
+  }
+
+  /// What comes of the name at a place, without its folder.
+  func withName<Value>(_ place: Int, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+    guard place < rowCount, let table else {
+      var name = WorkTree.split(new[place - rowCount]).name
+      return name.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    }
+    return body(UnsafeRawBufferPointer(rebasing: table.name(place).dropLast()))
+  }
+
+  private func id(_ path: String) -> IssueID? { IssueFolder.id(of: path, prefixes: prefixes) }
 }
 
 extension IndexRefresh {

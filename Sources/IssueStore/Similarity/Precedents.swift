@@ -20,17 +20,21 @@ extension Snapshot {
   /// The cost is bounded: names of files are compared with the title, and only the newest issues, and others whose names
   /// have words of the title, are read.
   package func precedents(of report: ReportText) throws -> Precedents {
-    let files = try namedFiles()
-    let others = try toCompare(files, with: report).compactMap { file -> (issue: Issue, text: ReportText)? in
-      guard case .issue(let issue) = try load(file, sharing: [file.path]) else { return nil }
+    let prefixes = try configuration.prefixes
+    let names = try knownNames() ?? KnownNames(nil, new: candidates().map(\.path), prefixes: prefixes)
+    let places = names.places
+    let others = try Self.toCompare(places, names, with: report).compactMap { place -> (Issue, ReportText)? in
+      guard let file = try issueFile(at: names.path(place)),
+        case .issue(let issue) = try load(file, sharing: [file.path])
+      else { return nil }
       return (issue, ReportText(issue.document))
     }
-    let rarity = StemRarity(Self.sample(of: files))
-    let telling = report.withoutCommonErrors(among: others.map(\.text))
+    let rarity = StemRarity(Self.sample(of: places, names))
+    let telling = report.withoutCommonErrors(among: others.map { $0.1 })
     var likely: [(issue: Issue, likeness: Double)] = []
-    for other in others {
-      let likeness = telling.likeness(to: other.text, rarity)
-      if likeness > 0 { likely.append((other.issue, likeness)) }
+    for (issue, text) in others {
+      let likeness = telling.likeness(to: text, rarity)
+      if likeness > 0 { likely.append((issue, likeness)) }
     }
     likely.sort { left, right in
       left.likeness != right.likeness ? left.likeness > right.likeness : left.issue.id > right.issue.id
@@ -45,34 +49,22 @@ extension Snapshot {
   /// How many names tell which words are rare.
   private static let sampled = 2_000
 
-  /// The files that are issues by their names, with their ids.
-  private func namedFiles() throws -> [File] {
-    let prefixes = try configuration.prefixes
-    return try candidates().compactMap { file in
-      var file = file
-      file.id = IssueFolder.id(of: file.path, prefixes: prefixes)
-      return file.id == nil ? nil : file
+  private static func toCompare(_ places: [Int], _ names: KnownNames, with report: ReportText) -> [Int] {
+    guard places.count > newest + named else { return places }
+    let sorted = places.map { (place: $0, number: names.number($0)) }.sorted { $0.number > $1.number }.map { $0.place }
+    var alike: [(place: Int, count: Int)] = []
+    for place in sorted[newest...] {
+      let count = names.withName(place) { report.countOfStems(inName: $0) }
+      if count > 1 { alike.append((place, count)) }
     }
-  }
-
-  private func toCompare(_ files: [File], with report: ReportText) -> [File] {
-    guard files.count > Self.newest + Self.named else { return files }
-    // By their places: to move so many files about would cost more than all the rest.
-    let numbers = files.map { $0.id?.number ?? 0 }
-    let sorted = files.indices.sorted { numbers[$0] > numbers[$1] }
-    var named: [(index: Int, count: Int)] = []
-    for index in sorted[Self.newest...] {
-      let count = report.countOfStems(inName: files[index].path)
-      if count > 1 { named.append((index, count)) }
-    }
-    named.sort { $0.count > $1.count }
-    return (sorted[..<Self.newest] + named.prefix(Self.named).map { $0.index }).map { files[$0] }
+    alike.sort { $0.count > $1.count }
+    return sorted[..<newest] + alike.prefix(named).map { $0.place }
   }
 
   /// Titles, as the names of files have them, from everywhere in the tracker.
-  private static func sample(of files: [File]) -> [String] {
-    stride(from: 0, to: files.count, by: max(1, files.count / sampled)).map { index in
-      String(IssueFolder.slug(ofPath: files[index].path) ?? "")
+  private static func sample(of places: [Int], _ names: KnownNames) -> [String] {
+    stride(from: 0, to: places.count, by: max(1, places.count / sampled)).map { index in
+      String(IssueFolder.slug(ofPath: names.path(places[index])) ?? "")
     }
   }
 }

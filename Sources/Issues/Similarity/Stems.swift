@@ -8,7 +8,7 @@ enum Stems {
     for word in words(of: text) {
       let stem = irregular[word] ?? stem(word)
       defer { previous = stem }
-      if let joined = compounds["\(previous) \(word)"] {
+      if secondParts.contains(word), let joined = compounds["\(previous) \(word)"] {
         if stems.last == previous { stems.removeLast() }
         stems.append(joined)
       } else if !stopWords.contains(word) {
@@ -23,11 +23,11 @@ enum Stems {
 
   private static func words(of text: String) -> [String] {
     var words: [String] = []
-    var word = ""
+    var word: [UInt8] = []
     var previous: Unicode.Scalar?
     func end() {
-      if word.utf8.count > 1 { words.append(word) }
-      word = ""
+      if word.count > 1 { words.append(String(decoding: word, as: UTF8.self)) }
+      word.removeAll(keepingCapacity: true)
     }
     for scalar in text.unicodeScalars {
       defer { previous = scalar }
@@ -37,7 +37,7 @@ enum Stems {
         let isUpper = (0x41...0x5A).contains(byte)
         if isUpper || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
           if isUpper, previous?.properties.isLowercase ?? false { end() }
-          word.unicodeScalars.append(isUpper ? Unicode.Scalar(byte | 0x20) : scalar)
+          word.append(isUpper ? byte | 0x20 : byte)
         } else if byte != UInt8(ascii: "'") {
           end()
         }
@@ -46,7 +46,7 @@ enum Stems {
         if let previous, previous.isIdeographic { words.append("\(previous)\(scalar)") }
       } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         if scalar.properties.isUppercase, let previous, previous.properties.isLowercase { end() }
-        word += IssueFolder.plain(scalar)
+        word += IssueFolder.plain(scalar).utf8
       } else if scalar != "’", scalar.properties.generalCategory != .nonspacingMark {
         end()
       }
@@ -57,21 +57,27 @@ enum Stems {
 
   /// A word without its English ending; the same ending goes from every word, right or wrong.
   private static func stem(_ word: String) -> String {
-    guard word.utf8.count > 3, word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
-    var stem = word[...]
-    if stem.hasSuffix("ies"), stem.count > 4 {
-      stem = stem.dropLast(3) + "y"
-    } else if ["sses", "shes", "ches", "xes", "zes"].contains(where: stem.hasSuffix) {
-      stem = stem.dropLast(2)
-    } else if stem.hasSuffix("s"), !["ss", "us", "is"].contains(where: stem.hasSuffix) {
-      stem = stem.dropLast()
+    var stem = Array(word.utf8)
+    guard stem.count > 3, stem.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return word }
+    func ends(_ ending: StaticString) -> Bool {
+      ending.withUTF8Buffer { stem.count >= $0.count && stem[(stem.count - $0.count)...].elementsEqual($0) }
     }
-    for ending in ["ing", "ed"] where stem.hasSuffix(ending) && stem.count > ending.count + 2 {
-      stem = stem.dropLast(ending.count)
-      if let last = stem.last, stem.dropLast().last == last, !"ls".contains(last) { stem = stem.dropLast() }
+    func endsInDouble() -> Bool { stem.count > 1 && stem[stem.count - 1] == stem[stem.count - 2] }
+    if ends("ies"), stem.count > 4 {
+      stem.removeLast(3)
+      stem.append(UInt8(ascii: "y"))
+    } else if ends("sses") || ends("shes") || ends("ches") || ends("xes") || ends("zes") {
+      stem.removeLast(2)
+    } else if ends("s"), !ends("ss"), !ends("us"), !ends("is") {
+      stem.removeLast()
     }
-    if stem.hasSuffix("e"), stem.count > 3 { stem = stem.dropLast() }
-    return String(stem)
+    for (ending, count) in [("ing", 3), ("ed", 2)] as [(StaticString, Int)] where ends(ending) && stem.count > count + 2
+    {
+      stem.removeLast(count)
+      if endsInDouble(), !ends("l"), !ends("s") { stem.removeLast() }
+    }
+    if ends("e"), stem.count > 3 { stem.removeLast() }
+    return String(decoding: stem, as: UTF8.self)
   }
 
   private static let irregular = [
@@ -85,6 +91,7 @@ enum Stems {
     "log in": "login", "sign in": "login", "log out": "logout",
     "sign out": "logout", "time out": "timeout", "tim out": "timeout", "set up": "setup", "start up": "startup",
   ]
+  private static let secondParts = Set(compounds.keys.compactMap { $0.split(separator: " ").last.map(String.init) })
 
   private static let stopWords = Set(
     """
