@@ -63,6 +63,15 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     self.init(daysSince1970: number)
   }
 
+  /// The same day of the month so many months later, or that month's last one where it is shorter; nil beyond the years
+  /// 0 to 9999.
+  package init?(_ day: CalendarDate, afterMonths months: Int) {
+    let (count, isTooLarge) = (day.year * 12 + day.month - 1).addingReportingOverflow(months)
+    guard !isTooLarge, (0..<120_000).contains(count) else { return nil }
+    let (year, month) = (count / 12, count % 12 + 1)
+    (self.year, self.month, self.day) = (year, month, min(day.day, Self.days(in: month, of: year)))
+  }
+
   package var daysSince1970: Int {
     let y = month <= 2 ? year - 1 : year
     let era = (y >= 0 ? y : y - 399) / 400

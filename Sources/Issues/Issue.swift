@@ -26,6 +26,10 @@ package struct Issue: IssueFields {
     title.folded.holds(part) || document.body.folded.holds(part)
   }
 
+  package func readText(_ body: (UnsafeRawBufferPointer) -> Void) {
+    (Array(title.folded.utf8) + [0] + Array(document.body.folded.utf8)).withUnsafeBytes(body)
+  }
+
   package func texts(_ key: String) -> [String] { document[key]?.value.texts ?? [] }
 }
 

@@ -12,6 +12,8 @@ package protocol IssueFields: Sendable {
   var fields: [(key: String, value: JSON)] { get }
   /// Whether a text, as ``Swift/String/folded`` writes it, is part of the title or of what stands below the front matter.
   func contains(folded part: String) -> Bool
+  /// Reads what ``contains(folded:)`` looks into: the folded title, a zero and the folded text, in UTF-8.
+  func readText(_ body: (UnsafeRawBufferPointer) -> Void)
 }
 
 extension IssueFields {

@@ -35,6 +35,11 @@ package final class IssueIndex: Sendable {
     return part.withUTF8 { text.holds(UnsafeRawBufferPointer($0)) }
   }
 
+  /// Reads the folded title, a zero and the folded text of an issue; nothing where they are not kept.
+  func readText(_ row: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
+    if let text = text(row) { body(text) }
+  }
+
   func hasText(_ row: Int) -> Bool {
     let place = table.text(row)
     return texts.indices.contains(place.segment) && texts[place.segment] != nil

@@ -27,6 +27,7 @@ package struct IssueRow: IssueFields {
   package var environment: [(key: String, value: String)] { record.pairs("environment") }
   package var fields: [(key: String, value: JSON)] { record.all }
   package func contains(folded part: String) -> Bool { index.text(row, contains: part) }
+  package func readText(_ body: (UnsafeRawBufferPointer) -> Void) { index.readText(row, body) }
 }
 
 extension IssueRow: @unchecked Sendable {}
@@ -76,6 +77,12 @@ package enum ListedIssue: IssueFields {
     switch self {
     case .row(let row): row.contains(folded: part)
     case .issue(let issue): issue.contains(folded: part)
+    }
+  }
+  package func readText(_ body: (UnsafeRawBufferPointer) -> Void) {
+    switch self {
+    case .row(let row): row.readText(body)
+    case .issue(let issue): issue.readText(body)
     }
   }
 }

@@ -55,7 +55,7 @@ extension Configuration {
 
   private static let keys = [
     "version", "prefix", "prefixes", "ids", "layout", "statuses", "severities", "phases", "rules", "forms",
-    "transitions", "project", "purpose",
+    "transitions", "project", "purpose", "queries",
   ]
 
   private mutating func read(_ pair: YAMLNode.Pair) throws(Fault) {
@@ -98,6 +98,7 @@ extension Configuration {
         }
         transitions[try status(item.key, at: item.keyRange.lowerBound)] = next
       }
+    case "queries": queries = try Self.queries(value)
     case "rules": levels = try Self.levels(value)
     default:
       let nearest = Nearest.word(to: pair.key, among: Self.keys).map { "did you mean '\($0)'?" }
@@ -134,6 +135,26 @@ extension Configuration {
         offset: node.range.lowerBound)
     }
     return text.uppercased()
+  }
+
+  private static func queries(_ node: YAMLNode) throws(Fault) -> [(name: String, text: String)] {
+    guard let pairs = node.pairs ?? (node.isAbsent ? [] : nil) else {
+      throw Fault(
+        message: "not a list of queries with their names", help: "write one `  triage: \"is:open no:assignee\"` a line",
+        offset: node.range.lowerBound)
+    }
+    return try pairs.map { pair throws(Fault) in
+      guard pair.key.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }) else {
+        throw Fault(
+          message: "not a name of a query: '\(pair.key)'", help: "use letters, digits, `-` and `_`",
+          offset: pair.keyRange.lowerBound)
+      }
+      guard let text = try line(pair.value) else {
+        throw Fault(
+          message: "an empty query", help: "write what `list` is to be asked", offset: pair.value.range.lowerBound)
+      }
+      return (pair.key, text)
+    }
   }
 
   private static func levels(_ node: YAMLNode) throws(Fault) -> [String: Level] {

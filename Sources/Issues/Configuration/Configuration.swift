@@ -74,6 +74,9 @@ package struct Configuration: Sendable {
   /// The statuses that may follow a status; any, for one that is not named.
   package var transitions: [String: [String]] = [:]
 
+  /// Queries that have a name, in the order of the settings.
+  package var queries: [(name: String, text: String)] = []
+
   package init() {}
 
   package static let defaultStatuses = [

@@ -25,63 +25,33 @@ extension Query {
 
   /// Whether it asks which reports are complete, for which each has to be judged.
   package var asksForIncomplete: Bool {
-    terms.contains { if case .trait(.incomplete) = $0.condition { true } else { false } }
+    expression.contains { if case .trait(.incomplete) = $0 { true } else { false } }
   }
 
   /// Whether it looks into texts, which the index holds apart.
   package var asksForText: Bool {
-    terms.contains { if case .text = $0.condition { true } else { false } }
+    expression.contains { if case .text = $0 { true } else { false } }
   }
 
   /// Whether an issue answers the query. What is broken is never asked: it is always shown.
-  package func matches(_ issue: some IssueFields, _ context: Context) -> Bool {
-    terms.allSatisfy { $0.condition.holds(issue, context) != $0.isNegated }
-  }
+  package func matches(_ issue: some IssueFields, _ context: Context) -> Bool { expression.holds(issue, context) }
+}
 
-  /// The issues in the order that the query asks for; without one, the worst first, then the oldest.
-  ///
-  /// - Parameter limit: How many are wanted, if not all: to find a few is much faster than to sort many.
-  package func sorted<Fields: IssueFields>(_ issues: [Fields], _ context: Context, limit: Int? = nil) -> [Fields] {
-    guard limit != 0 else { return [] }
-    let keys = sortKeys.isEmpty ? [SortKey(.severity), SortKey(.reported)] : sortKeys
-    let ranks = issues.map { issue in keys.map { $0.key.sortValue(issue, context.configuration) } }
-    var ids = [IssueID?](repeating: nil, count: issues.count)
-    func id(_ position: Int) -> IssueID {
-      if let known = ids[position] { return known }
-      let id = issues[position].id
-      ids[position] = id
-      return id
+extension Query.Expression {
+  fileprivate func holds(_ issue: some IssueFields, _ context: Query.Context) -> Bool {
+    switch self {
+    case .condition(let condition): condition.holds(issue, context)
+    case .not(let part): !part.holds(issue, context)
+    case .all(let parts): parts.allSatisfy { $0.holds(issue, context) }
+    case .any(let parts): parts.contains { $0.holds(issue, context) }
     }
-    func precedes(_ left: Int, _ right: Int) -> Bool {
-      for (index, key) in keys.enumerated() where ranks[left][index] != ranks[right][index] {
-        let (a, b) = (ranks[left][index], ranks[right][index])
-        // What has no value comes last, whichever way the others go.
-        if a.isAbsent != b.isAbsent { return b.isAbsent }
-        return (a < b) != key.isDescending
-      }
-      // Ids and paths are made of what is kept of an issue, and many have the same severity and day.
-      let (one, other) = (id(left), id(right))
-      return one == other ? issues[left].path < issues[right].path : one < other
-    }
-    let wanted = min(limit ?? issues.count, issues.count)
-    var first: [Int] = []
-    var isFull = false
-    for position in issues.indices {
-      if isFull, !precedes(position, first[wanted - 1]) { continue }
-      first.append(position)
-      guard first.count >= 2 * wanted + 256 else { continue }
-      first.sort(by: precedes)
-      first.removeSubrange(wanted...)
-      isFull = wanted > 0
-    }
-    return first.sorted(by: precedes).prefix(wanted).map { issues[$0] }
   }
 }
 
 extension Query.Condition {
   fileprivate func holds(_ issue: some IssueFields, _ context: Query.Context) -> Bool {
     switch self {
-    case .text(let text): return issue.contains(folded: text)
+    case .text(let text): return text.occurs(in: issue)
     case .state(.open): return context.configuration.status(issue.status).map { !$0.isClosed } ?? false
     case .state(.closed): return context.configuration.status(issue.status)?.isClosed ?? false
     case .state(.broken): return false
@@ -89,84 +59,36 @@ extension Query.Condition {
     case .trait(.overdue): return issue.isOverdue(on: context.today, context.configuration)
     case .trait(.incomplete): return context.incomplete.contains(issue.path)
     case .has(let key): return !key.values(issue, context.configuration).isEmpty
-    case .compare(let key, let comparison, let value):
-      return key.values(issue, context.configuration).contains { key.compare($0, comparison, value, context) }
+    case .compare(let key, let comparison, let operand):
+      return key.values(issue, context.configuration).contains { operand.holds($0, comparison, context) }
     }
   }
 }
 
-extension Query.Key {
-  /// The texts that an issue has under this key.
-  package func values(_ issue: some IssueFields, _ configuration: Configuration) -> [String] {
+extension Query.Operand {
+  fileprivate func holds(_ value: String, _ comparison: Query.Comparison, _ context: Query.Context) -> Bool {
     switch self {
-    case .id: [issue.id.description]
-    case .title: issue.title.isEmpty ? [] : [issue.title]
-    case .status: issue.texts("status")
-    case .type: issue.texts("type")
-    case .severity: issue.texts("severity")
-    case .reported: issue.texts("reported")
-    case .due: issue.due(configuration).map { [$0.description] } ?? []
-    case .resolved: issue.texts("resolved")
-    case .reporter: issue.texts("reporter")
-    case .assignee: issue.texts("assignee")
-    case .label: issue.labels
-    case .phase: issue.texts("phase")
-    case .component: issue.texts("components")
-    case .file: issue.texts("files")
-    case .related: issue.texts("related")
-    case .reproducible: issue.texts("reproducible")
-    case .formerly: issue.texts("formerly")
-    case .environment(let key): issue.environment.filter { $0.key.lowercased() == key }.map(\.value)
-    case .field(let key): issue.texts(key)
-    }
-  }
-
-  fileprivate func compare(_ value: String, _ comparison: Query.Comparison, _ asked: String, _ context: Query.Context)
-    -> Bool
-  {
-    switch self {
-    case .severity:
-      let severities = context.configuration.severities
-      guard let rank = severities.firstIndex(where: { $0.id == value }),
-        let wanted = severities.firstIndex(where: { $0.id == asked })
-      else { return value == asked && comparison == .equal }
+    case .severity(let wanted):
+      guard let rank = context.configuration.severities.firstIndex(where: { $0.id == value }) else { return false }
       // The first severity is the worst: the smaller its place, the more severe.
       return comparison.holds(wanted, rank)
-    case .id, .related, .formerly:
-      guard let left = IssueID(value), let right = IssueID(asked) else { return value == asked }
-      return comparison == .equal ? left == right : comparison.holds(left, right)
-    case .reported, .due, .resolved:
-      guard let left = CalendarDate(value), let right = CalendarDate(asked) else { return false }
-      return comparison.holds(left, right)
-    case .status, .type, .label, .reproducible:
-      return comparison == .equal ? value.folded == asked.folded : comparison.holds(value.folded, asked.folded)
-    case .assignee, .reporter:
-      guard asked == "me" else { break }
+    case .id(let wanted):
+      return IssueID(value).map { comparison.holds($0, wanted) } ?? false
+    case .date(let date):
+      guard let day = CalendarDate(value) else { return false }
+      return comparison.holds(day, date.days(context.today))
+    case .me:
       let person = Person(value)
       guard let me = context.me else { return false }
       return person.email != nil ? person.email?.folded == me.email?.folded : person.name == me.name
-    default: break
-    }
-    return comparison == .equal ? value.folded.holds(asked.folded) : comparison.holds(value.folded, asked.folded)
-  }
-
-  /// What issues are ordered by; nothing comes last.
-  fileprivate func sortValue(_ issue: some IssueFields, _ configuration: Configuration) -> SortValue {
-    guard let value = values(issue, configuration).first else { return SortValue(rank: .max, text: "", isAbsent: true) }
-    switch self {
-    case .severity: return SortValue(rank: configuration.severities.firstIndex { $0.id == value } ?? .max - 1, text: "")
-    case .status: return SortValue(rank: configuration.statuses.firstIndex { $0.id == value } ?? .max - 1, text: "")
-    case .id: return SortValue(rank: issue.id.number ?? .max - 1, text: issue.id.prefix)
-    default: return SortValue(rank: 0, text: value.folded)
+    case .whole(let text): return comparison.holds(value.folded, text)
+    case .beginning(let text): return value.folded.utf8.starts(with: text.utf8)
+    case .part(let pattern):
+      if comparison == .equal { return pattern.occurs(in: value) }
+      if let left = Double(value), let right = Double(pattern.folded) { return comparison.holds(left, right) }
+      return comparison.holds(value.folded, pattern.folded)
     }
   }
-}
-
-private struct SortValue: Comparable {
-  var rank: Int
-  var text: String
-  var isAbsent = false
-  static func < (left: Self, right: Self) -> Bool { (left.rank, left.text) < (right.rank, right.text) }
 }
 
 extension Query.Comparison {
@@ -177,6 +99,17 @@ extension Query.Comparison {
     case .atMost: left <= right
     case .more: left > right
     case .less: left < right
+    }
+  }
+
+  /// Whether a day lies so to some days: in them, before or after all of them.
+  fileprivate func holds(_ day: CalendarDate, _ days: ClosedRange<CalendarDate>) -> Bool {
+    switch self {
+    case .equal: days.contains(day)
+    case .atLeast: day >= days.lowerBound
+    case .atMost: day <= days.upperBound
+    case .more: day > days.upperBound
+    case .less: day < days.lowerBound
     }
   }
 }

@@ -1,181 +1,164 @@
 extension Query {
-  /// Reads a query, given as one argument or as several.
+  /// Reads a query, given as one argument or as several. Terms that follow each other must all hold; `or` binds less.
   ///
   /// - Parameter fields: The keys of the forms' own fields, which may be asked for too.
   package init(_ arguments: [String], configuration: Configuration, types: [String], fields: [String] = [])
     throws(QueryError)
   {
-    var terms: [Term] = []
-    var sortKeys: [SortKey] = []
-    for argument in arguments {
-      for word in try Self.words(of: argument) {
-        let reader = TermReader(word: word, configuration: configuration, types: types, fields: fields)
-        switch try reader.read() {
-        case .term(let term): terms.append(term)
-        case .sort(let key): sortKeys.append(key)
-        }
-      }
-    }
-    self.terms = terms
-    self.sortKeys = sortKeys
-  }
-
-  /// A word of a query: its characters, and which of them stood in quotes.
-  struct Word {
-    var characters: [Character] = []
-    var isQuoted: [Bool] = []
-    var text: String { String(characters) }
-  }
-
-  private static func words(of argument: String) throws(QueryError) -> [Word] {
-    var words: [Word] = []
-    var word = Word()
-    var quote: (mark: Character, column: Int)?
-    var hasQuotes = false
-    func end() {
-      if !word.characters.isEmpty || hasQuotes { words.append(word) }
-      word = Word()
-      hasQuotes = false
-    }
-    for (index, character) in argument.enumerated() {
-      if let open = quote {
-        if character == open.mark { quote = nil } else { word.characters.append(character); word.isQuoted.append(true) }
-      } else if character == "\"" {
-        quote = (character, index + 1)
-        hasQuotes = true
-      } else if character.isWhitespace {
-        end()
-      } else {
-        word.characters.append(character)
-        word.isQuoted.append(false)
-      }
-    }
-    if let quote {
-      throw QueryError(
-        message: "a quote that is not closed", help: "put a \" at its end", term: argument, column: quote.column)
-    }
-    end()
-    return words
+    var parser = QueryParser(configuration: configuration, types: types, fields: fields)
+    self = try parser.read(arguments)
   }
 }
 
-/// Reads one word of a query.
-private struct TermReader {
-  enum Result {
-    case term(Query.Term)
-    case sort(Query.SortKey)
-  }
-  let word: Query.Word
+/// Reads a query from its start to its end.
+private struct QueryParser {
+  /// How deep parentheses may stand in each other, and how many saved queries may be named, one by the other too.
+  private static let limit = 100
+
   let configuration: Configuration
   let types: [String]
   let fields: [String]
+  private var depth = 0
+  /// How many saved queries were named so far.
+  private var saved = 0
+  private var tokens: [QueryToken] = []
+  private var position = 0
+  private var sortKeys: [Query.SortKey] = []
 
-  func read() throws(QueryError) -> Result {
-    let isNegated = word.characters.first == "-" && word.isQuoted.first == false && word.characters.count > 1
-    let start = isNegated ? 1 : 0
-    let signs: Set<Character> = [":", "=", "<", ">"]
-    let end = word.characters.indices.dropFirst(start).first {
-      signs.contains(word.characters[$0]) && !word.isQuoted[$0]
+  init(configuration: Configuration, types: [String], fields: [String]) {
+    (self.configuration, self.types, self.fields) = (configuration, types, fields)
+  }
+
+  mutating func read(_ arguments: [String]) throws(QueryError) -> Query {
+    for argument in arguments { tokens += try QueryWords(argument).tokens }
+    let expression = try any()
+    if case .close(let argument, let column)? = next {
+      throw QueryError(
+        message: "a parenthesis that was not opened", help: "put text that holds one between double quotes",
+        term: argument, column: column)
     }
-    guard let end, end > start,
-      word.characters[start..<end].allSatisfy({ $0.isLetter || $0.isNumber || "-_.!".contains($0) })
-    else {
-      return .term(.init(isNegated: isNegated, condition: .text(String(word.characters[start...]).folded)))
-    }
-    var next = end
-    if word.characters[start..<end].last == "!" {
-      let key = String(word.characters[start..<(end - 1)])
-      throw error("'!=' is no comparison", "put a - in front of the term: -\(key):…", at: end - 1)
-    }
-    if word.characters[next] == ":" { next += 1 }
-    var sign = ""
-    while next < word.characters.count, signs.contains(word.characters[next]), !word.isQuoted[next], sign.count < 2 {
-      sign.append(word.characters[next])
-      next += 1
-    }
-    guard let comparison = sign.isEmpty ? .equal : Query.Comparison(rawValue: sign) else {
-      throw error("'\(sign)' is no comparison", "use one of: : = >= <= > <", at: end)
-    }
-    let name = String(word.characters[start..<end]).lowercased()
-    let value = String(word.characters[next...])
-    if let trait = Query.Trait(rawValue: name) {
-      guard comparison == .equal, let isSo = ["yes": true, "no": false][value.lowercased()] else {
-        throw error("'\(name)' is yes or no", "write it as \(name):yes or \(name):no", at: next)
+    return Query(expression, sortKeys: sortKeys)
+  }
+
+  private var next: QueryToken? { position < tokens.count ? tokens[position] : nil }
+
+  /// Terms, and `or` between them.
+  private mutating func any() throws(QueryError) -> Query.Expression {
+    var parts = [try all()]
+    while case .or? = next {
+      position += 1
+      let part = try all()
+      guard let left = parts.last, !left.isEmpty, !part.isEmpty else {
+        throw QueryError(
+          message: "'or' stands between two terms", help: "put it between double quotes to search for the word",
+          term: "or", column: 1)
       }
-      return .term(.init(isNegated: isNegated == isSo, condition: .trait(trait)))
+      parts.append(part)
     }
-    switch name {
-    case "sort":
-      let isDescending = value.hasPrefix("-")
-      let key = try key(isDescending ? String(value.dropFirst()) : value, at: next)
-      return .sort(.init(key, isDescending: isDescending))
-    case "is":
-      guard let state = Query.State(rawValue: value.lowercased()) else {
-        throw unknown("'\(value)' is no state", value, Query.State.allCases.map(\.rawValue), at: next)
+    return parts.count == 1 ? parts[0] : .any(parts)
+  }
+
+  /// Terms that all must hold.
+  private mutating func all() throws(QueryError) -> Query.Expression {
+    var parts: [Query.Expression] = []
+    while let token = next {
+      switch token {
+      case .or, .close: return parts.count == 1 ? parts[0] : .all(parts)
+      case .and: position += 1
+      case .not, .open, .word: if let part = try term() { parts.append(part) }
       }
-      return .term(.init(isNegated: isNegated, condition: .state(state)))
-    case "has", "no":
-      let condition = Query.Condition.has(try key(value, at: next))
-      return .term(.init(isNegated: isNegated != (name == "no"), condition: condition))
-    case "text": return .term(.init(isNegated: isNegated, condition: .text(value.folded)))
-    default:
-      let key = try key(name, at: start)
-      let condition = Query.Condition.compare(key, comparison, try self.value(value, of: key, at: next))
-      return .term(.init(isNegated: isNegated, condition: condition))
+    }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  /// A term or a group; nil for what only says the order.
+  private mutating func term() throws(QueryError) -> Query.Expression? {
+    var isNegated = false
+    while case .not? = next {
+      isNegated.toggle()
+      position += 1
+    }
+    guard let token = next else { throw Self.lonelyNot }
+    position += 1
+    let part: Query.Expression?
+    switch token {
+    case .open(let argument, let column): part = try group(argument, column)
+    case .word(let word):
+      let hasSign = word.characters.count > 1 && word.isSign("-", at: 0)
+      if hasSign { isNegated.toggle() }
+      part = try read(word, from: hasSign ? 1 : 0)
+    case .or, .and, .not, .close: throw Self.lonelyNot
+    }
+    return isNegated ? part.map { .not($0) } : part
+  }
+
+  private static let lonelyNot = QueryError(
+    message: "'not' stands before a term", help: "put it between double quotes to search for the word", term: "not",
+    column: 1)
+
+  private mutating func group(_ argument: String, _ column: Int) throws(QueryError)
+    -> Query.Expression
+  {
+    func error(_ message: String, _ help: String) -> QueryError {
+      QueryError(message: message, help: help, term: argument, column: column)
+    }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.limit else {
+      throw error("more than \(Self.limit) parentheses in each other", "write the query with fewer")
+    }
+    let part = try any()
+    guard case .close? = next else { throw error("a parenthesis that is not closed", "put a ) at its end") }
+    position += 1
+    guard !part.isEmpty else { throw error("nothing stands between the parentheses", "put a term there") }
+    return part
+  }
+
+  private mutating func read(_ word: QueryWord, from start: Int) throws(QueryError)
+    -> Query.Expression?
+  {
+    if word.isSign("@", at: start), word.characters.count > start + 1 { return try query(word, from: start) }
+    let reader = TermReader(word: word, start: start, configuration: configuration, types: types, fields: fields)
+    switch try reader.read() {
+    case .term(let expression): return expression
+    case .sort(let keys):
+      sortKeys += keys
+      return nil
     }
   }
 
-  private static let keys: [(name: String, key: Query.Key)] = [
-    ("id", .id), ("title", .title), ("status", .status), ("type", .type), ("severity", .severity),
-    ("reported", .reported), ("due", .due), ("resolved", .resolved), ("reporter", .reporter), ("assignee", .assignee),
-    ("label", .label), ("labels", .label), ("phase", .phase), ("component", .component), ("components", .component),
-    ("file", .file), ("files", .file), ("related", .related), ("reproducible", .reproducible), ("formerly", .formerly),
-  ]
-
-  private func key(_ name: String, at column: Int) throws(QueryError) -> Query.Key {
-    let lower = name.lowercased()
-    if let found = Self.keys.first(where: { $0.name == lower }) { return found.key }
-    for prefix in ["environment.", "env."] where lower.hasPrefix(prefix) {
-      return .environment(String(lower.dropFirst(prefix.count)))
+  /// What a name stands for that the settings give to a query.
+  private mutating func query(_ word: QueryWord, from start: Int) throws(QueryError)
+    -> Query.Expression
+  {
+    let name = String(word.characters[(start + 1)...])
+    func error(_ message: String, _ help: String) -> QueryError {
+      QueryError(message: message, help: help, term: word.text, column: start + 1)
     }
-    if let field = fields.first(where: { $0.lowercased() == lower }) { return .field(field) }
-    if lower.hasPrefix("x-") { return .field(lower) }
-    let names =
-      Self.keys.map(\.name) + fields.filter { field in !Self.keys.contains { $0.name == field } } + [
-        "sort", "is", "has", "no", "text", "environment.os",
-      ] + Query.Trait.allCases.map(\.rawValue)
-    throw unknown("'\(name)' is no field", name, names, at: column)
-  }
-
-  /// The value as it is compared; for a field with fixed choices, the id of the choice.
-  private func value(_ value: String, of key: Query.Key, at column: Int) throws(QueryError) -> String {
-    switch key {
-    case .status:
-      if let status = configuration.status(value) { return status.id }
-      throw unknown("'\(value)' is no status", value, configuration.statuses.map(\.id), at: column)
-    case .severity:
-      if let severity = configuration.severity(value) { return severity.id }
-      throw unknown("'\(value)' is no severity", value, configuration.severities.map(\.id), at: column)
-    case .type:
-      if types.contains(value.lowercased()) { return value.lowercased() }
-      throw unknown("'\(value)' is no type", value, types, at: column)
-    case .reported, .due, .resolved:
-      if CalendarDate(value) != nil { return value }
-      throw error("'\(value)' is not a date", "write the day as YYYY-MM-DD", at: column)
-    case .id, .related, .formerly:
-      if let id = IssueID(value) { return id.description }
-      if key == .related { return value }
-      throw error("'\(value)' is not an id", "write it as \(configuration.prefix)-012", at: column)
-    default: return value
+    guard let query = configuration.queries.first(where: { $0.name == name }) else {
+      let names = configuration.queries.map(\.name)
+      let known =
+        names.isEmpty ? "the settings name none under `queries`" : "use one of: \(names.joined(separator: ", "))"
+      throw error("there is no saved query '\(name)'", Nearest.question(about: name, among: names) + known)
+    }
+    saved += 1
+    guard saved <= Self.limit, depth < Self.limit else {
+      throw error("more than \(Self.limit) saved queries, one in the other", "see whether one names itself")
+    }
+    var parser = QueryParser(configuration: configuration, types: types, fields: fields)
+    (parser.depth, parser.saved) = (depth + 1, saved)
+    do throws(QueryError) {
+      let read = try parser.read([query.text])
+      saved = parser.saved
+      sortKeys += read.sortKeys
+      return read.expression
+    } catch {
+      let message = error.message.hasPrefix("in @") ? error.message : "in @\(name): \(error.message)"
+      throw QueryError(message: message, help: error.help, term: error.term, column: error.column)
     }
   }
+}
 
-  private func unknown(_ message: String, _ typed: String, _ candidates: [String], at column: Int) -> QueryError {
-    let nearest = Nearest.question(about: typed, among: candidates)
-    return error(message, "\(nearest)use one of: \(candidates.joined(separator: ", "))", at: column)
-  }
-
-  private func error(_ message: String, _ help: String, at column: Int) -> QueryError {
-    QueryError(message: message, help: help, term: word.text, column: column + 1)
-  }
+extension Query.Expression {
+  fileprivate var isEmpty: Bool { if case .all(let parts) = self { parts.isEmpty } else { false } }
 }

@@ -1,14 +1,16 @@
-/// A search over issues: `status:open severity>=high -label:wip "connection refused"`.
+/// A search over issues: `status:open or severity>=high -label:wip "connection refused"`.
 package struct Query: Sendable {
-  /// One condition; all of them must hold.
-  package struct Term: Sendable {
-    package let isNegated: Bool
-    package let condition: Condition
+  /// What an issue has to be.
+  package indirect enum Expression: Sendable {
+    case condition(Condition)
+    case not(Expression)
+    case all([Expression])
+    case any([Expression])
   }
   package enum Condition: Sendable {
-    /// A text in the title or below the front matter, in lower case.
-    case text(String)
-    case compare(Key, Comparison, String)
+    /// A text in the title or below the front matter.
+    case text(TextPattern)
+    case compare(Key, Comparison, Operand)
     case state(State)
     /// Whether a field has a value at all.
     case has(Key)
@@ -24,6 +26,21 @@ package struct Query: Sendable {
   package enum State: String, Sendable, CaseIterable { case open, closed, broken, uncommitted }
   package enum Comparison: String, Sendable {
     case equal = "=", atLeast = ">=", atMost = "<=", more = ">", less = "<"
+  }
+  /// What the values of a field are compared with.
+  package enum Operand: Sendable {
+    /// A severity, by its place among them; the first is the worst.
+    case severity(Int)
+    case id(IssueID)
+    case date(RelativeDate)
+    /// Who asks.
+    case me
+    /// A text that is the whole value, folded.
+    case whole(String)
+    /// A text that the value begins with, folded.
+    case beginning(String)
+    /// A text that is part of the value.
+    case part(TextPattern)
   }
   package struct SortKey: Sendable {
     package let key: Key
@@ -44,11 +61,32 @@ package struct Query: Sendable {
     case field(String)
   }
 
-  package let terms: [Term]
+  package let expression: Expression
   /// Empty where the query names no order.
   package let sortKeys: [SortKey]
 
-  package static let all = Query(terms: [], sortKeys: [])
+  package init(_ expression: Expression, sortKeys: [SortKey] = []) {
+    self.expression = expression
+    self.sortKeys = sortKeys
+  }
+
+  package static let all = Query(.all([]))
+
+  /// The issues that hold a text, too.
+  package func searching(_ search: TextSearch) -> Query {
+    Query(.all(search.patterns.map { .condition(.text($0)) } + [expression]), sortKeys: sortKeys)
+  }
+}
+
+extension Query.Expression {
+  /// Whether there is such a condition anywhere in it.
+  func contains(where isWanted: (Query.Condition) -> Bool) -> Bool {
+    switch self {
+    case .condition(let condition): isWanted(condition)
+    case .not(let part): part.contains(where: isWanted)
+    case .all(let parts), .any(let parts): parts.contains { $0.contains(where: isWanted) }
+    }
+  }
 }
 
 /// Why a query cannot be understood, and where.

@@ -61,7 +61,7 @@ struct Check: ConsoleCommand {
       }
       return try tell(change.judge(known: known), in: change.snapshot, console)
     }
-    let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
+    let snapshot = try console.snapshot(of: store, at: at)
     // Nothing to check is nothing wrong, unless the issues are only out of sight.
     do {
       try snapshot.requireTracker()

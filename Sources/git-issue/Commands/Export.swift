@@ -29,12 +29,10 @@ struct Export: ConsoleCommand {
         hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])
     }
     let store = try console.openStore(reference: ref)
-    let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
+    let snapshot = try console.snapshot(of: store, at: at)
     try snapshot.requireTracker()
     let settings = try snapshot.settings
-    let query = try Query(
-      query.first == "--" ? Array(query.dropFirst()) : query, configuration: settings.configuration,
-      types: settings.types, fields: settings.fields)
+    let query = try settings.query(query, of: "export")
     var issues: [Issue] = []
     var broken: [BrokenIssue] = []
     var faulty: [String] = []

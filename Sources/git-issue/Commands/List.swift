@@ -7,30 +7,38 @@ struct List: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List issues, the most severe first.",
     discussion: """
-      A query is a number of terms, all of which must hold: status:open severity>=high label:auth -label:wip assignee:me \
-      reported:>=2026-01-01 is:open overdue:yes no:assignee sort:-reported "connection refused". What cannot be read is always listed.
+      A query is a number of terms, all of which must hold: status:open severity>=high label:auth,mail -label:wip \
+      assignee:me reported:>=2026-01-01 reported:>2w is:open overdue:yes no:assignee sort:-reported "connection refused". \
+      'or', 'not' and parentheses join them otherwise. '@name' is a query that the settings name; '@' lists these. What \
+      cannot be read is always listed.
       """)
 
   @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
-  @Option(help: ArgumentHelp("List them as they stand at a revision.", valueName: "rev")) var at: String?
+  @Option(help: ArgumentHelp("List them as they stood at a revision or a date.", valueName: "rev")) var at: String?
   @Flag(help: "Tell also what other branches have otherwise, and what is only there.") var branches = false
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Sort by a field; with a - in front, backwards.", valueName: "key"))
+    parsing: .unconditional,
+    help: ArgumentHelp("Sort by a field, or several: a,-b; with a - backwards.", valueName: "key"))
   var sort: String?
   @Option(help: ArgumentHelp("At most so many.", valueName: "number")) var limit: Int?
   @Flag(help: "Print only how many there are.") var count = false
   @Flag(help: "Print JSON.") var json = false
   @Option(help: ArgumentHelp("With --json: only these fields.", valueName: "a,b")) var fields: String?
+  @Option(
+    help: ArgumentHelp("Print a line for each, such as '%(id) %(title)'.", valueName: "template")) var format: String?
   @OptionGroup var color: ColorOption
   @Option(help: ArgumentHelp("In a bare repository: the branch to read.", valueName: "branch")) var ref: String?
 
   func run(on console: Console) throws {
     let store = try console.openStore(reference: ref)
     let console = try console.colored(color.color, store)
-    let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
+    let snapshot = try console.snapshot(of: store, at: at)
     try snapshot.requireTracker()
     let settings = try snapshot.settings
-    let query = try parsedQuery(settings)
+    if query == ["@"] { return list(settings.configuration.queries, console) }
+    if let limit, limit < 0 { throw Failure(.usage, "--limit takes a number, not '\(limit)'") }
+    let query = try settings.query(query, sort: sort, of: "list")
+    let template = try format.map { try IssueTemplate($0, fields: settings.fields) }
     let here = try branches ? at.map { try store.repository.resolve($0) } ?? store.headCommit() : nil
     let line = IndexingLine(on: console)
     let listing = try Listing(
@@ -46,6 +54,9 @@ struct List: ConsoleCommand {
         try listing.json(
           fields: fields?.split(separator: ",").map(\.trimmed), known: settings.fields
         ).pretty)
+    } else if let template {
+      for line in listing.lines(template) { console.standardOutput.write(line + "\n") }
+      for line in listing.remarks { console.standardError.write("\(TerminalText(line))\n") }
     } else {
       try console.paged(by: store.setting("core.pager")) { console in
         for line in listing.lines(console) { console.standardOutput.write(line + "\n") }
@@ -55,17 +66,24 @@ struct List: ConsoleCommand {
     if listing.hasUnreadable || (!json && listing.hasFaults) { throw ExitStatus(code: Failure.Kind.refused.status) }
   }
 
-  private func parsedQuery(_ settings: Settings) throws -> Query {
-    if let limit, limit < 0 { throw Failure(.usage, "--limit takes a number, not '\(limit)'") }
-    // `-label:wip` and `-"two words"` are terms; what looks like an option and is none is a mistake.
-    let isTerms = query.first == "--"
-    let words = isTerms ? Array(query.dropFirst()) : query
-    for word in words where !isTerms && word.hasPrefix("-") && !word.contains(where: { ":=<>\"".contains($0) }) {
-      let isNumber = word.dropFirst().first?.isNumber ?? false
-      if !isNumber { throw Failure(.usage, "unknown option '\(word)'", hints: ["git issue list -h"]) }
+  /// The names that the settings give to queries, and what they stand for.
+  private func list(_ queries: [(name: String, text: String)], _ console: Console) {
+    if json {
+      let members = queries.map { ($0.name, JSON.text($0.text)) }
+      return console.standardOutput.write(JSON.envelope([("queries", .object(members))]).pretty)
     }
-    // Sorting options stand before the query's own, which decide.
-    let terms = words + (sort.map { ["sort:\($0)"] } ?? [])
-    return try Query(terms, configuration: settings.configuration, types: settings.types, fields: settings.fields)
+    let columns = [
+      Table.Column(title: TerminalText("Name"), importance: 2),
+      Table.Column(title: TerminalText("Query"), sizing: .flexible(minimum: 20), importance: 1),
+    ]
+    let rows = queries.map {
+      [Table.Cell(text: TerminalText("@\($0.name)"), role: .id), .init(text: TerminalText($0.text))]
+    }
+    let lines =
+      rows.isEmpty ? [] : Table(columns: columns, rows: rows).lines(fitting: console.lineLimit, style: console.style)
+    for line in lines { console.standardOutput.write(line + "\n") }
+    if rows.isEmpty {
+      console.standardError.write("no saved queries: name some under `queries` in .issues/config.yml\n")
+    }
   }
 }

@@ -16,7 +16,7 @@ struct Show: ConsoleCommand {
   func run(on console: Console) throws {
     let store = try console.openStore(reference: ref)
     let console = try console.colored(color.color, store)
-    let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
+    let snapshot = try console.snapshot(of: store, at: at)
     let id = try issue.value
     if branches { return try show(BranchTable(of: snapshot.currentID(of: id), in: store), store, console) }
     let found: Issue

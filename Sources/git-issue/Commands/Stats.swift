@@ -20,7 +20,7 @@ struct Stats: ConsoleCommand {
     let grouping = try by.map(grouping)
     let store = try console.openStore(reference: ref)
     let console = try console.colored(color.color, store)
-    let snapshot = try at.map { try store.snapshot(at: $0) } ?? store.current()
+    let snapshot = try console.snapshot(of: store, at: at)
     try snapshot.requireTracker()
     let line = IndexingLine(on: console)
     let listing = try StatisticsListing(snapshot, by: grouping, today: console.today, progress: line.tell)

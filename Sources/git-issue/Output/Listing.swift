@@ -72,6 +72,11 @@ struct Listing {
     return Table(columns: columns, rows: rows).lines(fitting: console.lineLimit, style: style)
   }
 
+  /// A line of the reader's own for each.
+  func lines(_ template: IssueTemplate) -> [String] {
+    broken.map { template.line($0) } + issues.map { template.line($0, configuration, today: today) }
+  }
+
   /// The issues that are not here.
   private var only: [BranchVersion] { elsewhere?.filter { $0.state == .only } ?? [] }
 

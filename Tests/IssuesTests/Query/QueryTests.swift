@@ -26,6 +26,8 @@ struct QueryTests {
     related:
       - BUG-003
     x-customer: ACME
+    x-cost: 12.5
+    x-until: 2026-02-27
     formerly: BUG-099
     resolved: 2026-04-01
     ---
@@ -35,14 +37,24 @@ struct QueryTests {
     The server says "no route".
     """
 
+  private static let configuration: Configuration = {
+    var configuration = Configuration()
+    configuration.queries = [
+      ("triage", "is:open (no:assignee or label:auth)"), ("mine", "@triage assignee:me sort:id"),
+      ("bad", "status:opne"),
+      ("self", "label:auth @self"),
+    ]
+    return configuration
+  }()
+
   private func matches(_ query: String...) throws -> Bool {
     let issue = try #require(Issue(Document(Self.text), path: ".issues/BUG-012-x.md"))
-    let configuration = Configuration()
+    let configuration = Self.configuration
     let query = try Query(query, configuration: configuration, types: ["bug", "tracker"], fields: ["impact"])
     return query.matches(
       issue,
       .init(
-        configuration: configuration, today: CalendarDate(daysSince1970: 20_516),
+        configuration: configuration, today: CalendarDate(daysSince1970: 20_527),
         me: Person("Robert <bob@example.org>"),
         uncommitted: [issue.path]))
   }
@@ -58,6 +70,15 @@ struct QueryTests {
     "no:reproducible", "no:impact", "-label:wip", "-status:open", "-is:closed", "-\"not there\"", "refused",
     "\"connection refused\"", "text:\"no route\"", "", "   ", "label:auth label:mail -label:wip",
     "overdue:yes", "-overdue:no", "due:2026-03-01", "due<2026-03-04", "has:due",
+    "status:open or status:in-progress", "status:open,in-progress", "severity:high,critical", "label:wip,auth",
+    "not label:wip", "NOT status:open", "not not label:auth", "-label:wip,other", "(status:open or label:auth) phase:2",
+    "-(status:open or label:wip)", "not (status:open label:auth)", "label:wip and x or label:auth", "(((refused)))",
+    "\"(\" or refused", "title:\"login crashes\"", "\"no route\"", "refus* crash*", "title:crash*", "label:au*",
+    "reported:2026-03", "reported:2026", "reported<=2026", "reported>=2026-03", "reported:2w", "reported:<1w",
+    "reported:>\"last month\"", "reported:>\"1 month ago\"", "reported:<today", "reported:<=yesterday", "due:<tomorrow",
+    "resolved:>today", "x-cost>9", "x-cost<100", "x-cost:12", "x-until<today", "x-until>=2026-02", "is:closed,open",
+    "@triage", "@mine", "not (@triage status:open)", "-@triage or label:auth", "reported:\"2 weeks ago\"",
+    "\"or\" or refused login",
   ]) func `a term that holds finds the issue`(_ term: String) throws {
     #expect(try matches(term))
   }
@@ -69,6 +90,12 @@ struct QueryTests {
     "environment.python:3", "x-customer:other", "is:closed", "is:broken", "no:assignee", "has:reproducible",
     "-label:auth", "-refused", "timeout", "label:auth label:wip", "\"label:auth\"", "\"-label:wip\"",
     "overdue:no", "-overdue:yes", "due>2026-03-01", "no:due",
+    "status:open or label:wip", "status:open,fixed", "not label:auth", "not (label:auth or label:wip)",
+    "label:auth and not status:in-progress", "(status:open or label:auth) phase:3", "status:open label:auth or timeout",
+    "fused*", "title:rash*", "label:ut*", "label:auth,mail phase:3", "-label:auth,wip", "reported:2025",
+    "reported>2026",
+    "reported:>2w", "reported:<2w", "reported>=today", "reported:yesterday", "resolved:<=today", "x-cost>100",
+    "x-until>today", "-@triage", "@mine status:open", "is:closed,broken",
   ]) func `a term that does not hold does not`(_ term: String) throws {
     #expect(try !matches(term))
   }
@@ -82,13 +109,19 @@ struct QueryTests {
     ("sverity:high", 1, "severity"), ("severity:hgh", 10, "high"), ("status:opne", 8, "open"), ("type:bgu", 6, "bug"),
     ("is:opn", 4, "open"), ("sort:severty", 6, "severity"), ("sort:-reportd", 6, "reported"),
     ("has:asignee", 5, "assignee"),
-    ("-lable:x", 2, "label"), ("reported:tomorrow", 10, "YYYY-MM-DD"), ("reported:2026-02-30", 10, "YYYY-MM-DD"),
+    ("-lable:x", 2, "label"), ("reported:soon", 10, "YYYY-MM-DD"), ("reported:>2h", 11, "2w"),
+    ("reported:2026-02-30", 10, "YYYY-MM-DD"),
     ("id:x", 4, "BUG-012"), ("label:\"auth", 7, "\""), ("severity>>high", 9, ">="), ("status:", 8, "open"),
     ("overdue:maybe", 9, "overdue:yes"), ("incomplete:", 12, "incomplete:yes"), ("overdue>no", 9, "overdue:yes"),
     ("due:soon", 5, "YYYY-MM-DD"),
+    ("severity:high,lwo", 15, "low"), ("severity>=high,low", 11, "key:a,b"), ("label:a,,b", 9, "key:a,b"),
+    ("sort:id,titel", 9, "title"), ("(label:a", 1, ")"), ("label:a )", 9, "double quotes"), ("( )", 1, "a term"),
+    ("or label:a", 1, "double quotes"), ("label:a or", 1, "double quotes"), ("a not", 1, "double quotes"),
+    ("@triag", 1, "triage"), ("-@triag", 2, "triage"), ("@bad", 8, "open"), ("@self", 1, "names itself"),
+    ("reproducible:alway", 14, "always"),
   ]) func `a mistake is named with its place and the right word`(_ term: String, _ column: Int, _ word: String) {
     let error = #expect(throws: QueryError.self) {
-      try Query([term], configuration: Configuration(), types: ["bug"])
+      try Query([term], configuration: Self.configuration, types: ["bug"])
     }
     #expect(error?.column == column)
     #expect(error?.help.contains(word) == true, "\(error?.help ?? "")")
@@ -101,6 +134,8 @@ struct QueryTests {
       (["sort:severity"], ["BUG-002", "BUG-003", "BUG-001", "BUG-004"]),
       (["sort:-reported"], ["BUG-003", "BUG-001", "BUG-002", "BUG-004"]),
       (["sort:due"], ["BUG-002", "BUG-003", "BUG-001", "BUG-004"]),
+      (["sort:title,-id"], ["BUG-003", "BUG-001", "BUG-002", "BUG-004"]),
+      (["sort:severity,-reported"], ["BUG-003", "BUG-002", "BUG-001", "BUG-004"]),
       (["sort:title", "sort:id"], ["BUG-001", "BUG-003", "BUG-002", "BUG-004"]),
     ] as [([String], [String])])
   func `issues come in the order that is asked for`(_ terms: [String], _ expected: [String]) throws {
@@ -115,7 +150,7 @@ struct QueryTests {
     let configuration = Configuration()
     let query = try Query(terms, configuration: configuration, types: [])
     #expect(
-      query.sorted(issues, .init(configuration: configuration, today: CalendarDate(daysSince1970: 20_516), me: nil))
+      query.sorted(issues, .init(configuration: configuration, today: CalendarDate(daysSince1970: 20_527), me: nil))
         .map(\.id.description) == expected)
   }
 }

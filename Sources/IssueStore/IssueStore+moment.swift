@@ -1,0 +1,40 @@
+internal import Git
+package import Issues
+
+/// A moment, as a clock shows it.
+package struct Moment: Sendable {
+  /// Since 1970.
+  package let seconds: Int
+  /// The distance of the clock from UTC, in minutes.
+  package let offset: Int
+
+  package init(seconds: Int, offset: Int) {
+    (self.seconds, self.offset) = (seconds, offset)
+  }
+
+  package var day: CalendarDate { CalendarDate(secondsSince1970: seconds, offset: offset) }
+}
+
+extension IssueStore {
+  /// The issues at a revision, or as they stood at a time: at the newest commit of the branch's own line (its first
+  /// parents) that is no younger. A revision comes first where a text can be both.
+  package func snapshot(at text: String, now: Moment) throws -> Snapshot {
+    let revision = Result { try snapshot(at: text) }
+    guard case .failure(let error as GitError) = revision, error.code == .notFound, let date = RelativeDate(text) else {
+      return try revision.get()
+    }
+    let end = date.end(now: now.seconds, offset: now.offset)
+    var next = try headCommit()
+    while let id = next {
+      let commit = try repository.commitInfo(id)
+      if commit.committer.time <= Int64(end) { return Snapshot(self, .commit(id)) }
+      next = commit.parents.first
+      if next == nil, repository.shallowCommits.contains(id) {
+        throw StoreError.refused(
+          message: "history is cut in this shallow clone after '\(text)'", help: "git fetch --unshallow brings the rest"
+        )
+      }
+    }
+    throw StoreError.refused(message: "there was no commit yet at '\(text)'", help: "git log --reverse shows the first")
+  }
+}

@@ -1,0 +1,60 @@
+extension Query {
+  /// The issues in the order that the query asks for; without one, the worst first, then the oldest.
+  ///
+  /// - Parameter limit: How many are wanted, if not all: to find a few is much faster than to sort many.
+  package func sorted<Fields: IssueFields>(_ issues: [Fields], _ context: Context, limit: Int? = nil) -> [Fields] {
+    guard limit != 0 else { return [] }
+    let keys = sortKeys.isEmpty ? [SortKey(.severity), SortKey(.reported)] : sortKeys
+    let ranks = issues.map { issue in keys.map { $0.key.sortValue(issue, context.configuration) } }
+    var ids = [IssueID?](repeating: nil, count: issues.count)
+    func id(_ position: Int) -> IssueID {
+      if let known = ids[position] { return known }
+      let id = issues[position].id
+      ids[position] = id
+      return id
+    }
+    func precedes(_ left: Int, _ right: Int) -> Bool {
+      for (index, key) in keys.enumerated() where ranks[left][index] != ranks[right][index] {
+        let (a, b) = (ranks[left][index], ranks[right][index])
+        // What has no value comes last, whichever way the others go.
+        if a.isAbsent != b.isAbsent { return b.isAbsent }
+        return (a < b) != key.isDescending
+      }
+      // Ids and paths are made of what is kept of an issue, and many have the same severity and day.
+      let (one, other) = (id(left), id(right))
+      return one == other ? issues[left].path < issues[right].path : one < other
+    }
+    let wanted = min(limit ?? issues.count, issues.count)
+    var first: [Int] = []
+    var isFull = false
+    for position in issues.indices {
+      if isFull, !precedes(position, first[wanted - 1]) { continue }
+      first.append(position)
+      guard first.count >= 2 * wanted + 256 else { continue }
+      first.sort(by: precedes)
+      first.removeSubrange(wanted...)
+      isFull = wanted > 0
+    }
+    return first.sorted(by: precedes).prefix(wanted).map { issues[$0] }
+  }
+}
+
+extension Query.Key {
+  /// What issues are ordered by; nothing comes last.
+  fileprivate func sortValue(_ issue: some IssueFields, _ configuration: Configuration) -> SortValue {
+    guard let value = values(issue, configuration).first else { return SortValue(rank: .max, text: "", isAbsent: true) }
+    switch self {
+    case .severity: return SortValue(rank: configuration.severities.firstIndex { $0.id == value } ?? .max - 1, text: "")
+    case .status: return SortValue(rank: configuration.statuses.firstIndex { $0.id == value } ?? .max - 1, text: "")
+    case .id: return SortValue(rank: issue.id.number ?? .max - 1, text: issue.id.prefix)
+    default: return SortValue(rank: 0, text: value.folded)
+    }
+  }
+}
+
+private struct SortValue: Comparable {
+  var rank: Int
+  var text: String
+  var isAbsent = false
+  static func < (left: Self, right: Self) -> Bool { (left.rank, left.text) < (right.rank, right.text) }
+}

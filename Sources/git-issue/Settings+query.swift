@@ -1,0 +1,31 @@
+internal import IssueStore
+internal import Issues
+
+extension Settings {
+  /// The query that a command is given, where every word may be a term, also one that begins with a dash.
+  ///
+  /// - Parameters:
+  ///   - words: Behind `--`, all of them are terms; else what looks like an option and is none is a mistake.
+  ///   - sort: What `--sort` asks for. The query's own order counts more.
+  func query(_ words: [String], sort: String? = nil, of command: String) throws -> Query {
+    let isTerms = words.first == "--"
+    let terms = isTerms ? Array(words.dropFirst()) : words
+    // `-label:wip`, `-(a or b)` and `-"two words"` are terms.
+    for word in terms where !isTerms && word.hasPrefix("-") && !word.contains(where: { ":=<>\"(@".contains($0) }) {
+      let isNumber = word.dropFirst().first?.isNumber ?? false
+      if !isNumber { throw Failure(.usage, "unknown option '\(word)'", hints: ["git issue \(command) -h"]) }
+    }
+    return try Query(
+      terms + (sort.map { ["sort:\($0)"] } ?? []), configuration: configuration, types: types, fields: fields)
+  }
+}
+
+extension Console {
+  /// The moment that relative dates are counted from.
+  var moment: Moment { Moment(seconds: Int(now.seconds), offset: now.offset) }
+
+  /// The issues of a store, at a revision or a date if one is named.
+  func snapshot(of store: IssueStore, at text: String?) throws -> Snapshot {
+    try text.map { try store.snapshot(at: $0, now: moment) } ?? store.current()
+  }
+}
