@@ -6,7 +6,7 @@ struct Style {
     case open, closed
     case id, heading, bold, dim
     case error, warning, help, caret
-    case removed, added
+    case removed, added, match
 
     /// The parameters of the terminal's `SGR` sequence, from the eight colours that every palette sets.
     fileprivate var parameters: String {
@@ -26,6 +26,7 @@ struct Style {
       case .caret: "1;32"
       case .removed: "31"
       case .added: "32"
+      case .match: "1;31"
       }
     }
   }

@@ -54,6 +54,8 @@ struct JSONPageTests {
     let broken = try #require(issues.first { $0["broken"] != nil })
     let listed = try #require(issues.first { $0["uncommitted"] != nil })
     let stats = try program.json("stats", "--json")
+    let search = try program.json("search", "press", "--json")
+    let answers = (search["issues"] as? [[String: Any]] ?? []).filter { $0["matches"] != nil }
     let check = try program.json("check", "--json")
     let fixes = (check["diagnostics"] as? [[String: Any]] ?? []).compactMap { $0["fix"] as? [String: Any] }
     let forms = try program.json("form", "list", "--json")
@@ -72,7 +74,10 @@ struct JSONPageTests {
       "-s", "expected=A page.", "-s", "actual=A core dump.")
 
     return try branches.merging(duplicates(program)) { first, _ in first }.merging([
-      "list": Set(list.keys), "stats": Set(stats.keys), "show": Set(shown.keys),
+      "list": Set(list.keys), "stats": Set(stats.keys), "search": Set(search.keys),
+      "Issues that are found": members(answers).subtracting(issue.keys),
+      "Matches": members(answers.flatMap { $0["matches"] as? [[String: Any]] ?? [] }),
+      "show": Set(shown.keys),
       "add, set, edit, close, reopen": Set(changed.keys),
       "check": Set(check.keys), "log": Set(log.keys), "form list": Set(forms.keys), "form show": Set(form.keys),
       "hooks status": Set(hooks.keys), "Hooks": members(hooks["hooks"]),
