@@ -37,4 +37,16 @@ extension IssueStore {
     }
     throw StoreError.refused(message: "there was no commit yet at '\(text)'", help: "git log --reverse shows the first")
   }
+
+  /// The first day that a text names: of a date, or the day of a revision, which comes first where it can be both.
+  package func day(since text: String, now: Moment) throws -> CalendarDate {
+    let revision = Result { try repository.commitInfo(repository.resolve(text)) }
+    guard case .failure(let error as GitError) = revision, error.code == .notFound else {
+      return Moment(seconds: Int(try revision.get().committer.time), offset: now.offset).day
+    }
+    guard let date = RelativeDate(text) else {
+      throw StoreError.refused(message: error.message, help: RelativeDate.help)
+    }
+    return date.days(now.day).lowerBound
+  }
 }

@@ -4,14 +4,20 @@ internal import Issues
 
 struct Stats: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stats", abstract: "Count issues: open, closed and overdue.",
-    discussion: "Without --by they are counted by severity and by status, and by phase where there are phases.")
+    commandName: "stats", abstract: "Count issues: open, closed and overdue, and how that came about.",
+    discussion: """
+      Without --by they are counted by severity and by status, and by phase where there are phases; then comes how long \
+      issues took, and what happened each week or month. A query counts only some: label:auth.
+      """)
 
+  @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
   @Option(
     help: ArgumentHelp(
       "Count them by \(Statistics.Grouping.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "field"))
   var by: String?
-  @Option(help: ArgumentHelp("Count them as they stand at a revision.", valueName: "rev")) var at: String?
+  @Option(help: ArgumentHelp("What was opened and closed since a date, or the day of a revision.", valueName: "rev"))
+  var since: String?
+  @Option(help: ArgumentHelp("Count them as they stood at a revision or a date.", valueName: "rev")) var at: String?
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var color: ColorOption
   @Option(help: ArgumentHelp("In a bare repository: the branch to read.", valueName: "branch")) var ref: String?
@@ -22,8 +28,11 @@ struct Stats: ConsoleCommand {
     let console = try console.colored(color.color, store)
     let snapshot = try console.snapshot(of: store, at: at)
     try snapshot.requireTracker()
+    let query = try snapshot.settings.query(query, of: "stats")
+    let since = try since.map { try store.day(since: $0, now: console.moment) }
     let line = IndexingLine(on: console)
-    let listing = try StatisticsListing(snapshot, by: grouping, today: console.today, progress: line.tell)
+    let listing = try StatisticsListing(
+      snapshot, query, by: grouping, since: since, today: console.today, me: console.me(store), progress: line.tell)
     line.finish()
     if json {
       console.standardOutput.write(listing.json.pretty)

@@ -75,6 +75,7 @@ struct JSONPageTests {
 
     return try branches.merging(duplicates(program)) { first, _ in first }.merging([
       "list": Set(list.keys), "stats": Set(stats.keys), "search": Set(search.keys),
+      "Days": members([stats["age"]]), "Weeks and months": members(stats["weeks"]),
       "Issues that are found": members(answers).subtracting(issue.keys),
       "Matches": members(answers.flatMap { $0["matches"] as? [[String: Any]] ?? [] }),
       "show": Set(shown.keys),
