@@ -20,7 +20,7 @@ extension IssueStore {
   /// parents) that is no younger. A revision comes first where a text can be both.
   package func snapshot(at text: String, now: Moment) throws -> Snapshot {
     let revision = Result { try snapshot(at: text) }
-    guard case .failure(let error as GitError) = revision, error.code == .notFound, let date = RelativeDate(text) else {
+    guard case .failure(let error as GitError) = revision, error.isUnknownRevision, let date = RelativeDate(text) else {
       return try revision.get()
     }
     let end = date.end(now: now.seconds, offset: now.offset)
@@ -41,7 +41,7 @@ extension IssueStore {
   /// The first day that a text names: of a date, or the day of a revision, which comes first where it can be both.
   package func day(since text: String, now: Moment) throws -> CalendarDate {
     let revision = Result { try repository.commitInfo(repository.resolve(text)) }
-    guard case .failure(let error as GitError) = revision, error.code == .notFound else {
+    guard case .failure(let error as GitError) = revision, error.isUnknownRevision else {
       return Moment(seconds: Int(try revision.get().committer.time), offset: now.offset).day
     }
     guard let date = RelativeDate(text) else {
@@ -49,4 +49,9 @@ extension IssueStore {
     }
     return date.days(now.day).lowerBound
   }
+}
+
+extension GitError {
+  /// Whether a text names no revision, or is only the beginning of several names, as `2d` can be.
+  fileprivate var isUnknownRevision: Bool { code == .notFound || code == .ambiguous }
 }

@@ -22,6 +22,7 @@ struct IssueIndexTests {
     "", "status:open", "severity>=high", "-label:auth sort:-reported", "is:uncommitted", "is:closed", "crash",
     "text:\"the login page\"", "title:crash sort:title", "environment.os:debian", "related:BUG-7", "has:files",
     "überlauf", "x-team:blue", "overdue:yes sort:id", "no:assignee",
+    "cra* or überl*", "(severity:high,low or text:login) -crash", "not (label:a* or reported:>3m) sort:status,-id",
   ]
 
   /// Searches with and without the index, and expects the same.
@@ -119,6 +120,23 @@ struct IssueIndexTests {
       try FileManager.default.removeItem(at: file)
       try compare()
     }
+  }
+
+  @Test(arguments: ["login", "page crash", "\"the login page\"", "cra*", "überlauf"])
+  func `a search ranks alike, and tells the same lines`(_ text: String) throws {
+    try tracker.repository.write(
+      ".issues/BUG-050-x.md", Tracker.report(IssueID(prefix: "BUG", number: 50), "Überlauf").text)
+    try tracker.commitAll("reports")
+    let search = try #require(TextSearch(text))
+    func answers(at revision: String?) throws -> [String] {
+      let store = try tracker.store()
+      // What a commit holds is read from its files.
+      let snapshot = try revision.map { try store.snapshot(at: $0) } ?? store.current()
+      return try snapshot.search(search, .all, limit: 20, today: CalendarDate(daysSince1970: 20_800), me: nil).answers
+        .map { "\($0.issue.id) \($0.rank) \($0.hits)" }
+    }
+    #expect(try answers(at: nil) == answers(at: "HEAD"))
+    #expect(try !answers(at: nil).isEmpty)
   }
 
   @Test func `where nothing can be written the answer is the same`() throws {
