@@ -32,6 +32,18 @@ func archive(_ names: String...) -> [LinkerSetting] {
   isStatic ? names.map { .linkedLibrary(":\($0).a") } : []
 }
 
+// Functions of the same code, of which generic code makes many, are there once. So is what is told of addresses that are
+// moved at the start: glibc understands that from 2.36 on.
+var compact = ["-use-ld=lld", "-Xlinker", "--icf=all"]
+#if canImport(Glibc)
+  var version = [CChar](repeating: 0, count: 64)
+  confstr(Int32(_CS_GNU_LIBC_VERSION), &version, version.count)
+  let parts = String(cString: version).split { !$0.isNumber }.compactMap { Int($0) }
+  if parts.count > 1, (parts[0], parts[1]) >= (2, 36) {
+    compact += ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"]
+  }
+#endif
+
 let package = Package(
   name: "git-issue",
   platforms: [.macOS(.v15)],
@@ -57,8 +69,7 @@ let package = Package(
       name: "git-issue",
       dependencies: ["IssueStore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: small,
-      // Functions of the same code, of which generic code makes many, are there once.
-      linkerSettings: [.unsafeFlags(["-Xlinker", "--icf=all"], .when(platforms: [.linux], configuration: .release))],
+      linkerSettings: [.unsafeFlags(compact, .when(platforms: [.linux], configuration: .release))],
       plugins: ["Registry"]),
     .executableTarget(name: "registry-generator", swiftSettings: settings),
     .plugin(name: "Registry", capability: .buildTool(), dependencies: ["registry-generator"]),

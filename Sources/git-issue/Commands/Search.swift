@@ -4,7 +4,7 @@ internal import Issues
 
 struct Search: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Search the text of issues, and show where it stands.",
+    commandName: "search", abstract: "Search the text of issues, and show where it stands.",
     discussion: """
       The first argument is the text: all of its words have to stand in the title or below the front matter; between \
       double quotes, the text as it is. A * behind a word finds what begins with it. What follows is a query, such as \
