@@ -23,6 +23,16 @@ package struct Commit: Hashable, Sendable, Identifiable {
   }
 }
 
+/// A commit without its texts.
+package struct CommitNode: Sendable {
+  /// The files that it holds.
+  package let tree: ObjectID
+  /// What it was made on; none for the first commit, and where the history was cut.
+  package let parents: [ObjectID]
+  /// When it was made, in seconds since 1970.
+  package let time: Int64
+}
+
 extension String {
   fileprivate var trimmingEnd: String {
     guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }

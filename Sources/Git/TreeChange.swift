@@ -35,4 +35,9 @@ package struct TreeDifference: Hashable, Sendable {
   package let old: File?
   /// What the second tree holds; nil for a file that was removed.
   package let new: File?
+
+  /// Names what two trees hold at a path.
+  package init(path: String, old: File?, new: File?) {
+    (self.path, self.old, self.new) = (path, old, new)
+  }
 }

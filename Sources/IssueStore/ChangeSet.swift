@@ -68,6 +68,8 @@ package struct ChangeSet {
 struct PathKey: Hashable {
   private let bytes: [UInt8]
   init(_ path: String) { bytes = Array(path.utf8) }
+
+  var path: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 extension ChangeSet.TouchedFile {

@@ -23,11 +23,14 @@ struct Log: ConsoleCommand {
     }
     var isCut = false
     var revisions: [Revision]
+    let line = IndexingLine("Reading commits", on: console)
+    defer { line.finish() }
+    let history = History(store, progress: line.tell)
     if let id {
       guard let id = IssueID(id) else {
         throw Failure(.usage, "'\(id)' is not the id of an issue", hints: ["write it as BUG-012"])
       }
-      let found = try History(store).revisions(of: id, from: head, isCut: &isCut)
+      let found = try history.revisions(of: id, from: head, isCut: &isCut)
       guard !found.isEmpty || isCut else {
         throw try Failure.uncommitted(id, in: store) ?? Failure.unknown(id, in: store)
       }
@@ -35,8 +38,9 @@ struct Log: ConsoleCommand {
       guard files.count < 2 else { throw StoreError.ambiguous(id, paths: files.map(\.path)) }
       revisions = found
     } else {
-      revisions = try History(store).all(from: head, limit: limit, isCut: &isCut)
+      revisions = try history.all(from: head, limit: limit, isCut: &isCut)
     }
+    line.finish()
     if let limit { revisions = Array(revisions.prefix(limit)) }
     if isCut {
       console.standardError.write("history is cut here, in a shallow clone: git fetch --unshallow brings the rest\n")

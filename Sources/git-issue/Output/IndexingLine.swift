@@ -1,17 +1,21 @@
 internal import IssueStore
 
-/// Tells on standard error how far the index is, where bringing it up to date takes a while.
+/// Tells on standard error how far the reading is of what is kept, where bringing that up to date takes a while.
 final class IndexingLine {
   private let console: Console
+  private let title: String
   private var progress: Progress?
 
-  init(on console: Console) { self.console = console }
+  init(_ title: String = "Indexing issues", on console: Console) {
+    self.title = title
+    self.console = console
+  }
 
   func tell(_ step: IndexProgress) {
     switch step {
     case .total(let count):
       progress?.finish()
-      progress = Progress("Indexing issues", of: count, on: console)
+      progress = Progress(title, of: count, on: console)
     case .done(let count): progress?.advance(by: count)
     }
   }

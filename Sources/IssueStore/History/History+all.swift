@@ -7,28 +7,29 @@ extension History {
   ///
   /// - Parameter limit: How many to look for; all, where it is nil.
   package func all(from start: ObjectID, limit: Int?, isCut: inout Bool) throws -> [Revision] {
-    var commits: [ObjectID] = []
-    try store.repository.walk(from: [start], order: .topological) { (commit) throws(GitError) in
-      commits.append(commit)
-      return .next
-    }
-    let cut = Set(store.repository.shallowCommits)
+    let table = try commits(from: start)
+    guard let first = table.position(of: start) else { return [] }
     let prefixes = try Snapshot(store, .commit(start)).configuration.prefixes
     var found: [Revision] = []
-    for id in commits {
+    for position in CommitOrder(table, from: first) {
       if let limit, found.count >= limit { break }
-      let commit = try store.repository.commitInfo(id)
-      if cut.contains(id), commit.parents.isEmpty {
+      if table.onlyParent(of: position) == nil, table.parents(of: position).isEmpty,
+        store.repository.shallowCommits.contains(table.id(position))
+      {
         isCut = true
         continue
       }
-      found += try revisions(commit, prefixes)
+      guard table.hasDifferences(position) else { continue }
+      found += try revisions(
+        store.repository.commitInfo(table.id(position)), table.ownDifferences(of: position, in: store.repository),
+        prefixes)
     }
     return found
   }
 
-  private func revisions(_ commit: Commit, _ prefixes: [String]) throws -> [Revision] {
-    let differences = try store.ownDifferences(of: commit)
+  private func revisions(
+    _ commit: Commit, _ differences: [TreeDifference], _ prefixes: [String]
+  ) throws -> [Revision] {
     var rows: [IssueID: Row] = [:]
     for difference in differences {
       if let id = IssueFolder.id(of: difference.path, prefixes: prefixes) {
