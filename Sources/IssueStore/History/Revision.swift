@@ -28,10 +28,10 @@ extension Revision {
 }
 
 extension Person {
-  var json: JSON { .object([("name", .optional(name)), ("email", .optional(email))]) }
+  package var json: JSON { .object([("name", .optional(name)), ("email", .optional(email))]) }
 }
 
 extension Signature {
   /// The moment, with the person's zone.
-  var json: JSON { .text(Timestamp.text(seconds: Int(time), offset: offset)) }
+  package var json: JSON { .text(Timestamp.text(seconds: Int(time), offset: offset)) }
 }

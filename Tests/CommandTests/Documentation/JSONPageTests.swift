@@ -38,6 +38,8 @@ struct JSONPageTests {
     let shown = try program.json("show", "BUG-1", "--json")
     let full = try #require(shown["issue"] as? [String: Any])
     let log = try program.json("log", "BUG-1", "--json")
+    let blame = try program.json("blame", "BUG-1", "--json")
+    let blamed = blame["sections"] as? [[String: Any]] ?? []
     let revision = try #require((log["revisions"] as? [[String: Any]])?.last)
 
     let branches = try branches(of: repository, program)
@@ -80,7 +82,10 @@ struct JSONPageTests {
       "Matches": members(answers.flatMap { $0["matches"] as? [[String: Any]] ?? [] }),
       "show": Set(shown.keys),
       "add, set, edit, close, reopen": Set(changed.keys),
-      "check": Set(check.keys), "log": Set(log.keys), "form list": Set(forms.keys), "form show": Set(form.keys),
+      "check": Set(check.keys), "log": Set(log.keys), "blame": Set(blame.keys),
+      "Blamed fields": members(blame["fields"]), "Blamed sections": members(blamed),
+      "Blamed lines": members(blamed.flatMap { $0["lines"] as? [[String: Any]] ?? [] }),
+      "form list": Set(forms.keys), "form show": Set(form.keys),
       "hooks status": Set(hooks.keys), "Hooks": members(hooks["hooks"]),
       "doctor": Set(doctor.keys), "Examinations": members(examinations),
       "Findings": members(examinations.flatMap { $0["findings"] as? [[String: Any]] ?? [] }),
