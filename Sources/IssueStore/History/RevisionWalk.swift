@@ -15,9 +15,11 @@ struct RevisionWalk {
   /// Where the issue is in a commit that is still to be looked at.
   private struct Place {
     let id: IssueID
-    /// Nil where it is not there.
+    /// Nil where it is not there, and any file with the id is the one.
     let path: String?
     let files: IssueFamily.Files
+    /// Whether it is not there, and only a file at its path is the one: before it was brought back, it was taken away.
+    var isGone = false
   }
 
   private var places: [Place] = []
@@ -108,7 +110,8 @@ struct RevisionWalk {
     at position: Int, _ place: Place, _ differences: [TreeDifference]
   ) throws -> Revision? {
     let found = family.found(place.id, in: place.files)
-    let state = (found.first { $0.path == place.path } ?? found.first).map { self.state($0, place.id, in: place.files) }
+    let own = found.first { $0.path == place.path } ?? (place.isGone ? nil : found.first)
+    let state = own.map { self.state($0, place.id, in: place.files) }
     if let state { names.formUnion(try formerNames(state.blob)) }
     let known = Set([place.id] + (try state.map { try formerNames($0.blob) } ?? []))
     guard known.isSubset(of: family.ids) else { return nil }
@@ -121,7 +124,11 @@ struct RevisionWalk {
       parents.append((parent, files, before(state, place, known, in: files)))
     }
     if let same = parents.first(where: { isSame($0.state, state) }) {
-      if let state = same.state { go(to: same.position, Place(id: state.id, path: state.path, files: same.files)) }
+      if let state = same.state {
+        go(to: same.position, Place(id: state.id, path: state.path, files: same.files))
+      } else if place.isGone {
+        go(to: same.position, Place(id: place.id, path: place.path, files: same.files, isGone: true))
+      }
       return nil
     }
     let commit = try store.repository.commitInfo(table.id(position))
@@ -133,6 +140,9 @@ struct RevisionWalk {
       if let state = parent.state {
         go(to: parent.position, Place(id: state.id, path: state.path, files: parent.files))
       }
+    }
+    if let state, let parent = parents.first, parents.allSatisfy({ $0.state == nil }) {
+      go(to: parent.position, Place(id: state.id, path: state.path, files: parent.files, isGone: true))
     }
     // A change is told against the first parent that knows the issue.
     let states = parents.compactMap(\.state)
@@ -158,7 +168,10 @@ struct RevisionWalk {
   private func before(
     _ issue: State?, _ place: Place, _ names: Set<IssueID>, in files: IssueFamily.Files
   ) -> State? {
-    guard let issue else { return family.found(place.id, in: files).first.map { state($0, place.id, in: files) } }
+    guard let issue else {
+      let found = family.found(place.id, in: files)
+      return (place.isGone ? found.first { $0.path == place.path } : found.first).map { state($0, place.id, in: files) }
+    }
     let slug = IssueFolder.slug(ofPath: issue.path)
     var others: [State] = []
     for known in [place.id] + names.subtracting([place.id]).sorted() {
