@@ -5,7 +5,7 @@ internal import Issues
 
 struct Blame: ConsoleCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show who last changed each field and each line of an issue, and when.",
+    commandName: "blame", abstract: "Show who last changed each field and each line of an issue, and when.",
     discussion: "What is not committed yet is left out. A line that was moved to another section is new there.")
 
   @OptionGroup var issue: IDArgument
