@@ -64,7 +64,7 @@ let package = Package(
       linkerSettings: archive("libyaml", "libcmark-gfm-extensions", "libcmark-gfm"), plugins: ["Registry"]),
     .target(
       name: "IssueStore", dependencies: ["Git", "Issues"], resources: [.embedInCode("Hooks/files")],
-      swiftSettings: small),
+      swiftSettings: settings),
     .executableTarget(
       name: "git-issue",
       dependencies: ["IssueStore", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -7,6 +7,8 @@ package protocol IssueFields: Sendable {
   func text(_ key: String) -> String?
   /// The texts of a field that is a list, or of one value.
   func texts(_ key: String) -> [String]
+  /// Whether any of these texts is such a one.
+  func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool
   var environment: [(key: String, value: String)] { get }
   /// All that the front matter holds, in its order.
   var fields: [(key: String, value: JSON)] { get }
@@ -17,6 +19,8 @@ package protocol IssueFields: Sendable {
 }
 
 extension IssueFields {
+  package func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool { texts(key).contains(where: isWanted) }
+
   package var title: String { text("title") ?? "" }
   package var status: String { text("status") ?? "" }
   package var type: String { text("type") ?? "" }

@@ -49,6 +49,13 @@ struct IssueRecord {
     }
   }
 
+  /// Whether any of these texts is such a one. Most fields are one text, for which no list is made.
+  func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool {
+    guard var value = value(key) else { return false }
+    guard value.read(UInt8.self) == 0 else { return texts(key).contains(where: isWanted) }
+    return value.readText().map { !$0.isEmpty && isWanted($0) } ?? false
+  }
+
   /// The texts of a field that is a list of keys and values.
   func pairs(_ key: String) -> [(key: String, value: String)] {
     guard var value = value(key), value.read(UInt8.self) == 2, let count = value.readCount() else { return [] }

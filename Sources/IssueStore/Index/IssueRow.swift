@@ -24,6 +24,9 @@ package struct IssueRow: IssueFields {
 
   package func text(_ key: String) -> String? { record.text(key) }
   package func texts(_ key: String) -> [String] { record.texts(key) }
+  package func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool {
+    record.anyText(key, where: isWanted)
+  }
   package var environment: [(key: String, value: String)] { record.pairs("environment") }
   package var fields: [(key: String, value: JSON)] { record.all }
   package func contains(folded part: String) -> Bool { index.text(row, contains: part) }
@@ -65,6 +68,12 @@ package enum ListedIssue: IssueFields {
     switch self {
     case .row(let row): row.text(key)
     case .issue(let issue): issue.text(key)
+    }
+  }
+  package func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool {
+    switch self {
+    case .row(let row): row.anyText(key, where: isWanted)
+    case .issue(let issue): issue.anyText(key, where: isWanted)
     }
   }
   package func texts(_ key: String) -> [String] {

@@ -60,7 +60,7 @@ extension Query.Condition {
     case .trait(.incomplete): return context.incomplete.contains(issue.path)
     case .has(let key): return !key.values(issue, context.configuration).isEmpty
     case .compare(let key, let comparison, let operand):
-      return key.values(issue, context.configuration).contains { operand.holds($0, comparison, context) }
+      return key.any(issue, context.configuration) { operand.holds($0, comparison, context) }
     }
   }
 }

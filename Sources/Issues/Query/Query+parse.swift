@@ -1,8 +1,12 @@
 extension Query {
   /// Reads a query, given as one argument or as several. Terms that follow each other must all hold; `or` binds less.
   ///
-  /// - Parameter fields: The keys of the forms' own fields, which may be asked for too.
-  package init(_ arguments: [String], configuration: Configuration, types: [String], fields: [String] = [])
+  /// - Parameter fields: The keys of the forms' own fields, which may be asked for too; looked at for a key that is not
+  ///   every issue's.
+  package init(
+    _ arguments: [String], configuration: Configuration, types: [String],
+    fields: @autoclosure @escaping () -> [String] = []
+  )
     throws(QueryError)
   {
     var parser = QueryParser(configuration: configuration, types: types, fields: fields)
@@ -17,7 +21,7 @@ private struct QueryParser {
 
   let configuration: Configuration
   let types: [String]
-  let fields: [String]
+  let fields: () -> [String]
   private var depth = 0
   /// How many saved queries were named so far.
   private var saved = 0
@@ -25,7 +29,7 @@ private struct QueryParser {
   private var position = 0
   private var sortKeys: [Query.SortKey] = []
 
-  init(configuration: Configuration, types: [String], fields: [String]) {
+  init(configuration: Configuration, types: [String], fields: @escaping () -> [String]) {
     (self.configuration, self.types, self.fields) = (configuration, types, fields)
   }
 

@@ -46,6 +46,9 @@ extension Query.Key {
     switch self {
     case .severity: return SortValue(rank: configuration.severities.firstIndex { $0.id == value } ?? .max - 1, text: "")
     case .status: return SortValue(rank: configuration.statuses.firstIndex { $0.id == value } ?? .max - 1, text: "")
+    case .reported, .due, .resolved:
+      return CalendarDate(value).map { SortValue(rank: $0.daysSince1970, text: "") }
+        ?? SortValue(rank: .max - 1, text: value)
     case .id: return SortValue(rank: issue.id.number ?? .max - 1, text: issue.id.prefix)
     default: return SortValue(rank: 0, text: value.folded)
     }

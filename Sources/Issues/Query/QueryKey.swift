@@ -16,13 +16,13 @@ extension Query.Key {
   /// The field of a name; nil where there is none.
   ///
   /// - Parameter fields: The keys of the forms' own fields.
-  package init?(_ name: String, fields: [String]) {
+  package init?(_ name: String, fields: @autoclosure () -> [String]) {
     let lower = name.lowercased()
     if let found = Self.names.first(where: { $0.name == lower }) {
       self = found.key
     } else if let prefix = ["environment.", "env."].first(where: { lower.hasPrefix($0) }) {
       self = .environment(String(lower.dropFirst(prefix.count)))
-    } else if let field = fields.first(where: { $0.lowercased() == lower }) {
+    } else if let field = fields().first(where: { $0.lowercased() == lower }) {
       self = .field(field)
     } else if lower.hasPrefix("x-") {
       self = .field(lower)
@@ -53,6 +53,19 @@ extension Query.Key {
     case .formerly: issue.texts("formerly")
     case .environment(let key): issue.environment.filter { $0.key.lowercased() == key }.map(\.value)
     case .field(let key): issue.texts(key)
+    }
+  }
+
+  /// Whether any of the texts is such a one; without a list of them, where every issue of many is asked.
+  func any(_ issue: some IssueFields, _ configuration: Configuration, where isWanted: (String) -> Bool) -> Bool {
+    switch self {
+    case .status: issue.anyText("status", where: isWanted)
+    case .type: issue.anyText("type", where: isWanted)
+    case .severity: issue.anyText("severity", where: isWanted)
+    case .reported: issue.anyText("reported", where: isWanted)
+    case .label: issue.anyText("labels", where: isWanted)
+    case .assignee: issue.anyText("assignee", where: isWanted)
+    default: values(issue, configuration).contains(where: isWanted)
     }
   }
 }

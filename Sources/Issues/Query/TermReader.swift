@@ -9,7 +9,7 @@ struct TermReader {
   let start: Int
   let configuration: Configuration
   let types: [String]
-  let fields: [String]
+  let fields: () -> [String]
 
   private static let signs: Set<Character> = [":", "=", "<", ">"]
 
@@ -108,8 +108,8 @@ struct TermReader {
   }
 
   private func key(_ name: String, at column: Int) throws(QueryError) -> Query.Key {
-    if let key = Query.Key(name, fields: fields) { return key }
-    let names = Query.Key.names(fields) + ["sort", "is", "has", "no", "text"] + Query.Trait.allCases.map(\.rawValue)
+    if let key = Query.Key(name, fields: fields()) { return key }
+    let names = Query.Key.names(fields()) + ["sort", "is", "has", "no", "text"] + Query.Trait.allCases.map(\.rawValue)
     throw unknown("'\(name)' is no field", name, names, at: column)
   }
 
