@@ -7,7 +7,7 @@ enum Denial {
   static func tellsNothing(_ text: String) -> Bool {
     guard text.utf8.count <= 400 else { return false }
     let isASCII = text.isASCII
-    if !isASCII, text.count <= 60, elsewhere.occur(in: text.lowercased()) {
+    if !isASCII, text.count <= 60, elsewhere.occur(in: text.lowered) {
       return true
     }
     let marks = ".,;!?:()"
@@ -31,7 +31,7 @@ enum Denial {
     let words = Words(text).list
     return denyingParts.occur(in: words) || cannot.occur(in: words)
       || startsByDenying(words.drop { openers.contains($0) })
-      || !text.isASCII && elsewhere.occur(in: text.lowercased())
+      || !text.isASCII && elsewhere.occur(in: text.lowered)
   }
 
   /// "Cannot reproduce easily", anywhere in a report.

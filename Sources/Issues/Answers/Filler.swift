@@ -80,9 +80,7 @@ enum Filler {
       return true
     }
     guard words.count <= 6,
-      words.contains(where: { word in
-        word.hasPrefix("step") || stepWords.contains { starts(word, with: $0) }
-      })
+      words.contains(where: startsAsStep)
     else {
       return false
     }
@@ -95,6 +93,13 @@ enum Filler {
         || word.count > 2 && word.dropLast(2).allSatisfy(\.isNumber)
     }
   }
+
+  private static func startsAsStep(_ word: Substring) -> Bool {
+    if word.isASCII { return stepStarts.start(word) }
+    return word.hasPrefix("step") || stepWords.contains { word.hasPrefix($0) }
+  }
+
+  private static let stepStarts = Parts(["step"] + stepWords.map(String.init))
 
   private static let stepWords: Set<Substring> = [
     "passo", "paso", "schritt", "étape", "krok", "шаг", "крок", "步骤", "步驟", "手順", "adım", "langkah", "bước",

@@ -85,30 +85,64 @@ extension Leaf {
   /// The text without a list mark, a box or a number that it starts with.
   var unmarked: String { Self.unmarked(text) }
 
-  static func unmarked(_ line: some StringProtocol) -> String {
-    let trimmed = line.trimmed
-    var marks = Substring(trimmed).utf8
-    while let first = marks.first, "-*+>#".utf8.contains(first) {
-      let next = marks.dropFirst().first
-      guard next == nil || next == 0x20 || first == UInt8(ascii: "#") || first == UInt8(ascii: ">") else { break }
-      marks = marks.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }
+  static func unmarked(_ line: some StringProtocol) -> String { String(unmarkedPart(of: Substring(line))) }
+
+  static func unmarkedPart(of line: Substring) -> Substring {
+    let trimmed = line.trimmedPart
+    let (marks, first) = trimmed.withBytes { bytes in
+      let marks = lengthOfMarks(bytes)
+      return (marks, marks < bytes.count ? bytes[marks] : 0)
     }
-    var text = Substring(marks)
-    if text.hasPrefix("// ") { text = text.dropFirst(3) }
+    var text = trimmed.part(marks..<trimmed.utf8.count)
+    if first == UInt8(ascii: "/"), text.hasPrefix("// ") {
+      text = text.dropFirst(3)
+    } else if marks == 0, mayStartText(first) {
+      return trimmed
+    }
     if text.utf8.first == UInt8(ascii: "[") {
       for box in ["[ ] ", "[x] ", "[X] "] where text.hasPrefix(box) { text = text.dropFirst(box.count) }
     }
-    guard let first = text.utf8.first, first >= 0x80 || (0x30...0x39).contains(first) else { return text.trimmed }
-    let digits = text.prefix { $0.isNumber }
-    if !digits.isEmpty, digits.count <= 3 {
-      let rest = text.dropFirst(digits.count)
-      if let mark = rest.first, ".):、．".contains(mark),
-        rest.count == 1 || rest.dropFirst().first == " " || mark == "、"
-      {
-        text = rest.dropFirst()
-      }
+    return unnumbered(text).trimmedPart
+  }
+
+  /// Whether a byte can be the first of what has no box and no number before it.
+  private static func mayStartText(_ byte: UInt8) -> Bool {
+    byte < 0x80 && byte != UInt8(ascii: "[") && !(0x30...0x39).contains(byte)
+  }
+
+  /// How many bytes the marks of lists, quotes and headings take that a line starts with.
+  private static func lengthOfMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var start = 0
+    while start < bytes.count, signs.contains(bytes[start]) {
+      let isAlways = bytes[start] == UInt8(ascii: "#") || bytes[start] == UInt8(ascii: ">")
+      guard isAlways || start + 1 == bytes.count || bytes[start + 1] == 0x20 else { break }
+      start += 1
+      while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
     }
-    return text.trimmed
+    return start
+  }
+
+  private static let signs = ByteSet("-*+>#")
+
+  /// Without a number of at most three digits and the mark behind it.
+  private static func unnumbered(_ text: Substring) -> Substring {
+    guard let first = text.utf8.first, first >= 0x80 || (0x30...0x39).contains(first) else { return text }
+    if let length = text.withBytes(lengthOfNumber) { return text.part(length..<text.utf8.count) }
+    let digits = text.prefix { $0.isNumber }
+    guard !digits.isEmpty, digits.count <= 3 else { return text }
+    let rest = text.dropFirst(digits.count)
+    guard let mark = rest.first, ".):、．".contains(mark),
+      rest.count == 1 || rest.dropFirst().first == " " || mark == "、"
+    else { return text }
+    return rest.dropFirst()
+  }
+
+  /// How many bytes such a number and its mark take; nil where what is beyond ASCII may change what they are.
+  private static func lengthOfNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let end = bytes.firstIndex(where: { !(0x30...0x39).contains($0) }) else { return 0 }
+    guard end > 0, bytes[end...].prefix(3).allSatisfy({ $0 < 0x80 }) else { return nil }
+    let isNumber = end <= 3 && ".):".utf8.contains(bytes[end]) && (end + 1 == bytes.count || bytes[end + 1] == 0x20)
+    return isNumber ? end + 1 : 0
   }
 
   /// The name and the value of a line such as `OS: Debian 12`, `OS => Debian 12` or `OS：Debian 12`.
@@ -116,7 +150,7 @@ extension Leaf {
   /// A hint behind the name, as in `OS (e.g. Windows): Debian 12`, is part of neither.
   static func labelled(_ text: String) -> (label: Substring, value: Substring)? {
     // `：` starts with EF.
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") || $0 == 0xEF }) else {
+    guard text.withBytes({ $0.has(UInt8(ascii: ":")) || $0.has(UInt8(ascii: "=")) || $0.has(0xEF) }) else {
       return nil
     }
     // The colon of `C:\` and `https://` separates nothing.

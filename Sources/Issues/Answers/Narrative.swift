@@ -58,7 +58,7 @@ enum Narrative {
         let doing = words[index + 1]
         return isDoing(doing) && isAction(doing) && !["opening", "creating", "adding"].contains(doing)
       }
-      guard ["i", "we", "you", "user", "users"].contains(words[index]) else { return false }
+      guard persons.contains(words[index]) else { return false }
       var rest = words[(index + 1)...]
       while let first = rest.first, besideVerb.contains(first) { rest = rest.dropFirst() }
       guard let verb = rest.first, isAction(verb), !states.contains(verb) else { return false }
@@ -66,6 +66,8 @@ enum Narrative {
       return words[index] != "we" || verb.hasSuffix("ed") || irregular.contains(verb)
     }
   }
+
+  private static let persons: Set<Substring> = ["i", "we", "you", "user", "users"]
 
   private static let besideVerb: Set<Substring> = [
     "just", "then", "have", "had", "first", "only", "also", "simply", "can", "could", "always", "usually", "manually",
@@ -85,6 +87,7 @@ enum Narrative {
   /// Whether a word is a verb of doing in any of its forms: `click`, `clicks`, `clicked`, `clicking`.
   private static func isAction(_ word: Substring) -> Bool {
     if verbs.contains(word) || irregular.contains(word) { return true }
+    guard let last = word.utf8.last, last >= 0x80 || "gds".utf8.contains(last) else { return false }
     for ending in ["ing", "ed", "es", "s", "d"] where word.hasSuffix(ending) && word.count > ending.count + 1 {
       let stem = word.dropLast(ending.count)
       if verbs.contains(stem) || verbs.contains(Substring(stem + "e")) { return true }
@@ -105,7 +108,7 @@ enum Narrative {
 
   /// Whether a line tells of something that was done: "when I open the page", "after upgrading", "running `make`".
   static func tellsAction(_ text: String, hasCode: Bool, hasCommand: Bool) -> Bool {
-    if !text.isASCII, elsewhere.startWord(in: text.lowercased()) { return true }
+    if !text.isASCII, elsewhere.startWord(in: text.lowered) { return true }
     return sentences(of: text).contains { tellsAction($0, hasCode: hasCode) || hasCommand && tellsOutcome($0) }
   }
 

@@ -10,15 +10,22 @@ struct Words: Sendable {
   }
 
   private static func words(of key: String) -> [Substring] {
-    var words: [Substring] = []
-    words.reserveCapacity(key.utf8.count / 4 + 1)
-    var start = key.startIndex
-    while start < key.endIndex {
-      let end = key.utf8[start...].firstIndex(of: 0x20) ?? key.endIndex
-      if start < end { words.append(key[start..<end]) }
-      start = end < key.endIndex ? key.utf8.index(after: end) : end
+    key.withBytes { bytes in
+      var words: [Substring] = []
+      words.reserveCapacity(bytes.count / 4 + 1)
+      let first = key.utf8.startIndex
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x20 { end += 1 }
+        if start < end {
+          words.append(
+            Substring(key.utf8[key.utf8.index(first, offsetBy: start)..<key.utf8.index(first, offsetBy: end)]))
+        }
+        start = end + 1
+      }
+      return words
     }
-    return words
   }
 
   var isEmpty: Bool { list.isEmpty }
@@ -98,6 +105,7 @@ struct Words: Sendable {
 /// Phrases of whole words that are looked for together.
 struct Phrases: Sendable {
   private let starts: [Substring: [[Substring]]]
+  private let filter: WordFilter
 
   /// - Parameter text: The phrases as they are compared, with commas or line ends between them.
   init(_ text: String) {
@@ -107,65 +115,28 @@ struct Phrases: Sendable {
       guard let first = words.first else { continue }
       starts[first, default: []].append(words)
     }
+    filter = WordFilter(starts.keys)
     // The longest match is the one that counts.
     self.starts = starts.mapValues { $0.sorted { $0.count > $1.count } }
   }
 
   /// How many words the longest phrase takes that these words start with; 0 where none does.
   func length(atStartOf words: ArraySlice<Substring>) -> Int {
-    guard let first = words.first, let phrases = starts[first] else { return 0 }
+    guard let first = words.first, filter.mayHold(first), let phrases = starts[first] else { return 0 }
     return phrases.first { words.starts(with: $0) }?.count ?? 0
   }
 
-  /// The letters that they start with.
-  var firstLetters: Set<Character> { Set(starts.keys.compactMap(\.first)) }
+  /// The words that they start with.
+  var firstWords: [Substring] { Array(starts.keys) }
 
   func occur(in words: [Substring]) -> Bool { occur(in: words[...]) }
 
   func occur(in words: ArraySlice<Substring>) -> Bool {
-    words.indices.contains { length(atStartOf: words[$0...]) > 0 }
+    for index in words.indices where filter.mayHold(words[index]) && length(atStartOf: words[index...]) > 0 {
+      return true
+    }
+    return false
   }
 
   func contains(_ words: Words) -> Bool { length(atStartOf: words.list[...]) == words.list.count && !words.isEmpty }
-}
-
-/// Texts that are looked for together, anywhere, in one pass: for headings, and for languages that write no spaces.
-struct Parts: Sendable {
-  /// The texts by their first byte.
-  private let starts: [[[UInt8]]]
-
-  init(_ texts: [String]) {
-    var starts = [[[UInt8]]](repeating: [], count: 256)
-    for text in texts {
-      guard let first = text.utf8.first else { continue }
-      starts[Int(first)].append(Array(text.utf8))
-    }
-    self.starts = starts
-  }
-
-  /// Whether one of them starts a word; in scripts that write no spaces, anywhere.
-  func startWord(in text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      bytes.indices.contains { index in
-        (index == 0 || bytes[index - 1] == 0x20 || bytes[index] >= 0xE3)
-          && isStart(bytes, at: index)
-      }
-    }
-  }
-
-  func occur(in text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      bytes.indices.contains { isStart(bytes, at: $0) }
-    }
-  }
-
-  /// Whether one of them starts at an index.
-  private func isStart(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    starts[Int(bytes[index])].contains { text in
-      // Those with the same first byte differ soon.
-      text.count <= bytes.count - index && (1..<text.count).allSatisfy { bytes[index + $0] == text[$0] }
-    }
-  }
 }

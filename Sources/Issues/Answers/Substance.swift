@@ -33,9 +33,17 @@ package struct Substance: Sendable {
 
   /// Judges the content of a section.
   package func judge(_ blocks: [MarkdownBlock]) -> Verdict {
-    let leaves = Leaf.leaves(of: blocks)
-    if leaves.contains(where: { $0.hasCode || Filler.isShortAnswer($0.unmarked) }) { return .real }
-    return judge(leaves)
+    var first: Verdict?
+    // The first line tells nearly always, so that the others are not even read.
+    for block in blocks {
+      let leaves = Leaf.leaves(of: [block])
+      let verdict = judge(leaves)
+      if verdict == .real || leaves.contains(where: { $0.hasCode || Filler.isShortAnswer($0.unmarked) }) {
+        return .real
+      }
+      if first == nil, verdict != .empty { first = verdict }
+    }
+    return first ?? .empty
   }
 
   /// Judges one value, as of a field.
@@ -139,9 +147,11 @@ package struct Substance: Sendable {
 
   // MARK: Brackets
 
+  private static let brackets = ByteSet("[<{")
+
   /// `[Step 1]`, `<your steps>`, `{{steps}}`: nothing outside one pair of brackets.
   static func isBracketed(_ text: String) -> Bool {
-    guard let first = text.outerBytes?.first, first >= 0x80 || "[<{".utf8.contains(first) else { return false }
+    guard let first = text.outerBytes?.first, first >= 0x80 || brackets.contains(first) else { return false }
     let text = text.trimmed
     guard let first = text.first, let last = text.last, text.count >= 2 else { return false }
     let pairs: [Character: Character] = ["[": "]", "<": ">", "{": "}", "【": "】", "［": "］"]
@@ -150,10 +160,12 @@ package struct Substance: Sendable {
     return !inner.contains(last) || first == "{"
   }
 
+  private static let openings = ByteSet("([<")
+
   /// A line without what it says in brackets for example: `OS (e.g. Windows 10): Debian` is `OS : Debian`.
   static func withoutHints(_ text: String) -> String {
     // `（` starts with EF.
-    guard text.utf8.contains(where: { $0 == 0xEF || "([<".utf8.contains($0) }) else { return text }
+    guard text.hasByte(of: openings) || text.hasByte(0xEF) else { return text }
     var kept = ""
     var rest = text[...]
     while let open = rest.firstIndex(where: { "([<（".contains($0) }) {

@@ -14,7 +14,7 @@ enum TemplateWording {
     guard !words.isEmpty else { return false }
     if isUnfinished(text, words) { return true }
     if sentences.occur(in: words.list) || stock.contains(words) { return true }
-    if !text.isASCII, elsewhere.occur(in: text.lowercased()) { return true }
+    if !text.isASCII, elsewhere.occur(in: text.lowered) { return true }
     var rest = words.list[...]
     while let first = rest.first, courtesies.contains(first) { rest = rest.dropFirst() }
     let isCourteous = rest.count < words.list.count
@@ -73,15 +73,18 @@ enum TemplateWording {
 
   /// `...step 1 description...`.
   private static func isWrappedInEllipses(_ text: String) -> Bool {
-    guard text.hasBytes("...") || !text.isASCII else { return false }
+    // An ellipsis starts with E2.
+    guard text.hasBytes("...") || text.hasByte(0xE2) else { return false }
     let text = Leaf.unmarked(text)
     return (text.hasPrefix("...") || text.hasPrefix("…")) && (text.hasSuffix("...") || text.hasSuffix("…"))
       && text.count > 6
   }
 
+  private static let closings = ByteSet(")]}>")
+
   /// `Go to (page)`: a template's sentence with a thing in brackets.
   static func isSkeleton(_ text: String) -> Bool {
-    guard let end = text.outerBytes?.last, end >= 0x80 || ")]}>".utf8.contains(end) else { return false }
+    guard let end = text.outerBytes?.last, end >= 0x80 || closings.contains(end) else { return false }
     guard let last = text.trimmed.last, ")]}>".contains(last), let open = text.lastIndex(where: { "([{<".contains($0) })
     else { return false }
     let inner = text[open...].dropFirst().dropLast()

@@ -1,42 +1,95 @@
 /// Checks on the bytes of a text. Most lines lack the mark that a costly look is for, and a byte tells that at once.
 extension StringProtocol {
-  var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+  /// Runs on the bytes, which nearly every text has side by side.
+  @inline(__always) func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = Substring(self)
+    return copy.withUTF8(body)
+  }
+
+  var isASCII: Bool { withBytes(\.isASCII) }
+
+  /// Whether a byte stands somewhere.
+  func hasByte(_ byte: UInt8) -> Bool { withBytes { $0.has(byte) } }
+
+  /// Whether one of some bytes of ASCII stands somewhere.
+  func hasByte(of set: ByteSet) -> Bool { withBytes { bytes in bytes.contains { set.contains($0) } } }
 
   /// Whether an ASCII text stands somewhere. For short texts: String's own search is made for long ones.
   func hasBytes(_ part: StaticString) -> Bool {
-    var text = Substring(self)
-    return text.withUTF8 { bytes in
-      part.withUTF8Buffer { part in
-        guard let first = part.first, part.count <= bytes.count else { return false }
-        return (0...(bytes.count - part.count)).contains { start in
-          bytes[start] == first && part.indices.allSatisfy { bytes[start + $0] == part[$0] }
+    withBytes { bytes in part.withUTF8Buffer { bytes.contains($0) } }
+  }
+
+  var hasNewline: Bool { isASCII ? hasByte(of: .lineEnds) : contains(where: \.isNewline) }
+
+  /// In lower case. What has only ASCII, Latin-1 and the marks of print, as nearly every line, needs no table.
+  var lowered: String {
+    withBytes { bytes in
+      var isWestern = true
+      let text = String(unsafeUninitializedCapacity: bytes.count) { text in
+        for (index, byte) in bytes.enumerated() {
+          switch byte {
+          case UInt8(ascii: "A")...UInt8(ascii: "Z"): text[index] = byte | 0x20
+          // The letters from U+00C0 to U+00DE; U+00D7 is a cross.
+          case 0x80...0x9E where index > 0 && bytes[index - 1] == 0xC3 && byte != 0x97: text[index] = byte | 0x20
+          case 0..<0xC4: text[index] = byte
+          // The block from U+2000 on, where marks are.
+          case 0xE2 where index + 1 < bytes.count && bytes[index + 1] == 0x80: text[index] = byte
+          default:
+            isWestern = false
+            return 0
+          }
         }
+        return bytes.count
       }
-    }
+      return isWestern ? text : nil
+    } ?? lowercased()
   }
 
   /// The lines that are not empty.
-  var filledLines: [SubSequence] {
-    // Beyond ASCII the line ends are U+0085 (C2 85), U+2028 and U+2029 (E2 80 A8, E2 80 A9).
-    guard !utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 }) else { return split(whereSeparator: \.isNewline) }
-    var lines: [SubSequence] = []
-    var start = utf8.startIndex
-    while start < utf8.endIndex {
-      let end = utf8[start...].firstIndex { (0x0A...0x0D).contains($0) } ?? utf8.endIndex
-      if start < end { lines.append(self[start..<end]) }
-      start = end < utf8.endIndex ? utf8.index(after: end) : end
+  var filledLines: [Substring] {
+    let text = Substring(self)
+    return text.withBytes { bytes in
+      // Beyond ASCII the line ends are U+0085 (C2 85), U+2028 and U+2029 (E2 80 A8, E2 80 A9).
+      guard !bytes.has(0xC2), !bytes.has(0xE2) else { return text.split(whereSeparator: \.isNewline) }
+      var lines: [Substring] = []
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex { (0x0A...0x0D).contains($0) } ?? bytes.count
+        if start < end { lines.append(text.part(start..<end)) }
+        start = end + 1
+      }
+      return lines
     }
-    return lines
   }
 }
 
 extension StringProtocol where UTF8View: BidirectionalCollection {
   /// The first and the last byte that are no white space of ASCII.
   var outerBytes: (first: UInt8, last: UInt8)? {
-    guard let first = utf8.first(where: { !$0.isBlank }), let last = utf8.last(where: { !$0.isBlank }) else {
-      return nil
+    withBytes { bytes in
+      guard let first = bytes.first(where: { !$0.isBlank }), let last = bytes.last(where: { !$0.isBlank }) else {
+        return nil
+      }
+      return (first, last)
     }
-    return (first, last)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  // Without an early end these loops take sixteen bytes at a time.
+
+  @inline(__always) var isASCII: Bool {
+    var all: UInt8 = 0
+    for byte in self { all |= byte }
+    return all < 0x80
+  }
+
+  /// Whether a byte stands somewhere.
+  @inline(__always) func has(_ wanted: UInt8) -> Bool {
+    var isThere = false
+    for byte in self { isThere = isThere || byte == wanted }
+    return isThere
   }
 }
 

@@ -1,13 +1,27 @@
 /// Finds in a text what says where something runs: a version, a system, a commit.
 enum VersionText {
   static func isFact(_ text: String) -> Bool {
-    let words = text.split { $0.isWhitespace || ",;()[]{}|\"'`*".contains($0) }.prefix(400)
-      .map(\.trimmingMarks).filter { !$0.isEmpty }
+    let words = parts(of: text).prefix(400).map(\.trimmingMarks).filter { !$0.isEmpty }
     return words.indices.contains { isFact(words, at: $0) }
   }
 
+  private static func parts(of text: String) -> [Substring] {
+    if text.isASCII { return text.utf8.split { separators.contains($0) }.map { Substring($0) } }
+    return text.split { $0.isWhitespace || ",;()[]{}|\"'`*".contains($0) }
+  }
+
+  private static let separators: ByteSet = {
+    var set = ByteSet(",;()[]{}|\"'`* \t")
+    for byte in UInt8(0x0A)...0x0D { set.insert(byte) }
+    return set
+  }()
+
   private static func isFact(_ words: [Substring], at index: Int) -> Bool {
     let word = words[index]
+    // Without a number, nothing is a fact but the name of a system.
+    if word.isASCII, !word.hasByte(of: .digits) {
+      return !word.hasByte(UInt8(ascii: "/")) && isSystem(word, word.lowercased()[...], behind: words[..<index])
+    }
     // Addresses hold numbers that say nothing of the reporter's machine; a path may name a release.
     if word.contains("://") { return false }
     if word.contains("/"), word.contains(where: \.isLetter) {
@@ -27,12 +41,17 @@ enum VersionText {
       return SystemNames.isKnown(previous[...]) && !notBeforeNumber.contains(previous) || previous == "version"
     }
     if isRelease(lower) || isName(lower) { return true }
+    return isSystem(word, lower, behind: before)
+      || isCommit(lower) && before.suffix(2).contains { beforeCommit.contains($0.lowercased()) }
+  }
+
+  /// Whether a word names a system; what means other things too, where the word before says so.
+  private static func isSystem(_ word: Substring, _ lower: Substring, behind before: ArraySlice<Substring>) -> Bool {
     if SystemNames.isSystem(lower), !ambiguous.contains(String(lower)) { return true }
     if lower == "windows", word.first == "W" {
-      return ["on", "under", "using", "my", "for", "in", "a", "os", "running"].contains(previous)
+      return ["on", "under", "using", "my", "for", "in", "a", "os", "running"].contains(before.last?.lowercased())
     }
-    if lower == "mac" { return ["a", "my", "on"].contains(previous) }
-    return isCommit(lower) && before.suffix(2).contains { beforeCommit.contains($0.lowercased()) }
+    return lower == "mac" && ["a", "my", "on"].contains(before.last?.lowercased())
   }
 
   /// `1.2`, `v25`, `4.8.0-rc1`, `2.14.0-dev20230706`.
@@ -146,11 +165,21 @@ enum VersionText {
 }
 
 extension Substring {
+  private static let ends = ByteSet(".:!?")
+  private static let starts = ByteSet(":=~<>#")
+
   /// Without the marks that end a clause.
   fileprivate var trimmingMarks: Substring {
     var text = self
-    while let last = text.last, ".:!?…".contains(last) { text.removeLast() }
-    while let first = text.first, ":=~<>#".contains(first) { text.removeFirst() }
+    // Most words have none, and a byte tells that.
+    while let byte = text.utf8.last, byte >= 0x80 || Self.ends.contains(byte), let last = text.last,
+      ".:!?…".contains(last)
+    {
+      text.removeLast()
+    }
+    while let byte = text.utf8.first, Self.starts.contains(byte), let first = text.first, ":=~<>#".contains(first) {
+      text.removeFirst()
+    }
     return text
   }
 }

@@ -57,6 +57,11 @@ package struct LineMap: Sendable {
   /// A line's text, without its line end.
   package func text(ofLine line: Int) -> String { String(decoding: bytes[range(ofLine: line)], as: UTF8.self) }
 
+  /// Runs on the bytes of a line, without its line end.
+  func bytes<Result>(ofLine line: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(ofLine: line)])) }
+  }
+
   /// The bytes of a line, without its line end; none for a line that is not there.
   package func range(ofLine line: Int) -> Range<Int> {
     guard starts.indices.contains(line - 1) else { return bytes.count..<bytes.count }

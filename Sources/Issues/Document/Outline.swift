@@ -104,12 +104,20 @@ package struct Outline: Sendable {
 
   /// The lines of a text. A carriage return and a line feed are one character, which is none between lines here.
   private static func lines(_ text: String) -> [Substring] {
-    guard !text.utf8.contains(0x0D) else { return text.split(separator: "\n", omittingEmptySubsequences: false) }
-    return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
+    text.withBytes { bytes in
+      var lines: [Substring] = []
+      var start = 0
+      while let end = bytes[start...].firstIndex(of: 0x0A) {
+        lines.append(text[...].part(start..<end))
+        start = end + 1
+      }
+      lines.append(text[...].part(start..<bytes.count))
+      return lines
+    }
   }
 
   private static func isOneLine(_ text: String) -> Bool {
-    !text.utf8.contains(0x0A) || text.utf8.contains(0x0D) && !text.contains("\n")
+    !text.hasByte(0x0A) || text.hasByte(0x0D) && !text.contains("\n")
   }
 
   private static func name(_ text: String) -> String {

@@ -1,34 +1,43 @@
 extension StringProtocol {
   /// Without white space and line ends around it.
-  package var trimmed: String {
-    var bytes = Substring(self).utf8
-    while let first = bytes.first, first.isASCIISpace { bytes.removeFirst() }
-    while let last = bytes.last, last.isASCIISpace { bytes.removeLast() }
-    let text = Substring(bytes)
-    // White space beyond ASCII is rare, and found only at the ends.
-    guard bytes.first ?? 0 >= 0x80 || bytes.last ?? 0 >= 0x80 else { return String(text) }
-    var scalars = text.unicodeScalars
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(scalars)
-  }
+  package var trimmed: String { String(Substring(self).trimmedPart) }
 
   package var isBlank: Bool {
-    for byte in utf8 where !byte.isASCIISpace {
-      return byte >= 0x80 && unicodeScalars.allSatisfy(\.properties.isWhitespace)
-    }
-    return true
+    guard let first = withBytes({ bytes in bytes.first { !$0.isBlank } }) else { return true }
+    return first >= 0x80 && unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 }
 
-extension UInt8 {
-  /// A blank, a tab or a line end.
-  fileprivate var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+extension Substring {
+  /// What stands between white space and line ends.
+  var trimmedPart: Substring {
+    let (start, end, isASCII) = withBytes { bytes in
+      var (start, end) = (0, bytes.count)
+      while start < end, bytes[start].isBlank { start += 1 }
+      while end > start, bytes[end - 1].isBlank { end -= 1 }
+      return (start, end, start == end || bytes[start] < 0x80 && bytes[end - 1] < 0x80)
+    }
+    let text = part(start..<end)
+    // White space beyond ASCII is rare, and found only at the ends.
+    guard !isASCII else { return text }
+    var scalars = text.unicodeScalars
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return Substring(scalars)
+  }
+
+  /// The part from one byte to another, counted from the start.
+  func part(_ bytes: Range<Int>) -> Substring {
+    if bytes.count == utf8.count { return self }
+    let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+    return Substring(utf8[start..<utf8.index(start, offsetBy: bytes.count)])
+  }
 }
 
 extension Collection<UInt8> {
   /// The index of the first byte that is not part of valid UTF-8.
   package var firstInvalidUTF8: Index? {
+    if withContiguousStorageIfAvailable(\.isASCII) ?? false { return nil }
     if String(validating: self, as: UTF8.self) != nil { return nil }
     var index = startIndex
     while index < endIndex {

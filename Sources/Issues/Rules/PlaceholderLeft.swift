@@ -28,11 +28,12 @@ struct PlaceholderLeft: Rule {
   func check(_ subject: Subject, report: (Finding) -> Void) {
     guard let hints = subject.reading?.hints, subject.excess == nil else { return }
     let map = subject.bodyLines
-    for (block, line) in Self.lines(subject.outline.blocks, map) where block != .code(info: "") {
+    Self.visit(subject.outline.blocks) { line in
+      guard map.bytes(ofLine: line, { TemplateWording.mayBeUnmistakable($0) }) else { return }
       let text = map.text(ofLine: line)
       let range = subject.range(ofBodyLines: line...line)
       let help = "write your answer in its place, or delete the line"
-      if text.utf8.contains(UInt8(ascii: "[")), hints.contains(Words.comparable(text)) {
+      if text.hasByte(UInt8(ascii: "[")), hints.contains(Words.comparable(text)) {
         let fix = Fix.deletingLines(of: range, in: subject.document)
         report(Finding("this is the form's own text", at: range, help: help, fix: fix))
       } else if isLeftover(text, subject.substance) {
@@ -46,13 +47,13 @@ struct PlaceholderLeft: Rule {
     !text.trimmed.hasPrefix(">") && TemplateWording.isUnmistakable(text) && substance.isPlaceholder(Leaf(text: text))
   }
 
-  /// The lines of the blocks that a reader reads as text.
-  private static func lines(_ blocks: [MarkdownBlock], _ map: LineMap) -> [(MarkdownBlock.Kind, Int)] {
-    blocks.flatMap { block -> [(MarkdownBlock.Kind, Int)] in
+  /// Visits the lines of the blocks that a reader reads as text.
+  private static func visit(_ blocks: [MarkdownBlock], _ visitLine: (Int) -> Void) {
+    for block in blocks {
       switch block.kind {
-      case .paragraph, .heading, .cell: block.lines.map { (block.kind, $0) }
-      case .list, .item, .quote, .table, .row: lines(block.children, map)
-      case .code, .html, .thematicBreak: []
+      case .paragraph, .heading, .cell: block.lines.forEach(visitLine)
+      case .list, .item, .quote, .table, .row: visit(block.children, visitLine)
+      case .code, .html, .thematicBreak: continue
       }
     }
   }

@@ -42,7 +42,7 @@ struct ValueMalformed: Rule {
   }
 
   private func title(_ subject: Subject, _ report: (Finding) -> Void) {
-    guard let field = subject.document["title"], let text = field.text, text.contains(where: \.isNewline) else {
+    guard let field = subject.document["title"], let text = field.text, text.hasNewline else {
       return
     }
     report(

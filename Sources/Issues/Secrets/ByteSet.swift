@@ -49,5 +49,6 @@ extension ByteSet {
   static let base64URL = ByteSet("A-Za-z0-9_-")
   static let dotted = ByteSet("A-Za-z0-9_.=-")
   static let blanks = ByteSet(" \t")
+  static let lineEnds = ByteSet("\n\u{B}\u{C}\r")
   static let escapes = ByteSet("nrt")
 }
