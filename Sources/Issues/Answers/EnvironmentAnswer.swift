@@ -12,10 +12,10 @@ struct EnvironmentAnswer {
   init(_ subject: Subject) {
     let substance = subject.substance
     for pair in subject.document["environment"]?.value.pairs ?? [] {
-      guard let text = pair.value.text, substance.judge(text) == .real || pair.key != "os" && Self.isNumber(text) else {
+      guard let text = pair.value.text, subject.isReal(text) || pair.key != "os" && Self.isNumber(text) else {
         continue
       }
-      named.insert(Vocabulary.key(pair.key.split(separator: "_").joined(separator: " ")))
+      named.insert(subject.environmentName(of: pair.key))
       isReal = true
     }
     // What the front matter says in full need not be looked for in the text.

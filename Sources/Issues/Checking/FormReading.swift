@@ -11,6 +11,8 @@ package final class FormReading {
   /// The elements by the names that headings give them, in the order of the form.
   private var named: [String: [Form.Element]] = [:]
   private var meanings: [String: Meaning] = [:]
+  private var realValues = Remembered<Bool>()
+  private var environmentNames = Remembered<String>()
 
   /// A part of the environment that a form asks for.
   struct EnvironmentKey {
@@ -72,6 +74,16 @@ package final class FormReading {
       $0.placeholder.split(whereSeparator: \.isNewline)
     }
     return Set(lines.filter { $0.contains("[") }.map { Words.comparable($0) }.filter { $0.count > 3 })
+  }
+
+  /// Whether a value of the environment is a real one.
+  func isReal(_ value: String) -> Bool { realValues.value(of: value) { substance.judge($0) == .real } }
+
+  /// A key of the environment as ``Vocabulary`` compares it.
+  func environmentName(of key: String) -> String { environmentNames.value(of: key) { Self.environmentName(of: $0) } }
+
+  static func environmentName(of key: String) -> String {
+    Vocabulary.key(key.split(separator: "_").joined(separator: " "))
   }
 
   func meaning(of title: String) -> Meaning {

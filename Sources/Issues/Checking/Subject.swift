@@ -56,6 +56,11 @@ package final class Subject {
   private var verdicts: [Int: Substance.Verdict] = [:]
   /// The secrets in the file, but for those that are excused.
   private(set) lazy var secrets = SecretScanner.scan(document.bytes)
+  /// The file name without `.md`.
+  package private(set) lazy var stem: String = {
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? ""
+    return String(name.lowercased().hasSuffix(".md") ? name.dropLast(3) : name)
+  }()
   /// The lines of the body.
   private(set) lazy var bodyLines = LineMap(Array(document.bytes[document.bodyRange]))
 
@@ -110,12 +115,6 @@ package final class Subject {
 }
 
 extension Subject {
-  /// The file name without `.md`.
-  package var stem: String {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? ""
-    return String(name.lowercased().hasSuffix(".md") ? name.dropLast(3) : name)
-  }
-
   package var form: Form? { reading?.form }
 
   /// What a section's content is; several rules ask.
@@ -128,6 +127,14 @@ extension Subject {
 
   /// Tells answers from what only stands in for them.
   package var substance: Substance { reading?.substance ?? .withoutForm }
+
+  /// Whether a value of the environment is a real one.
+  func isReal(_ value: String) -> Bool { reading?.isReal(value) ?? (substance.judge(value) == .real) }
+
+  /// A key of the environment as ``Vocabulary`` compares it.
+  func environmentName(of key: String) -> String {
+    reading?.environmentName(of: key) ?? FormReading.environmentName(of: key)
+  }
 
   /// The sections that answer an element of the form.
   package func sections(for element: Form.Element) -> [Outline.Section] {
