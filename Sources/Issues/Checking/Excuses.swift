@@ -24,6 +24,9 @@ package struct Excuses: Sendable {
     }
   }
 
+  /// Whether there are none, as in nearly every file: then nothing has to be kept of who judged.
+  var isEmpty: Bool { places.isEmpty && withoutReason.isEmpty }
+
   /// The findings of a rule that nobody has excused.
   mutating func unexcused(_ findings: [Finding], of rule: any Rule) -> [Finding] {
     guard rule.isExcusable, var places = places[rule.id] else { return findings }

@@ -58,11 +58,14 @@ package struct RuleSet: Sendable {
   /// Judges one issue. The diagnostics come in the order of the file, each once.
   package func check(_ subject: Subject) -> [Diagnostic] {
     var found: [(rule: any Rule, findings: [Finding])] = []
+    lazy var hasExcuses = !subject.excuses.isEmpty
     for rule in rules where canJudge(subject, rule.needs) {
       var findings: [Finding] = []
       rule.check(subject) { findings.append($0) }
-      findings = subject.excuses.unexcused(findings, of: rule)
-      if canConclude(subject, rule.needs) { subject.excuses.note(judgedBy: rule) }
+      if hasExcuses {
+        findings = subject.excuses.unexcused(findings, of: rule)
+        if canConclude(subject, rule.needs) { subject.excuses.note(judgedBy: rule) }
+      }
       if !findings.isEmpty { found.append((rule, findings)) }
     }
     guard !found.isEmpty else { return [] }

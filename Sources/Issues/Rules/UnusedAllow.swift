@@ -26,8 +26,10 @@ struct UnusedAllow: Rule {
   }
 
   func check(_ subject: Subject, report: (Finding) -> Void) {
+    let unused = subject.excuses.unused
+    guard !unused.isEmpty else { return }
     let rules = Dictionary(uniqueKeysWithValues: Registry.rules.map { ($0.id, $0) })
-    for (index, excuse) in subject.excuses.unused.enumerated() {
+    for (index, excuse) in unused.enumerated() {
       func tell(_ message: String, _ help: @autoclosure () -> String?, fix: Fix? = nil) {
         // What is beyond the findings that are told needs no advice.
         report(Finding(message, at: excuse.range, help: index < RuleSet.mostFindings ? help() ?? "" : "", fix: fix))
