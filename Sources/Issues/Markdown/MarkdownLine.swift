@@ -29,10 +29,13 @@ struct MarkdownLine {
   }
 
   private mutating func countSigns() {
+    // Most lines have none of the signs that this is about.
+    let bytes = UnsafeBufferPointer(rebasing: text)
+    guard bytes.has(UInt8(ascii: "-")) || bytes.has(UInt8(ascii: "[")) || bytes.has(UInt8(ascii: "|")) else { return }
     var previous: UInt8 = 0
     var hasDash = false
     var hasOther = false
-    for byte in text {
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "["):
         if previous == UInt8(ascii: "!") { images += 1 }
@@ -49,7 +52,11 @@ struct MarkdownLine {
     mayDelimitTable = hasDash && !hasOther
   }
 
+  /// What a mark of a quote or a list starts with.
+  private static let marks = ByteSet(">+*0-9-")
+
   private mutating func countMarkers() {
+    guard let first = text.first, Self.marks.contains(first) else { return }
     let ruleStart = startOfRule()
     var index = text.startIndex
     while index < text.endIndex, index < ruleStart {

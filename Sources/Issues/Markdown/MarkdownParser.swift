@@ -125,7 +125,11 @@ private struct InlineText {
         isFirstLineDone = true
         if boldEnd { inlines.insert(.boldFirstLine) }
       }
-      MarkdownParser.walk(node) { append($0, $1) }
+      if isBreak || type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE {
+        append(node, CMARK_EVENT_ENTER)
+      } else {
+        MarkdownParser.walk(node) { append($0, $1) }
+      }
       next = cmark_node_next(node)
     }
     if boldEnd, !isFirstLineDone { inlines.insert(.onlyBold) }

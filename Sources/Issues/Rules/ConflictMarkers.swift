@@ -28,7 +28,8 @@ struct ConflictMarkers: Rule {
   /// The first line of each ordered triple of markers of one length, 7 signs or more; one pasted line is none.
   static func conflicts(_ bytes: [UInt8]) -> [Range<Int>] {
     let signs = [UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: ">")]
-    guard bytes.contains(signs[0]) else { return [] }
+    let opener = [UInt8](repeating: signs[0], count: 7)
+    guard bytes.withUnsafeBufferPointer({ $0.has(signs[0]) && $0.contains(opener) }) else { return [] }
     var found: [Range<Int>] = []
     var opening: (range: Range<Int>, length: Int)?
     var hasMiddle = false

@@ -47,6 +47,10 @@ struct ControlCharacters: Rule {
     var offset = 0
     while offset < bytes.count, reported < 20 {
       let byte = bytes[offset]
+      if (0x20..<0x7F).contains(byte) {
+        offset += 1
+        continue
+      }
       if byte < 0x20, byte != 0x0A, byte != 0x09,
         !(byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A)
       {

@@ -23,13 +23,17 @@ struct SecretDispatch: Sendable {
   /// The first offset, from a given one, at which a matcher is announced.
   func nextLead(in bytes: [UInt8], from start: Int) -> Int? {
     guard start < bytes.count else { return nil }
-    var first = bytes[start]
-    for index in start + 1..<bytes.count {
-      let second = bytes[index]
-      if places[Self.pair(first, second)] != 0 { return index - 1 }
-      first = second
+    return places.withUnsafeBufferPointer { places in
+      bytes.withUnsafeBufferPointer { bytes in
+        var first = bytes[start]
+        for index in start + 1..<bytes.count {
+          let second = bytes[index]
+          if places[Self.pair(first, second)] != 0 { return index - 1 }
+          first = second
+        }
+        return nil
+      }
     }
-    return nil
   }
 
   /// The matchers that are announced at an offset which `nextLead` gave.
