@@ -77,19 +77,34 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  // Without an early end these loops take sixteen bytes at a time.
-
   @inline(__always) var isASCII: Bool {
-    var all: UInt8 = 0
-    for byte in self { all |= byte }
-    return all < 0x80
+    !contains(inEight: { $0 & 0x8080_8080_8080_8080 != 0 }, inOne: { $0 >= 0x80 })
   }
 
   /// Whether a byte stands somewhere.
   @inline(__always) func has(_ wanted: UInt8) -> Bool {
-    var isThere = false
-    for byte in self { isThere = isThere || byte == wanted }
-    return isThere
+    let pattern = 0x0101_0101_0101_0101 &* UInt64(wanted)
+    return contains(
+      inEight: { eight in
+        // Where the bytes are the same nothing is left, and only such a byte makes this other than zero.
+        let rest = eight ^ pattern
+        return (rest &- 0x0101_0101_0101_0101) & ~rest & 0x8080_8080_8080_8080 != 0
+      }, inOne: { $0 == wanted })
+  }
+
+  /// Looks at eight bytes at a time, and at those that are left one by one.
+  @inline(__always) private func contains(inEight: (UInt64) -> Bool, inOne: (UInt8) -> Bool) -> Bool {
+    let raw = UnsafeRawBufferPointer(self)
+    var index = 0
+    while index + 8 <= count {
+      if inEight(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { return true }
+      index += 8
+    }
+    while index < count {
+      if inOne(self[index]) { return true }
+      index += 1
+    }
+    return false
   }
 }
 
