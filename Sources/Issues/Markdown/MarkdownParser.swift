@@ -168,7 +168,7 @@ private struct InlineText {
       inlines.insert(.link)
       guard event == CMARK_EVENT_EXIT else { return }
       // Enough to see that there is one: a reference of a kilobyte may be used a hundred thousand times.
-      let url = MarkdownParser.string(cmark_node_get_url(node)).prefix(40)
+      let url = String(MarkdownParser.string(cmark_node_get_url(node)).prefix(40))
       if !url.isEmpty, !text.hasSuffix(url) { text += " \(url)" }
     case CMARK_NODE_IMAGE: inlines.insert(.image)
     default: break

@@ -3,17 +3,7 @@ enum PlainMarkup {
   /// The text with its headings, numbered items and code as Markdown writes them; line by line, so that every line stays
   /// where it is. A text without such headings is returned as it is.
   static func markdown(_ bytes: some Collection<UInt8>) -> [UInt8]? {
-    // Most texts have no line that could be such a heading.
-    var mayHave = false
-    var previous = UInt8(ascii: "\n")
-    for byte in bytes {
-      if previous == UInt8(ascii: "\n"), byte == UInt8(ascii: "h") || byte == UInt8(ascii: "=") {
-        mayHave = true
-        break
-      }
-      previous = byte
-    }
-    guard mayHave else { return nil }
+    guard bytes.withContiguousStorageIfAvailable(mayHaveHeading) ?? true else { return nil }
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let isTextile = lines.contains { textileHeading($0) != nil }
     guard isTextile || lines.contains(where: { tracHeading($0) != nil }) else { return nil }
@@ -32,6 +22,16 @@ enum PlainMarkup {
       return Array(line)
     }
     return Array(translated.joined(separator: [UInt8(ascii: "\n")]))
+  }
+
+  /// Most texts have no line that could be such a heading.
+  private static func mayHaveHeading(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous = UInt8(ascii: "\n")
+    for byte in bytes {
+      if previous == UInt8(ascii: "\n"), byte == UInt8(ascii: "h") || byte == UInt8(ascii: "=") { return true }
+      previous = byte
+    }
+    return false
   }
 
   private static func textileHeading(_ line: some Collection<UInt8>) -> (Int, [UInt8])? {

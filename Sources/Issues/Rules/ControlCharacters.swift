@@ -44,13 +44,9 @@ struct ControlCharacters: Rule {
     }
     var flagEnd: Int?
     var hasTag = false
-    var offset = 0
+    var offset = bytes.withUnsafeBufferPointer(Self.mayMislead) ? 0 : bytes.count
     while offset < bytes.count, reported < 20 {
       let byte = bytes[offset]
-      if (0x20..<0x7F).contains(byte) {
-        offset += 1
-        continue
-      }
       if byte < 0x20, byte != 0x0A, byte != 0x09,
         !(byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A)
       {
@@ -82,6 +78,17 @@ struct ControlCharacters: Rule {
         guard let hidden = text.unicodeScalars.first(where: Self.isHidden), !subject.contains(hidden, in: field.lines)
         else { continue }
         tell(hidden, field.range)
+      }
+    }
+  }
+
+  /// Whether a text has a byte with which one of the characters starts; most have none.
+  private static func mayMislead(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.contains { byte in
+      switch byte {
+      case 0x09, 0x0A, 0x20..<0x7F: false
+      case 0..<0x20, 0x7F, 0xC2, 0xE2, 0xEF, 0xF0, 0xF3: true
+      default: false
       }
     }
   }
