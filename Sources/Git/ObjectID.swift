@@ -11,18 +11,17 @@ package struct ObjectID: Hashable, Sendable {
 
   /// Reads 40 hexadecimal digits; nil for any other text.
   package init?(hex: some StringProtocol) {
-    let digits = hex.utf8
-    guard digits.count == 40 else { return nil }
+    var hex = String(hex)
     var raw = git_oid()
-    var isHexadecimal = true
-    withUnsafeMutableBytes(of: &raw) { bytes in
-      for (position, digit) in digits.enumerated() {
-        guard let value = Self.value(ofDigit: digit) else {
-          isHexadecimal = false
-          return
+    let isHexadecimal = hex.withUTF8 { digits in
+      digits.count == 40
+        && withUnsafeMutableBytes(of: &raw) { bytes in
+          for position in 0..<40 {
+            guard let value = Self.value(ofDigit: digits[position]) else { return false }
+            bytes[position / 2] = bytes[position / 2] << 4 | value
+          }
+          return true
         }
-        bytes[position / 2] = bytes[position / 2] << 4 | value
-      }
     }
     guard isHexadecimal else { return nil }
     self.init(raw)
@@ -86,9 +85,14 @@ package struct ObjectID: Hashable, Sendable {
 extension ObjectID: CustomStringConvertible {
   /// The 40 hexadecimal digits.
   package var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return withUnsafeBytes(of: raw) { bytes in
-      String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    withUnsafeBytes(of: raw) { bytes in
+      String(unsafeUninitializedCapacity: 40) { text in
+        for position in 0..<40 {
+          let digit = position % 2 == 0 ? bytes[position / 2] >> 4 : bytes[position / 2] & 15
+          text[position] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        }
+        return 40
+      }
     }
   }
 }

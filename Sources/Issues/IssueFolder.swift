@@ -123,9 +123,9 @@ package enum IssueFolder {
 
   /// What follows the id in an issue's file name; nil where nothing does.
   package static func slug(ofPath path: String) -> Substring? {
-    guard mayHoldIssue(path), let name = path.split(separator: "/").last else { return nil }
-    let parts = name.dropLast(3).split(separator: "-", maxSplits: 2)
-    return parts.count == 3 ? parts[2] : nil
+    guard mayHoldIssue(path), let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    let parts = path.utf8[slash...].dropFirst().dropLast(3).split(separator: UInt8(ascii: "-"), maxSplits: 2)
+    return parts.count == 3 ? Substring(parts[2]) : nil
   }
 
   /// A title as part of a file name: ASCII, lower case, at most 48 characters, on every file system the same.

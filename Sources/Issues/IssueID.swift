@@ -20,20 +20,29 @@ package struct IssueID: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   /// Reads an id in any case; a number has at most nine digits, leading zeros among them.
   package init?(_ text: some StringProtocol) {
-    guard let dash = text.lastIndex(of: "-"), dash != text.startIndex else { return nil }
-    let prefix = text[..<dash]
-    let tail = text[text.index(after: dash)...]
-    guard Self.isPrefix(prefix), !tail.isEmpty, tail.utf8.count <= 18 else { return nil }
-    guard tail.utf8.allSatisfy({ Self.isDigit($0) || Self.isLetter($0) }) else { return nil }
-    self.prefix = prefix.uppercased()
-    if tail.utf8.allSatisfy(Self.isDigit) {
-      guard let number = Self.number(tail.utf8) else { return nil }
+    var text = String(text)
+    guard let id = text.withUTF8({ Self(bytes: $0) }) else { return nil }
+    self = id
+  }
+
+  /// By bytes: those of many issues are read for each list.
+  private init?(bytes: UnsafeBufferPointer<UInt8>) {
+    guard let dash = bytes.lastIndex(of: Self.dash) else { return nil }
+    let prefix = UnsafeBufferPointer(rebasing: bytes[..<dash])
+    let tail = UnsafeBufferPointer(rebasing: bytes[(dash + 1)...])
+    guard Self.isPrefix(prefix), !tail.isEmpty, tail.count <= 18 else { return nil }
+    guard tail.allSatisfy({ Self.isDigit($0) || Self.isLetter($0) }) else { return nil }
+    if tail.allSatisfy(Self.isDigit) {
+      guard let number = Self.number(tail) else { return nil }
       self.tail = .number(number)
-    } else if tail.utf8.count >= 4, tail.utf8.contains(where: Self.isDigit) {
-      self.tail = .random(tail.lowercased())
+    } else if tail.count >= 4, tail.contains(where: Self.isDigit) {
+      self.tail = .random(String(decoding: tail, as: UTF8.self).lowercased())
     } else {
       return nil
     }
+    let isUpper = prefix.allSatisfy { Self.upper($0) == $0 }
+    self.prefix =
+      isUpper ? String(decoding: prefix, as: UTF8.self) : String(decoding: prefix.map(Self.upper), as: UTF8.self)
   }
 
   /// The id that a file name starts with (`BUG-042-login-crash`), if it is one of these prefixes.
@@ -80,9 +89,8 @@ package struct IssueID: Hashable, Comparable, Sendable, CustomStringConvertible 
   package var description: String {
     switch tail {
     case .number(let number):
-      let digits = String(number)
-      return "\(prefix)-\(String(repeating: "0", count: max(0, 3 - digits.count)))\(digits)"
-    case .random(let text): return "\(prefix)-\(text)"
+      return prefix + (number < 10 ? "-00" : number < 100 ? "-0" : "-") + String(number)
+    case .random(let text): return prefix + "-" + text
     }
   }
 
@@ -98,7 +106,11 @@ package struct IssueID: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   /// Whether a text may be the prefix of ids: a letter, then letters and digits, with single dashes between.
   package static func isPrefix(_ text: some StringProtocol) -> Bool {
-    let bytes = Array(text.utf8)
+    var text = String(text)
+    return text.withUTF8 { isPrefix($0) }
+  }
+
+  private static func isPrefix(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first, isLetter(first), let last = bytes.last, last != dash, bytes.count <= 24 else {
       return false
     }

@@ -122,7 +122,8 @@ package struct Configuration: Sendable {
   /// A name as an id: `Won't Fix` and `wont fix` are `wont-fix`.
   package static func key(_ text: some StringProtocol) -> String {
     // Most are ids already.
-    if text.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }) { return String(text) }
+    var whole = String(text)
+    if whole.withUTF8({ isKey($0) }) { return whole }
     var key = ""
     for character in text.lowercased() {
       if character.isLetter || character.isNumber {
@@ -133,5 +134,18 @@ package struct Configuration: Sendable {
     }
     while key.last == "-" { key.removeLast() }
     return key
+  }
+
+  private static func isKey(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // A dash stands between two others.
+    var previous = UInt8(ascii: "-")
+    for byte in bytes {
+      let isDash = byte == UInt8(ascii: "-")
+      guard byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 || isDash && previous != byte else {
+        return false
+      }
+      previous = byte
+    }
+    return previous != UInt8(ascii: "-") || bytes.isEmpty
   }
 }

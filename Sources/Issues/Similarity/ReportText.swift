@@ -15,7 +15,10 @@ package struct ReportText: Sendable {
     self.body = body
     titleStems = Set(Stems.of(title))
     nameParts = titleStems.map { Array("-\($0)".utf8) }
-    errors = Set(Self.lines(of: body).compactMap(Self.error))
+    // Few reports quote an error, and all lines of all of them would be asked.
+    var text = body
+    let hasMark = text.withUTF8 { Self.hasMark($0) }
+    errors = hasMark ? Set(Self.lines(of: body).compactMap(Self.error)) : []
   }
 
   package init(_ document: Document) {
@@ -34,10 +37,12 @@ package struct ReportText: Sendable {
   private static func error(_ line: Substring) -> [String]? {
     // By bytes: every line of many reports is asked.
     var line = line
-    guard line.withUTF8({ bytes in marks.contains { bytes.contains($0) } }) else { return nil }
+    guard line.withUTF8({ hasMark($0) }) else { return nil }
     let stems = Stems.of(String(line)).filter { !$0.contains(where: \.isNumber) }
     return stems.count { Stems.weight(of: $0) == 1 } >= 2 ? stems : nil
   }
+
+  private static func hasMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { marks.contains { bytes.contains($0) } }
 
   private static let marks = [
     "Error:", "Exception:", "Exception in", "error:", "error[", "fatal:", "panic:", "panicked at", "ERROR", "FATAL",
