@@ -122,6 +122,24 @@ struct IssueIndexTests {
     }
   }
 
+  @Test func `what another version has written is made anew`() throws {
+    try tracker.commitAll("reports")
+    try compare()
+    let kept = folder.appending(path: ".git/git-issue")
+    for name in try FileManager.default.subpathsOfDirectory(atPath: kept.path) {
+      let file = kept.appending(path: name)
+      guard var bytes = try? Data(contentsOf: file), let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
+        continue
+      }
+      // `git-issue index 2` becomes `git-issue index 9`: all that follows could mean something else.
+      bytes[end - 1] = UInt8(ascii: "9")
+      try bytes.write(to: file)
+    }
+    try compare()
+    let index = try Data(contentsOf: kept.appending(path: "index"))
+    #expect(!index.starts(with: Data("git-issue index 9".utf8)))
+  }
+
   @Test(arguments: ["login", "page crash", "\"the login page\"", "cra*", "überlauf"])
   func `a search ranks alike, and tells the same lines`(_ text: String) throws {
     try tracker.repository.write(
