@@ -110,14 +110,15 @@ struct Phrases: Sendable {
   /// - Parameter text: The phrases as they are compared, with commas or line ends between them.
   init(_ text: String) {
     var starts: [Substring: [[Substring]]] = [:]
-    for phrase in text.split(whereSeparator: { $0 == "," || $0.isNewline }) {
-      let words = phrase.split(separator: " ")
+    // By bytes: they are read in every run that judges a report.
+    for phrase in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") }) {
+      let words = phrase.split(separator: UInt8(ascii: " ")).map { Substring($0) }
       guard let first = words.first else { continue }
       starts[first, default: []].append(words)
     }
     filter = WordFilter(starts.keys)
     // The longest match is the one that counts.
-    self.starts = starts.mapValues { $0.sorted { $0.count > $1.count } }
+    self.starts = starts.mapValues { $0.count < 2 ? $0 : $0.sorted { $0.count > $1.count } }
   }
 
   /// How many words the longest phrase takes that these words start with; 0 where none does.
