@@ -110,6 +110,17 @@ package struct Configuration: Sendable {
     return severities.first { $0.isCalled(key) }
   }
 
+  /// The place of the status that a text names.
+  package func rank(ofStatus text: String) -> Int? {
+    // Nearly all are ids, for which no name has to be written as one.
+    statuses.firstIndex { $0.id == text } ?? status(text).flatMap { statuses.firstIndex(of: $0) }
+  }
+
+  /// The place of the severity that a text names; the first one is the worst.
+  package func rank(ofSeverity text: String) -> Int? {
+    severities.firstIndex { $0.id == text } ?? severity(text).flatMap { severities.firstIndex(of: $0) }
+  }
+
   /// The status of a new or reopened issue.
   package var openStatus: Status? { statuses.first { !$0.isClosed } }
 

@@ -69,9 +69,11 @@ extension Query.Operand {
   fileprivate func holds(_ value: String, _ comparison: Query.Comparison, _ context: Query.Context) -> Bool {
     switch self {
     case .severity(let wanted):
-      guard let rank = context.configuration.severities.firstIndex(where: { $0.id == value }) else { return false }
       // The first severity is the worst: the smaller its place, the more severe.
-      return comparison.holds(wanted, rank)
+      return context.configuration.rank(ofSeverity: value).map { comparison.holds(wanted, $0) } ?? false
+    case .status(let wanted):
+      return context.configuration.rank(ofStatus: value).map { comparison.holds($0, wanted) } ?? false
+    case .name(let name): return comparison.holds(value == name ? value : Configuration.key(value), name)
     case .id(let wanted):
       return IssueID(value).map { comparison.holds($0, wanted) } ?? false
     case .date(let date):

@@ -44,8 +44,8 @@ extension Query.Key {
   fileprivate func sortValue(_ issue: some IssueFields, _ configuration: Configuration) -> SortValue {
     guard let value = values(issue, configuration).first else { return SortValue(rank: .max, text: "", isAbsent: true) }
     switch self {
-    case .severity: return SortValue(rank: configuration.severities.firstIndex { $0.id == value } ?? .max - 1, text: "")
-    case .status: return SortValue(rank: configuration.statuses.firstIndex { $0.id == value } ?? .max - 1, text: "")
+    case .severity: return SortValue(rank: configuration.rank(ofSeverity: value) ?? .max - 1, text: "")
+    case .status: return SortValue(rank: configuration.rank(ofStatus: value) ?? .max - 1, text: "")
     case .reported, .due, .resolved:
       return CalendarDate(value).map { SortValue(rank: $0.daysSince1970, text: "") }
         ?? SortValue(rank: .max - 1, text: value)

@@ -31,6 +31,10 @@ package struct Query: Sendable {
   package enum Operand: Sendable {
     /// A severity, by its place among them; the first is the worst.
     case severity(Int)
+    /// A status, by its place among them.
+    case status(Int)
+    /// One of some names, as ``Configuration/key(_:)`` writes them.
+    case name(String)
     case id(IssueID)
     case date(RelativeDate)
     /// Who asks.

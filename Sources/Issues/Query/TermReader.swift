@@ -126,21 +126,18 @@ struct TermReader {
     let value = String(word.characters[range])
     switch key {
     case .status:
-      if let status = configuration.status(value) { return .whole(status.id.folded) }
+      if let rank = configuration.rank(ofStatus: value) { return .status(rank) }
       throw unknown("'\(value)' is no status", value, configuration.statuses.map(\.id), at: range.lowerBound)
     case .severity:
-      if let severity = configuration.severity(value),
-        let rank = configuration.severities.firstIndex(of: severity)
-      {
-        return .severity(rank)
-      }
+      if let rank = configuration.rank(ofSeverity: value) { return .severity(rank) }
       throw unknown("'\(value)' is no severity", value, configuration.severities.map(\.id), at: range.lowerBound)
     case .type:
-      if types.contains(value.lowercased()) { return .whole(value.folded) }
+      let name = Configuration.key(value)
+      if types.contains(name) { return .name(name) }
       throw unknown("'\(value)' is no type", value, types, at: range.lowerBound)
     case .reproducible:
       let choices = ["always", "intermittent", "never"]
-      if choices.contains(value.lowercased()) { return .whole(value.folded) }
+      if choices.contains(value.lowercased()) { return .name(value.lowercased()) }
       throw unknown("'\(value)' is not how often a bug comes", value, choices, at: range.lowerBound)
     case .reported, .due, .resolved:
       if let date = RelativeDate(value), date.isByDay { return .date(date) }

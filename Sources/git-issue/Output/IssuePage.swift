@@ -84,7 +84,7 @@ struct IssuePage {
 extension Style.Role {
   /// The colour of a severity: by its place among all, so that a team's own names have colours too.
   init?(severity: String?, _ configuration: Configuration) {
-    guard let index = configuration.severities.firstIndex(where: { $0.id == severity }) else { return nil }
+    guard let index = severity.flatMap({ configuration.rank(ofSeverity: $0) }) else { return nil }
     let roles: [Style.Role] = [.critical, .high, .medium, .low]
     self = roles[Swift.min(index * roles.count / configuration.severities.count, roles.count - 1)]
   }

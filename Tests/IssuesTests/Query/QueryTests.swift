@@ -129,6 +129,29 @@ struct QueryTests {
 
   @Test(
     arguments: [
+      ("severity:high", ["BUG-1", "BUG-2"]), ("severity>=high", ["BUG-1", "BUG-2"]), ("severity<high", ["BUG-3"]),
+      ("status:open", ["BUG-1"]), ("status:in-progress", ["BUG-2"]), ("status:fixed", ["BUG-3"]),
+      ("type:test-case", ["BUG-2", "BUG-3"]), ("type:\"Test Case\"", ["BUG-2", "BUG-3"]),
+      ("reproducible:always", ["BUG-2"]), ("sort:-severity", ["BUG-3", "BUG-1", "BUG-2"]),
+      ("sort:-status", ["BUG-3", "BUG-2", "BUG-1"]),
+    ] as [(String, [String])])
+  func `a value that a file writes by its name or in another case is found`(_ text: String, _ expected: [String]) throws
+  {
+    let issues = [
+      ("BUG-1", "High", "OPEN", "Bug", "Never"), ("BUG-2", "high", "In Progress", "Test Case", "Always"),
+      ("BUG-3", "LOW", "resolved", "test-case", ""),
+    ].compactMap { id, severity, status, type, reproducible in
+      let fields = "severity: \(severity)\nstatus: \(status)\ntype: \(type)\nreproducible: \(reproducible)"
+      return Issue(Document("---\nid: \(id)\n\(fields)\n---\n"), path: ".issues/\(id)-x.md")
+    }
+    let query = try Query([text], configuration: Configuration(), types: ["bug", "test-case"])
+    let context = Query.Context(configuration: Configuration(), today: CalendarDate(daysSince1970: 20_527), me: nil)
+    let found = query.sorted(issues.filter { query.matches($0, context) }, context)
+    #expect(found.compactMap { $0.text("id") } == expected)
+  }
+
+  @Test(
+    arguments: [
       ([], ["BUG-002", "BUG-003", "BUG-004", "BUG-001"]), (["sort:id"], ["BUG-001", "BUG-002", "BUG-003", "BUG-004"]),
       (["sort:-id"], ["BUG-004", "BUG-003", "BUG-002", "BUG-001"]),
       (["sort:severity"], ["BUG-002", "BUG-003", "BUG-001", "BUG-004"]),
