@@ -23,6 +23,15 @@ package struct Settings: Sendable {
 
   /// The keys of the forms' own fields.
   package var fields: [String] { forms.flatMap { $0.fields.map(\.key) } }
+
+  /// The forms' own fields for queries. Of one that several forms have, a value is what is one in any of them.
+  package var queryFields: [Query.Field] {
+    let elements = forms.flatMap(\.fields)
+    return fields.map { key in
+      let same = elements.filter { $0.key == key }.map(\.element.options)
+      return Query.Field(key, choices: same.contains(where: \.isEmpty) ? [] : same.flatMap { $0.map(\.label) })
+    }
+  }
 }
 
 /// The files that settings are read from, as they were.

@@ -16,7 +16,7 @@ extension Settings {
       if !isNumber { throw Failure(.usage, "unknown option '\(word)'", hints: ["git issue \(command) -h"]) }
     }
     return try Query(
-      terms + (sort.map { ["sort:\($0)"] } ?? []), configuration: configuration, types: types, fields: fields)
+      terms + (sort.map { ["sort:\($0)"] } ?? []), configuration: configuration, types: types, fields: queryFields)
   }
 }
 

@@ -1,11 +1,10 @@
 extension Query {
   /// Reads a query, given as one argument or as several. Terms that follow each other must all hold; `or` binds less.
   ///
-  /// - Parameter fields: The keys of the forms' own fields, which may be asked for too; looked at for a key that is not
-  ///   every issue's.
+  /// - Parameter fields: The forms' own fields; looked at for a key that is not every issue's.
   package init(
     _ arguments: [String], configuration: Configuration, types: [String],
-    fields: @autoclosure @escaping () -> [String] = []
+    fields: @autoclosure @escaping () -> [Field] = []
   )
     throws(QueryError)
   {
@@ -21,7 +20,7 @@ private struct QueryParser {
 
   let configuration: Configuration
   let types: [String]
-  let fields: () -> [String]
+  let fields: () -> [Query.Field]
   private var depth = 0
   /// How many saved queries were named so far.
   private var saved = 0
@@ -29,7 +28,7 @@ private struct QueryParser {
   private var position = 0
   private var sortKeys: [Query.SortKey] = []
 
-  init(configuration: Configuration, types: [String], fields: @escaping () -> [String]) {
+  init(configuration: Configuration, types: [String], fields: @escaping () -> [Query.Field]) {
     (self.configuration, self.types, self.fields) = (configuration, types, fields)
   }
 

@@ -65,6 +65,17 @@ package struct Query: Sendable {
     case field(String)
   }
 
+  /// A field of a form, for which may be asked too.
+  package struct Field: Sendable {
+    package let key: String
+    /// What its value is one of; any text where there are none.
+    package let choices: [String]
+    package init(_ key: String, choices: [String] = []) {
+      self.key = key
+      self.choices = choices
+    }
+  }
+
   package let expression: Expression
   /// Empty where the query names no order.
   package let sortKeys: [SortKey]

@@ -9,7 +9,7 @@ struct TermReader {
   let start: Int
   let configuration: Configuration
   let types: [String]
-  let fields: () -> [String]
+  let fields: () -> [Query.Field]
 
   private static let signs: Set<Character> = [":", "=", "<", ">"]
 
@@ -108,8 +108,9 @@ struct TermReader {
   }
 
   private func key(_ name: String, at column: Int) throws(QueryError) -> Query.Key {
-    if let key = Query.Key(name, fields: fields()) { return key }
-    let names = Query.Key.names(fields()) + ["sort", "is", "has", "no", "text"] + Query.Trait.allCases.map(\.rawValue)
+    if let key = Query.Key(name, fields: fields().map(\.key)) { return key }
+    let names =
+      Query.Key.names(fields().map(\.key)) + ["sort", "is", "has", "no", "text"] + Query.Trait.allCases.map(\.rawValue)
     throw unknown("'\(name)' is no field", name, names, at: column)
   }
 
@@ -148,11 +149,24 @@ struct TermReader {
       throw error("'\(value)' is not an id", "write it as \(configuration.prefix)-012", at: range.lowerBound)
     case .assignee, .reporter: if value == "me" { return .me }
     case .label: return pattern(range).place == .atWordStart ? .beginning(pattern(range).folded) : .whole(value.folded)
-    case .field:
+    case .phase: if let choice = try choice(range, of: configuration.phases, comparison, "phase") { return choice }
+    case .field(let name):
+      let choices = fields().first { $0.key == name }?.choices ?? []
+      if let choice = try choice(range, of: choices, comparison, name) { return choice }
       if comparison != .equal, let date = RelativeDate(value), date.isByDay, !value.isNumber { return .date(date) }
-    case .title, .phase, .component, .file, .environment: break
+    case .title, .component, .file, .environment: break
     }
     return .part(pattern(range))
+  }
+
+  /// One of some choices as a whole; nil where any text is a value, or what is meant begins with it or is compared.
+  private func choice(
+    _ range: Range<Int>, of choices: [String], _ comparison: Query.Comparison, _ name: String
+  ) throws(QueryError) -> Query.Operand? {
+    guard !choices.isEmpty, comparison == .equal, pattern(range).place == .anywhere else { return nil }
+    let value = String(word.characters[range])
+    if choices.contains(where: { $0.folded == value.folded }) { return .whole(value.folded) }
+    throw unknown("'\(value)' is no \(name)", value, choices, at: range.lowerBound)
   }
 
   private func unknown(_ message: String, _ typed: String, _ candidates: [String], at column: Int) -> QueryError {

@@ -50,7 +50,7 @@ struct QueryTests {
   private func matches(_ query: String...) throws -> Bool {
     let issue = try #require(Issue(Document(Self.text), path: ".issues/BUG-012-x.md"))
     let configuration = Self.configuration
-    let query = try Query(query, configuration: configuration, types: ["bug", "tracker"], fields: ["impact"])
+    let query = try Query(query, configuration: configuration, types: ["bug", "tracker"], fields: [.init("impact")])
     return query.matches(
       issue,
       .init(
@@ -148,6 +148,33 @@ struct QueryTests {
     let context = Query.Context(configuration: Configuration(), today: CalendarDate(daysSince1970: 20_527), me: nil)
     let found = query.sorted(issues.filter { query.matches($0, context) }, context)
     #expect(found.compactMap { $0.text("id") } == expected)
+  }
+
+  private static func team(_ team: String) -> Issues.Issue? {
+    Issue(Document("---\nid: BUG-1\nteam: \(team)\nphase: \(team)\n---\n"), path: ".issues/BUG-1-x.md")
+  }
+
+  private static func teamQuery(_ text: String) throws(QueryError) -> Query {
+    var configuration = Configuration()
+    configuration.phases = ["Red", "Dark Red", "Green"]
+    return try Query(
+      [text], configuration: configuration, types: ["bug"],
+      fields: [Query.Field("team", choices: configuration.phases)])
+  }
+
+  @Test(arguments: ["team:red", "team:RED", "team:red,green", "team:r*", "phase:red", "team>=red", "has:team"])
+  func `a field with choices is asked for by a whole one`(_ text: String) throws {
+    let query = try Self.teamQuery(text)
+    let context = Query.Context(configuration: Configuration(), today: CalendarDate(daysSince1970: 20_527), me: nil)
+    #expect(try query.matches(#require(Self.team("Red")), context))
+    #expect(try query.matches(#require(Self.team("Dark Red")), context) == (text == "has:team" || text == "team:r*"))
+  }
+
+  @Test(arguments: [("team:re", 6, "Red"), ("phase:grene", 7, "Green"), ("team:green,pink", 12, "Red, Dark Red")])
+  func `what is none of the choices is an error`(_ text: String, _ column: Int, _ help: String) {
+    let error = #expect(throws: QueryError.self) { try Self.teamQuery(text) }
+    #expect(error?.column == column)
+    #expect(error?.help.contains(help) == true, "\(error?.help ?? "")")
   }
 
   @Test(
