@@ -89,7 +89,19 @@ extension Query.Operand {
       if comparison == .equal { return pattern.occurs(in: value) }
       if let left = Double(value), let right = Double(pattern.folded) { return comparison.holds(left, right) }
       return comparison.holds(value.folded, pattern.folded)
+    case .own(let own): return own.holds(value, comparison, context)
     }
+  }
+}
+
+extension Query.OwnValue {
+  fileprivate func holds(_ value: String, _ comparison: Query.Comparison, _ context: Query.Context) -> Bool {
+    if comparison == .equal, pattern.occurs(in: value) { return true }
+    if let date, let day = CalendarDate(value) { return comparison.holds(day, date.days(context.today)) }
+    if let number, let written = value.number { return comparison.holds(written, number) }
+    // Of days and numbers, `unknown` is none.
+    guard date == nil, number == nil, comparison != .equal else { return false }
+    return comparison.holds(value.folded, pattern.folded)
   }
 }
 

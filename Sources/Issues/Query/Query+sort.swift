@@ -50,6 +50,7 @@ extension Query.Key {
       return CalendarDate(value).map { SortValue(rank: $0.daysSince1970, text: "") }
         ?? SortValue(rank: .max - 1, text: value)
     case .id: return SortValue(rank: issue.id.number ?? .max - 1, text: issue.id.prefix)
+    case .field: return SortValue(rank: 0, number: value.number ?? .infinity, text: value.folded)
     default: return SortValue(rank: 0, text: value.folded)
     }
   }
@@ -57,7 +58,10 @@ extension Query.Key {
 
 private struct SortValue: Comparable {
   var rank: Int
+  var number = 0.0
   var text: String
   var isAbsent = false
-  static func < (left: Self, right: Self) -> Bool { (left.rank, left.text) < (right.rank, right.text) }
+  static func < (left: Self, right: Self) -> Bool {
+    (left.rank, left.number, left.text) < (right.rank, right.number, right.text)
+  }
 }

@@ -45,6 +45,8 @@ package struct Query: Sendable {
     case beginning(String)
     /// A text that is part of the value.
     case part(TextPattern)
+    /// What a value of any kind is compared with: as a number or a day where the text is one.
+    case own(OwnValue)
   }
   package struct SortKey: Sendable {
     package let key: Key

@@ -153,7 +153,8 @@ struct TermReader {
     case .field(let name):
       let choices = fields().first { $0.key == name }?.choices ?? []
       if let choice = try choice(range, of: choices, comparison, name) { return choice }
-      if comparison != .equal, let date = RelativeDate(value), date.isByDay, !value.isNumber { return .date(date) }
+      let date = RelativeDate(value).flatMap { $0.isByDay ? $0 : nil }
+      return .own(Query.OwnValue(pattern: pattern(range), number: value.number, date: date))
     case .title, .component, .file, .environment: break
     }
     return .part(pattern(range))
@@ -177,9 +178,4 @@ struct TermReader {
   private func error(_ message: String, _ help: String, at column: Int) -> QueryError {
     QueryError(message: message, help: help, term: word.text, column: column + 1)
   }
-}
-
-extension String {
-  /// Whether it is a number, which may be a year as well.
-  fileprivate var isNumber: Bool { Double(self) != nil }
 }

@@ -150,6 +150,26 @@ struct QueryTests {
     #expect(found.compactMap { $0.text("id") } == expected)
   }
 
+  @Test(
+    arguments: [
+      ("x-own>5", ["9", "13"]), ("x-own>=9", ["9", "13"]), ("x-own<10", ["9"]), ("x-own:9.0", ["9"]),
+      ("x-own>2026", ["2027-01-02"]), ("x-own<=2026", ["2026-05-01", "9", "13"]), ("x-own:yesterday", ["2026-05-01"]),
+      ("x-own:2026-05", ["2026-05-01"]), ("x-own<today", ["2026-05-01"]), ("x-own:unk", ["unknown"]),
+      ("x-own>tz", ["unknown"]), ("x-own<inf", ["2026-05-01", "2027-01-02", "9", "13"]),
+      ("sort:x-own", ["9", "13", "2026-05-01", "2027-01-02", "nan", "unknown"]),
+    ] as [(String, [String])])
+  func `a field of one's own is compared as what it is asked for by`(_ text: String, _ expected: [String]) throws {
+    let values = ["2026-05-01", "2027-01-02", "9", "13", "unknown", "nan"]
+    let issues = values.enumerated().compactMap { number, value in
+      Issue(Document("---\nid: BUG-\(number + 1)\nx-own: \(value)\n---\n"), path: ".issues/\(number).md")
+    }
+    let query = try Query([text], configuration: Configuration(), types: [])
+    let today = try #require(CalendarDate("2026-05-02"))
+    let context = Query.Context(configuration: Configuration(), today: today, me: nil)
+    let found = issues.filter { query.matches($0, context) }
+    #expect((text.hasPrefix("sort") ? query.sorted(found, context) : found).compactMap { $0.text("x-own") } == expected)
+  }
+
   private static func team(_ team: String) -> Issues.Issue? {
     Issue(Document("---\nid: BUG-1\nteam: \(team)\nphase: \(team)\n---\n"), path: ".issues/BUG-1-x.md")
   }
