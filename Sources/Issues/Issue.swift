@@ -31,6 +31,10 @@ package struct Issue: IssueFields {
   }
 
   package func texts(_ key: String) -> [String] { document[key]?.value.texts ?? [] }
+
+  package func texts(inAnyCase key: String) -> [String] {
+    document.frontMatter.fields.first { $0.key.lowercased() == key }?.value.texts ?? []
+  }
 }
 
 /// A file that should be an issue and cannot be read as one, or not be told from another.

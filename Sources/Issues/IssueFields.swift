@@ -7,6 +7,10 @@ package protocol IssueFields: Sendable {
   func text(_ key: String) -> String?
   /// The texts of a field that is a list, or of one value.
   func texts(_ key: String) -> [String]
+  /// The texts of the first field whose key is this one in any case.
+  ///
+  /// - Parameter key: In lower case.
+  func texts(inAnyCase key: String) -> [String]
   /// Whether any of these texts is such a one.
   func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool
   var environment: [(key: String, value: String)] { get }

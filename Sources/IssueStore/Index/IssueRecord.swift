@@ -49,6 +49,14 @@ struct IssueRecord {
     }
   }
 
+  /// The first key that is this one in any case.
+  func key(inAnyCase key: String) -> String? {
+    (0..<Int(UInt16(littleEndian: load(2) as UInt16))).lazy.compactMap { index in
+      var reader = ByteReader(bytes, at: Int(UInt32(littleEndian: load(8 + index * 8))))
+      return reader.readText()
+    }.first { $0.utf8.count == key.utf8.count && $0.lowercased() == key }
+  }
+
   /// Whether any of these texts is such a one. Most fields are one text, for which no list is made.
   func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool {
     guard var value = value(key) else { return false }

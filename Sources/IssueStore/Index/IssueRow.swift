@@ -24,6 +24,7 @@ package struct IssueRow: IssueFields {
 
   package func text(_ key: String) -> String? { record.text(key) }
   package func texts(_ key: String) -> [String] { record.texts(key) }
+  package func texts(inAnyCase key: String) -> [String] { record.key(inAnyCase: key).map { record.texts($0) } ?? [] }
   package func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool {
     record.anyText(key, where: isWanted)
   }
@@ -80,6 +81,12 @@ package enum ListedIssue: IssueFields {
     switch self {
     case .row(let row): row.texts(key)
     case .issue(let issue): issue.texts(key)
+    }
+  }
+  package func texts(inAnyCase key: String) -> [String] {
+    switch self {
+    case .row(let row): row.texts(inAnyCase: key)
+    case .issue(let issue): issue.texts(inAnyCase: key)
     }
   }
   package func contains(folded part: String) -> Bool {

@@ -52,7 +52,7 @@ extension Query.Key {
     case .reproducible: issue.texts("reproducible")
     case .formerly: issue.texts("formerly")
     case .environment(let key): issue.environment.filter { $0.key.lowercased() == key }.map(\.value)
-    case .field(let key): issue.texts(key)
+    case .field(let key): key.hasPrefix("x-") ? issue.texts(inAnyCase: key.lowercased()) : issue.texts(key)
     }
   }
 

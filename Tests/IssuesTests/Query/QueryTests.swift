@@ -28,6 +28,8 @@ struct QueryTests {
     x-customer: ACME
     x-cost: 12.5
     x-until: 2026-02-27
+    X-Team: Blue
+    x-Floor: 3
     formerly: BUG-099
     resolved: 2026-04-01
     ---
@@ -77,6 +79,7 @@ struct QueryTests {
     "reported:2026-03", "reported:2026", "reported<=2026", "reported>=2026-03", "reported:2w", "reported:<1w",
     "reported:>\"last month\"", "reported:>\"1 month ago\"", "reported:<today", "reported:<=yesterday", "due:<tomorrow",
     "resolved:>today", "x-cost>9", "x-cost<100", "x-cost:12", "x-until<today", "x-until>=2026-02", "is:closed,open",
+    "x-team:blue", "X-TEAM:Blue", "has:x-floor", "x-floor>2", "X-Customer:acme",
     "@triage", "@mine", "not (@triage status:open)", "-@triage or label:auth", "reported:\"2 weeks ago\"",
     "\"or\" or refused login",
   ]) func `a term that holds finds the issue`(_ term: String) throws {
