@@ -48,13 +48,13 @@ private struct QueryParser {
   /// Terms, and `or` between them.
   private mutating func any() throws(QueryError) -> Query.Expression {
     var parts = [try all()]
-    while case .or? = next {
+    while case .or(let argument, let column)? = next {
       position += 1
       let part = try all()
       guard let left = parts.last, !left.isEmpty, !part.isEmpty else {
         throw QueryError(
           message: "'or' stands between two terms", help: "put it between double quotes to search for the word",
-          term: "or", column: 1)
+          term: argument, column: column)
       }
       parts.append(part)
     }
@@ -77,11 +77,15 @@ private struct QueryParser {
   /// A term or a group; nil for what only says the order.
   private mutating func term() throws(QueryError) -> Query.Expression? {
     var isNegated = false
-    while case .not? = next {
+    var lonelyNot = QueryError(
+      message: "'not' stands before a term", help: "put it between double quotes to search for the word", term: "not",
+      column: 1)
+    while case .not(let argument, let column)? = next {
       isNegated.toggle()
+      lonelyNot = QueryError(message: lonelyNot.message, help: lonelyNot.help, term: argument, column: column)
       position += 1
     }
-    guard let token = next else { throw Self.lonelyNot }
+    guard let token = next else { throw lonelyNot }
     position += 1
     let part: Query.Expression?
     switch token {
@@ -90,14 +94,10 @@ private struct QueryParser {
       let hasSign = word.characters.count > 1 && word.isSign("-", at: 0)
       if hasSign { isNegated.toggle() }
       part = try read(word, from: hasSign ? 1 : 0)
-    case .or, .and, .not, .close: throw Self.lonelyNot
+    case .or, .and, .not, .close: throw lonelyNot
     }
     return isNegated ? part.map { .not($0) } : part
   }
-
-  private static let lonelyNot = QueryError(
-    message: "'not' stands before a term", help: "put it between double quotes to search for the word", term: "not",
-    column: 1)
 
   private mutating func group(_ argument: String, _ column: Int) throws(QueryError)
     -> Query.Expression

@@ -17,8 +17,9 @@ struct QueryWord {
 /// The parts of a query that are read one after the other.
 enum QueryToken {
   case word(QueryWord)
-  case or, and, not
-  /// Parentheses, with the argument and the column that they stand at.
+  case and
+  /// With the argument and the column that they stand at, as parentheses.
+  case or(String, Int), not(String, Int)
   case open(String, Int)
   case close(String, Int)
 }
@@ -29,6 +30,8 @@ struct QueryWords {
   private(set) var tokens: [QueryToken] = []
   private var word = QueryWord()
   private var hasQuotes = false
+  /// Where the word begins.
+  private var column = 1
   /// Parentheses that a word has opened in its middle are its own.
   private var openInWord = 0
 
@@ -36,6 +39,7 @@ struct QueryWords {
     self.argument = argument
     var quoteColumn: Int?
     for (index, character) in argument.enumerated() {
+      if word.characters.isEmpty, !hasQuotes { column = index + 1 }
       if let _ = quoteColumn, character == "\"" {
         quoteColumn = nil
       } else if quoteColumn != nil {
@@ -62,7 +66,7 @@ struct QueryWords {
     case "(" where isStart: tokens.append(.open(argument, column))
     case "(" where word.isBare("-"):
       word = QueryWord()
-      tokens += [.not, .open(argument, column)]
+      tokens += [.not(argument, column - 1), .open(argument, column)]
     case ")" where openInWord == 0:
       endWord()
       tokens.append(.close(argument, column))
@@ -80,11 +84,11 @@ struct QueryWords {
 
   private mutating func endWord() {
     if word.isBare("or"), !hasQuotes {
-      tokens.append(.or)
+      tokens.append(.or(argument, column))
     } else if word.isBare("and"), !hasQuotes {
       tokens.append(.and)
     } else if word.isBare("not"), !hasQuotes {
-      tokens.append(.not)
+      tokens.append(.not(argument, column))
     } else if !word.characters.isEmpty || hasQuotes {
       tokens.append(.word(word))
     }

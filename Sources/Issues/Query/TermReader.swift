@@ -17,9 +17,16 @@ struct TermReader {
     let end = word.characters.indices.dropFirst(start).first {
       Self.signs.contains(word.characters[$0]) && !word.isQuoted[$0]
     }
-    guard let end, end > start,
-      word.characters[start..<end].allSatisfy({ $0.isLetter || $0.isNumber || "-_.!".contains($0) })
-    else { return .term(.condition(.text(pattern(start..<word.characters.count)))) }
+    guard let end, !isAddress(at: end) else {
+      return .term(.condition(.text(pattern(start..<word.characters.count))))
+    }
+    guard end > start else {
+      let help = "write the field before it and the value behind it without blanks, as severity>=high; "
+      throw error("'\(word.characters[end])' stands without a field", help + Self.quotes, at: end)
+    }
+    guard word.characters[start..<end].allSatisfy({ $0.isLetter || $0.isNumber || "-_.!".contains($0) }) else {
+      throw error("'\(String(word.characters[start..<end]))' is no field", Self.quotes, at: start)
+    }
     if word.characters[start..<end].last == "!" {
       let key = String(word.characters[start..<(end - 1)])
       throw error("'!=' is no comparison", "put a - in front of the term: -\(key):…", at: end - 1)
@@ -49,6 +56,13 @@ struct TermReader {
       }
       return .term(expression)
     }
+  }
+
+  private static let quotes = "a text that holds : = < or > stands between double quotes"
+
+  /// Whether the sign belongs to an address such as `https://example.org`, which people search for as it is.
+  private func isAddress(at end: Int) -> Bool {
+    word.isSign(":", at: end) && word.isSign("/", at: end + 1) && word.isSign("/", at: end + 2)
   }
 
   /// The sign between a key and its value, and where the value begins.
