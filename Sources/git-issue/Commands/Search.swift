@@ -52,6 +52,8 @@ struct Search: ConsoleCommand {
         for line in page.remarks { console.standardError.write("\(TerminalText(line))\n") }
       }
     }
-    if !result.found.broken.isEmpty { throw ExitStatus(code: Failure.Kind.refused.status) }
+    if !result.found.broken.isEmpty || (!json && !result.found.faults.isEmpty) {
+      throw ExitStatus(code: Failure.Kind.refused.status)
+    }
   }
 }

@@ -7,6 +7,7 @@ struct Listing {
   private let broken: [BrokenIssue]
   /// What is wrong with the files of issues that can be read, by path.
   private let faults: [String: [Diagnostic]]
+  private let faultRemarks: [String]
   private let uncommitted: Swift.Set<String>
   private let configuration: Configuration
   private let today: CalendarDate
@@ -44,6 +45,7 @@ struct Listing {
     self.issues = issues
     broken = found.broken
     self.faults = faults
+    faultRemarks = found.remarks
   }
 
   func lines(_ console: Console) -> [String] {
@@ -96,19 +98,13 @@ struct Listing {
   /// The columns of a terminal from which on there is room for what is not needed to find an issue.
   private static let wide = 100
 
-  /// What a status gives way to.
-  private static let words: [RuleID: String] = [
-    "duplicate-id": "duplicate id", "not-a-regular-file": "wrong mode", "wrong-folder": "wrong folder",
-    "conflict-markers": "conflict",
-  ]
-
   private func row(_ issue: some IssueFields) -> [Table.Cell] {
     let status = configuration.status(issue.status)
     let isClosed = status?.isClosed ?? false
     let severity = issue.severity.flatMap { configuration.severity($0)?.name } ?? issue.severity ?? ""
     let mark = uncommitted.contains(issue.path) ? "*" : ""
     let assignee = issue.assignee.map { $0.name ?? $0.description } ?? ""
-    let fault = faults[issue.path]?.first.map { Self.words[$0.rule] ?? "\($0.rule)" }
+    let fault = faults[issue.path]?.first?.word
     return [
       Table.Cell(text: TerminalText(issue.id.description + mark), role: .id),
       Table.Cell(
@@ -152,18 +148,7 @@ struct Listing {
     if issues.contains(where: { uncommitted.contains($0.path) }) {
       remarks.append("* has changes that are not committed")
     }
-    if !broken.isEmpty {
-      let count = broken.count == 1 ? "1 file is broken" : "\(broken.count) files are broken"
-      remarks.append("\(count): git issue check says what to do")
-    }
-    let rules = Swift.Set(faults.values.joined().map(\.rule))
-    if rules.contains("duplicate-id") {
-      remarks.append("several files have the same id: git issue check says what to do")
-    }
-    if rules.contains(where: { $0 != "duplicate-id" }) {
-      remarks.append("files are not as or where they should be: git issue check says what to do")
-    }
-    return remarks
+    return remarks + faultRemarks
   }
 
   /// The list for programs.

@@ -7,19 +7,30 @@ struct SearchPage {
   private let search: TextSearch
   private let configuration: Configuration
   private let linesOfIssue: Int
+  /// Files that hold no such text, but are not as they should be.
+  private let faulty: [BrokenIssue]
 
   init(_ result: SearchResult, _ search: TextSearch, _ configuration: Configuration, linesOfIssue: Int) {
     self.result = result
     self.search = search
     self.configuration = configuration
     self.linesOfIssue = linesOfIssue
+    let answered = Swift.Set(result.answers.map(\.issue.path))
+    let faults = result.found.faults.filter { !answered.contains($0.key) }
+    faulty =
+      faults.isEmpty
+      ? []
+      : result.found.issues.compactMap { issue in
+        faults[issue.path].map { BrokenIssue(id: issue.id, path: issue.path, diagnostics: $0) }
+      }
   }
 
   func lines(_ console: Console) -> [String] {
     var lines: [String] = []
-    for broken in result.found.broken {
-      let id = console.style.paint(TerminalText(broken.id?.description ?? "?"), as: .id)
-      lines.append("\(id)  \(console.style.paint(TerminalText("broken: \(broken.path)"), as: .error))")
+    let broken = result.found.broken.map { ($0, "broken") }
+    for (issue, word) in broken + faulty.map({ ($0, $0.diagnostics.first?.word ?? "broken") }) {
+      let id = console.style.paint(TerminalText(issue.id?.description ?? "?"), as: .id)
+      lines.append("\(id)  \(console.style.paint(TerminalText("\(word): \(issue.path)"), as: .error))")
     }
     for answer in result.answers {
       if !lines.isEmpty { lines.append("") }
@@ -34,7 +45,9 @@ struct SearchPage {
     let status = configuration.status(issue.status)
     let severity = issue.severity.flatMap { configuration.severity($0)?.name } ?? issue.severity
     let words = [severity.map { ($0, Style.Role(severity: issue.severity, configuration)) }].compactMap(\.self)
-    let state = (status?.name ?? issue.status, status?.isClosed ?? false ? Style.Role.closed : .open)
+    let fault = result.found.faults[issue.path]?.first?.word
+    let role = fault != nil ? Style.Role.error : status?.isClosed ?? false ? .closed : .open
+    let state = (fault ?? status?.name ?? issue.status, role)
     let facts =
       words.map { console.style.paint(TerminalText($0.0), as: $0.1) } + [
         console.style.paint(TerminalText(state.0), as: state.1)
@@ -94,19 +107,21 @@ struct SearchPage {
     if result.answers.count < result.total {
       remarks.append("\(result.answers.count) of \(result.total) issues: --limit 0 shows all")
     }
-    if !result.found.broken.isEmpty { remarks.append("some files are broken: git issue check says what to do") }
-    return remarks
+    return remarks + result.found.remarks
   }
 
   /// The result for programs.
   var json: JSON {
-    let broken = result.found.broken.map { JSON.object($0.json) }
+    let broken = (result.found.broken + faulty).map { JSON.object($0.json) }
     let issues = result.answers.map { answer in
-      JSON.object(
+      let faults = result.found.faults[answer.issue.path].map { diagnostics in
+        [("broken", JSON.bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]
+      }
+      return JSON.object(
         answer.issue.json + [
           ("rank", .number(answer.rank.rawValue + 1)), ("matchingLines", .number(answer.hits.count)),
           ("matches", .list(answer.hits.prefix(linesOfIssue).map(\.json))),
-        ])
+        ] + (faults ?? []))
     }
     return .envelope([("total", .number(result.total)), ("issues", .list(broken + issues))])
   }
