@@ -5,14 +5,14 @@ package import Issues
 package struct Moment: Sendable {
   /// Since 1970.
   package let seconds: Int
-  /// The distance of the clock from UTC, in minutes.
-  package let offset: Int
+  /// The distance of the clock from UTC at a moment, in minutes.
+  package let offset: @Sendable (_ seconds: Int) -> Int
 
-  package init(seconds: Int, offset: Int) {
+  package init(seconds: Int, offset: @escaping @Sendable (_ seconds: Int) -> Int) {
     (self.seconds, self.offset) = (seconds, offset)
   }
 
-  package var day: CalendarDate { CalendarDate(secondsSince1970: seconds, offset: offset) }
+  package var day: CalendarDate { CalendarDate(secondsSince1970: seconds, offset: offset(seconds)) }
 }
 
 extension IssueStore {

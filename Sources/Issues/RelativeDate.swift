@@ -49,15 +49,22 @@ package struct RelativeDate: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - now: In seconds since 1970.
-  ///   - offset: The distance of the clock from UTC, in minutes.
-  package func end(now: Int, offset: Int) -> Int {
-    let today = CalendarDate(secondsSince1970: now, offset: offset)
+  ///   - offset: The distance of the clock from UTC at a moment, in minutes: half of the year it can be another.
+  package func end(now: Int, offset: (Int) -> Int) -> Int {
+    let today = CalendarDate(secondsSince1970: now, offset: offset(now))
     let days = days(today)
+    func moment(onClock seconds: Int) -> Int {
+      // The first guess may lie across a change of the clocks; the second is then on the right side of it.
+      let guess = seconds - offset(seconds) * 60
+      return seconds - offset(guess) * 60
+    }
     switch meaning {
     case .distance(let count, .minute): return now + count * 60
     case .distance(let count, .hour): return now + count * 3_600
-    case .distance: return now + (days.upperBound.daysSince1970 - today.daysSince1970) * 86_400
-    case .span, .neighbour: return (days.upperBound.daysSince1970 + 1) * 86_400 - 1 - offset * 60
+    case .distance:
+      let distance = (days.upperBound.daysSince1970 - today.daysSince1970) * 86_400
+      return moment(onClock: now + offset(now) * 60 + distance)
+    case .span, .neighbour: return moment(onClock: (days.upperBound.daysSince1970 + 1) * 86_400) - 1
     }
   }
 

@@ -39,6 +39,8 @@ struct Console {
   var directory: String
   /// Reads the clock.
   var clock: () -> LocalTime
+  /// Minutes east of UTC of the user's clock at a moment, in seconds since 1970.
+  var offset: @Sendable (_ seconds: Int) -> Int
   /// Whether output has colour. Decided from the environment alone until the command has read its options and the
   /// configuration (`ColorMode.decide`).
   var color: ColorMode
@@ -78,6 +80,7 @@ extension Console {
       environment: environment,
       directory: currentDirectory,
       clock: { systemTime(environment) },
+      offset: { systemOffset(at: time_t($0)) },
       color: .decide(environment: environment, terminals: terminals))
   }
 
@@ -88,7 +91,8 @@ extension Console {
   ) -> Console {
     Console(
       standardOutput: Sink(), standardError: Sink(), standardInput: .bytes(input), terminals: terminals,
-      width: width, environment: environment, directory: directory, clock: { now }, color: color)
+      width: width, environment: environment, directory: directory, clock: { now }, offset: { _ in now.offset },
+      color: color)
   }
 
   /// The working directory, however long its path is.
@@ -107,11 +111,15 @@ extension Console {
 
   /// The time of the system, or the moment that `GIT_TEST_DATE_NOW` sets for a test, as it does for Git's own dates.
   private static func systemTime(_ environment: [String: String]) -> LocalTime {
-    var seconds = environment["GIT_TEST_DATE_NOW"].flatMap { time_t($0) } ?? time(nil)
-    var local = tm()
+    let seconds = environment["GIT_TEST_DATE_NOW"].flatMap { time_t($0) } ?? time(nil)
+    return LocalTime(seconds: Int64(seconds), offset: systemOffset(at: seconds))
+  }
+
+  private static func systemOffset(at moment: time_t) -> Int {
+    var (seconds, local) = (moment, tm())
     // `localtime_r` alone need not look at TZ.
     tzset()
     localtime_r(&seconds, &local)
-    return LocalTime(seconds: Int64(seconds), offset: local.tm_gmtoff / 60)
+    return local.tm_gmtoff / 60
   }
 }

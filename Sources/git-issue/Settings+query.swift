@@ -22,7 +22,7 @@ extension Settings {
 
 extension Console {
   /// The moment that relative dates are counted from.
-  var moment: Moment { Moment(seconds: Int(now.seconds), offset: now.offset) }
+  var moment: Moment { Moment(seconds: Int(now.seconds), offset: offset) }
 
   /// The issues of a store, at a revision or a date if one is named.
   func snapshot(of store: IssueStore, at text: String?) throws -> Snapshot {

@@ -9,7 +9,7 @@ import Testing
 struct MomentTests {
   private let tracker: Tracker
   /// 2026-05-31 12:00 UTC.
-  private static let now = Moment(seconds: 1_780_228_800, offset: 0)
+  private static let now = Moment(seconds: 1_780_228_800) { _ in 0 }
 
   init() throws {
     tracker = try Tracker()
@@ -51,8 +51,15 @@ struct MomentTests {
   }
 
   @Test func `days end by the clock of who asks`() throws {
-    #expect(try message(at: "2026-05-30", Moment(seconds: Self.now.seconds, offset: 60)) == "february")
-    #expect(try message(at: "2026-05-31", Moment(seconds: Self.now.seconds, offset: 60)) == "merge")
+    let now = Moment(seconds: Self.now.seconds) { _ in 60 }
+    #expect(try message(at: "2026-05-30", now) == "february")
+    #expect(try message(at: "2026-05-31", now) == "merge")
+  }
+
+  @Test func `the day of a revision is by the clock of that day`() throws {
+    let now = Moment(seconds: Self.now.seconds) { $0 < Self.now.seconds - 3_600 ? 60 : 0 }
+    #expect(try message(at: "2026-05-30", now) == "february")
+    #expect(try tracker.store().day(since: "today", now: now).description == "2026-05-31")
   }
 
   @Test func `what is no date, or before the first commit, is told`() throws {

@@ -46,6 +46,20 @@ struct RelativeDateTests {
       ("yesterday", 120, noon - 50_401), ("2026-03", 0, noon + 43_199 + 16 * 86_400),
     ] as [(String, Int, Int)])
   func `a moment is its last second`(_ text: String, _ offset: Int, _ expected: Int) throws {
-    #expect(try #require(RelativeDate(text)).end(now: Self.noon, offset: offset) == expected)
+    #expect(try #require(RelativeDate(text)).end(now: Self.noon) { _ in offset } == expected)
+  }
+
+  /// 2026-03-29 01:00 UTC, from which on the clock is two hours ahead instead of one.
+  private static let change = 1_774_746_000
+
+  @Test(
+    arguments: [
+      ("2026-03-28", change - 7_201), ("2026-03-29", change + 75_599), ("2026-01-10", 1_768_085_999),
+      ("2026-04", 1_777_586_399), ("10d", change - 8 * 86_400), ("1d", change + 82_800),
+    ] as [(String, Int)])
+  func `a day ends by the clock of that day`(_ text: String, _ expected: Int) throws {
+    // 2026-03-31 02:00 on the clock.
+    let now = Self.change + 86_400 + 82_800
+    #expect(try #require(RelativeDate(text)).end(now: now) { $0 < Self.change ? 60 : 120 } == expected)
   }
 }
