@@ -62,7 +62,7 @@ struct TextPlaces: Sequence, IteratorProtocol {
     while offset <= end {
       defer { offset += 1 }
       guard text[offset] == first, holdsPart(at: offset) else { continue }
-      return Place(offset: offset, isWordStart: offset == 0 || !Self.isWord(text[offset - 1]))
+      return Place(offset: offset, isWordStart: offset == 0 || !isWord(endingAt: offset))
     }
     return nil
   }
@@ -72,8 +72,20 @@ struct TextPlaces: Sequence, IteratorProtocol {
     return true
   }
 
-  /// Letters of other alphabets are of several bytes, none of which is ASCII.
-  private static func isWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39
+  /// Whether a letter, a digit or a mark on one stands before a place. Quotes, dashes and blanks are of several bytes
+  /// too.
+  private func isWord(endingAt end: Int) -> Bool {
+    let last = text[end - 1]
+    if last < 0x80 { return last >= 0x61 && last <= 0x7A || last >= 0x30 && last <= 0x39 }
+    var start = end - 1
+    while start > 0, end - start < 4, text[start] & 0xC0 == 0x80 { start -= 1 }
+    let bytes = UnsafeRawBufferPointer(rebasing: text[start..<end])
+    guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.last else { return false }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      return true
+    default: return false
+    }
   }
 }
