@@ -13,7 +13,8 @@ final class FixedBytes: @unchecked Sendable {
 
   /// Maps a file; nil where there is none, or none that can be mapped.
   init?(path: String) {
-    let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    // A pipe that nobody writes to would wait for ever.
+    let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()

@@ -46,6 +46,20 @@ struct IssueIndexTests {
     return issues + found.broken.map { "\($0)" }
   }
 
+  @Test func `a pipe in place of a kept file is none, and is not waited for`() throws {
+    try compare()
+    let state = folder.appending(path: ".git/git-issue").path
+    let kept = try ["fields", "text"].flatMap { folder in
+      try FileManager.default.contentsOfDirectory(atPath: "\(state)/\(folder)").map { "\(folder)/\($0)" }
+    }
+    for name in ["index", "history"] + kept {
+      unlink("\(state)/\(name)")
+      try #require(mkfifo("\(state)/\(name)", 0o600) == 0)
+    }
+    try compare()
+    try tracker.add("Next")
+  }
+
   @Test func `edits, commits, switches, renames and broken files are seen`() throws {
     var dice = Dice(seed: 11)
     try compare()
