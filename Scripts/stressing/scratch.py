@@ -12,7 +12,7 @@ ANSWERS = ["-s", "description=Seen on the test server.", "-s", "steps=1. Open th
            "-e", "python=3.11.7", "-e", "test_scenario=login"]
 
 # What stays in .git/git-issue, besides the segments of the index: all else there is of a change that is not finished.
-KEPT = ("lock", "numbers", "verdicts", "index", "history")
+KEPT = ("lock", "verdicts", "index", "history")
 SEGMENTS = re.compile(r"/git-issue/(fields|text)/[0-9a-f]{16}$")
 
 CONFIGURATION = """\

@@ -40,24 +40,44 @@ struct NextNumberTests {
     #expect(try next(tracker) == "BUG-003")
   }
 
-  @Test func `the number of a deleted issue is not given again without the cache`() throws {
+  /// Two reports of which one is deleted, and so many commits that what is known of them is kept.
+  private func trackerWithPast() throws -> Tracker {
     let tracker = try Tracker()
     _ = try (1...2).map { _ in try next(tracker) }
     try tracker.repository.git("rm", "--quiet", ".issues/BUG-002-next.md")
-    try tracker.repository.git("commit", "--quiet", "--message", "delete")
-    try FileManager.default.removeItem(atPath: "\(tracker.repository.path)/.git/git-issue/numbers")
-    #expect(try next(tracker) == "BUG-003")
+    for number in 0..<70 {
+      try tracker.repository.git("commit", "--quiet", "--allow-empty", "--message", "past \(number)")
+    }
+    return tracker
   }
 
-  @Test(arguments: ["", "nonsense\n", "git-issue numbers 1\nhighest BUG 1\n", "git-issue numbers 1\ntip x\nend\n"])
-  func `a damaged cache is made again`(_ text: String) throws {
-    let tracker = try Tracker()
-    _ = try (1...2).map { _ in try next(tracker) }
-    try tracker.repository.write(".git/git-issue/numbers", text)
+  @Test func `the number of a deleted issue is not given again whatever becomes of what is kept`() throws {
+    let tracker = try trackerWithPast()
+    let file = URL(filePath: "\(tracker.repository.path)/.git/git-issue/history")
     #expect(try next(tracker) == "BUG-003")
+    let kept = try [UInt8](Data(contentsOf: file))
+    for (number, place) in stride(from: 0, to: kept.count, by: kept.count / 10).enumerated() {
+      var damaged = kept
+      damaged[place] ^= 1
+      try Data(damaged).write(to: file)
+      try tracker.repository.git("reset", "--quiet", "--hard", "HEAD~")
+      #expect(try next(tracker) == "BUG-003", "part \(number)")
+    }
+    try FileManager.default.removeItem(at: file)
+    #expect(try next(tracker) == "BUG-004")
   }
 
-  @Test(arguments: ["numbers", "lock", "journal"])
+  @Test func `a number beyond the cut of a shallow clone is not given again once it is there`() throws {
+    let tracker = try trackerWithPast()
+    let clone = tracker.repository.sibling("clone")
+    try tracker.repository.git("clone", "--quiet", "--depth=3", "file://\(tracker.repository.path)", clone)
+    #expect(try tracker.add("Next", to: tracker.store(in: clone)).value.issue.id.description == "BUG-002")
+    try tracker.repository.git("reset", "--quiet", "--hard", "HEAD~", in: clone)
+    try tracker.repository.git("fetch", "--quiet", "--unshallow", in: clone)
+    #expect(try tracker.add("Next", to: tracker.store(in: clone)).value.issue.id.description == "BUG-003")
+  }
+
+  @Test(arguments: ["history", "lock", "journal"])
   func `our own files are not followed through a link`(_ name: String) throws {
     let tracker = try Tracker()
     let target = tracker.repository.sibling("precious")
@@ -68,6 +88,13 @@ struct NextNumberTests {
       atPath: "\(tracker.repository.path)/.git/git-issue/\(name)", withDestinationPath: target)
     _ = try? tracker.add("Next")
     #expect(try String(contentsOfFile: target, encoding: .utf8) == "precious\n")
+  }
+
+  @Test func `the largest number of all is followed by none`() throws {
+    let tracker = try Tracker()
+    let largest = IssueID(prefix: "BUG", number: IssueID.largestNumber)
+    try tracker.repository.commit(".issues/\(largest)-x.md", Tracker.report(largest, "x").text)
+    #expect(throws: (any Error).self) { try next(tracker) }
   }
 
   @Test func `a number in the index or the work tree alone counts`() throws {

@@ -97,7 +97,7 @@ final class Tracker {
     return names.filter { name in
       name.hasSuffix(".lock")
         || name.hasPrefix("git-issue/")
-          && !["lock", "numbers", "files", "index", "fields", "text", "history"].contains(name.split(separator: "/")[1])
+          && !["lock", "files", "index", "fields", "text", "history"].contains(name.split(separator: "/")[1])
     }.sorted()
   }
 }
