@@ -103,7 +103,9 @@ struct RevisionWalk {
     /// By their paths below the folder.
     let companions: IssueFamily.Files
 
-    func isSame(_ other: State) -> Bool { blob == other.blob && companions == other.companions }
+    func isSame(_ other: State) -> Bool {
+      blob == other.blob && path == other.path && companions == other.companions
+    }
   }
 
   private mutating func revision(

@@ -32,7 +32,7 @@ struct Log: ConsoleCommand {
       }
       let found = try history.revisions(of: id, from: head, isCut: &isCut)
       guard !found.isEmpty || isCut else {
-        throw try Failure.uncommitted(id, in: store) ?? Failure.unknown(id, in: store)
+        throw try Failure.uncommitted(id, in: store) ?? Self.unknown(id, in: store)
       }
       let files = try store.current().files(of: id)
       guard files.count < 2 else { throw StoreError.ambiguous(id, paths: files.map(\.path)) }
@@ -44,6 +44,9 @@ struct Log: ConsoleCommand {
     if let limit { revisions = Array(revisions.prefix(limit)) }
     if isCut {
       console.standardError.write("history is cut here, in a shallow clone: git fetch --unshallow brings the rest\n")
+    }
+    if try store.repository.hasReplacements() {
+      console.standardError.write("commits are told as they were made: what git replace puts in their place is not\n")
     }
     let mailmap = try store.people()
     if json {
@@ -59,6 +62,13 @@ struct Log: ConsoleCommand {
         }
       }
     }
+  }
+
+  private static func unknown(_ id: IssueID, in store: IssueStore) throws -> Failure {
+    let failure = try Failure.unknown(id, in: store)
+    guard store.repository.isShallow else { return failure }
+    let cut = "history is cut here, in a shallow clone: git fetch --unshallow brings the rest"
+    return Failure(failure.kind, failure.message, hints: [cut] + failure.hints)
   }
 
   private func lines(_ revision: Revision, _ id: IssueID?, _ person: (Signature) -> Person, _ style: Style) -> [String]
