@@ -21,7 +21,14 @@ struct WriterLock {
       throw StoreError.file(path: directory, reason: String(cString: strerror(errno)))
     }
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard file >= 0 else { throw StoreError.file(path: path, reason: String(cString: strerror(errno))) }
+    guard file >= 0 else {
+      guard errno != ENOTDIR && errno != ENOENT else {
+        throw StoreError.refused(
+          message: "\(directory) is no folder; nothing was written",
+          help: "remove it, and git issue makes a folder of that name: rm \(ShellQuoting.quoted(directory))")
+      }
+      throw StoreError.file(path: path, reason: String(cString: strerror(errno)))
+    }
     let patience = Patience(session, seconds: 60)
     while flock(file, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
