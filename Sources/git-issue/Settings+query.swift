@@ -13,10 +13,24 @@ extension Settings {
     // `-label:wip`, `-(a or b)` and `-"two words"` are terms.
     for word in terms where !isTerms && word.hasPrefix("-") && !word.contains(where: { ":=<>\"(@".contains($0) }) {
       let isNumber = word.dropFirst().first?.isNumber ?? false
-      if !isNumber { throw Failure(.usage, "unknown option '\(word)'", hints: ["git issue \(command) -h"]) }
+      if isNumber { continue }
+      throw Failure(
+        .usage, "unknown option '\(word)'",
+        hints: ["git issue \(command) -h", "'not \(word.dropFirst())' is what does not hold the text"])
     }
-    return try Query(
-      terms + (sort.map { ["sort:\($0)"] } ?? []), configuration: configuration, types: types, fields: queryFields)
+    let query = try Query(terms, configuration: configuration, types: types, fields: queryFields)
+    return Query(query.expression, sortKeys: query.sortKeys + (try sort.map { try sortKeys($0) } ?? []))
+  }
+
+  /// What `--sort` asks for, as `sort:` in a query does.
+  private func sortKeys(_ text: String) throws -> [Query.SortKey] {
+    let key = "sort:"
+    do throws(QueryError) {
+      return try Query([key + text], configuration: configuration, types: types, fields: queryFields).sortKeys
+    } catch {
+      let column = max(1, error.column - key.count)
+      throw Failure(.usage, "\(error.message), at column \(column) of '\(text)'", hints: [error.help])
+    }
   }
 }
 

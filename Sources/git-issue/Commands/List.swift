@@ -36,6 +36,11 @@ struct List: ConsoleCommand {
     try snapshot.requireTracker()
     let settings = try snapshot.settings
     if query == ["@"] { return list(settings.configuration.queries, console) }
+    if query.first == "@" {
+      throw Failure(.usage, "'@' alone lists the saved queries", hints: ["'@name' is one of them"])
+    }
+    if fields != nil, !json { throw Failure(.usage, "--fields is for --json", hints: ["--format is for lines"]) }
+    if format != nil, json { throw Failure(.usage, "--format is for lines", hints: ["--fields is for --json"]) }
     if let limit, limit < 0 { throw Failure(.usage, "--limit takes a number, not '\(limit)'") }
     let query = try settings.query(query, sort: sort, of: "list")
     let template = try format.map { try IssueTemplate($0, fields: settings.fields) }
@@ -52,7 +57,8 @@ struct List: ConsoleCommand {
     } else if json {
       console.standardOutput.write(
         try listing.json(
-          fields: fields?.split(separator: ",").map(\.trimmed), known: settings.fields
+          fields: fields?.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed),
+          known: settings.fields
         ).pretty)
     } else if let template {
       for line in listing.lines(template) { console.standardOutput.write(line + "\n") }

@@ -176,7 +176,8 @@ struct Listing {
         }
         guard own.isEmpty else {
           let names = members.map(\.0).joined(separator: ", ")
-          throw Failure(.usage, "there is no field '\(own[0])'", hints: ["use some of: \(names)"])
+          let nearest = Nearest.question(about: own[0], among: members.map(\.0) + known)
+          throw Failure(.usage, "there is no field '\(own[0])'", hints: ["\(nearest)use some of: \(names)"])
         }
         return fields.map { name in
           (name, members.first { $0.0 == name }?.1 ?? issue.fields.first { $0.key == name }?.value ?? .null)
