@@ -8,9 +8,11 @@ extension Snapshot {
   }
 
   func context(of query: Query, uncommitted: Set<String>, today: CalendarDate, me: Person?) throws -> Query.Context {
-    Query.Context(
+    let people = query.asksForPeople ? try KnownPeople(store.repository) : nil
+    return Query.Context(
       configuration: try self.configuration, today: today, me: me, uncommitted: uncommitted,
-      incomplete: query.asksForIncomplete ? try incomplete() : [])
+      incomplete: query.asksForIncomplete ? try incomplete() : [],
+      people: { people?.person($0) ?? $0 })
   }
 
   /// The paths of the issues whose report lacks what it needs, whether or not the baseline covers that.

@@ -10,22 +10,30 @@ extension Query {
     package let uncommitted: Set<String>
     /// The paths of issues whose report is incomplete; found only for a query that asks for them.
     package let incomplete: Set<String>
+    /// The name and address that somebody goes by now.
+    let people: @Sendable (Person) -> Person
 
     package init(
       configuration: Configuration, today: CalendarDate, me: Person?, uncommitted: Set<String> = [],
-      incomplete: Set<String> = []
+      incomplete: Set<String> = [], people: @escaping @Sendable (Person) -> Person = { $0 }
     ) {
       self.configuration = configuration
       self.today = today
       self.me = me
       self.uncommitted = uncommitted
       self.incomplete = incomplete
+      self.people = people
     }
   }
 
   /// Whether it asks which reports are complete, for which each has to be judged.
   package var asksForIncomplete: Bool {
     expression.contains { if case .trait(.incomplete) = $0 { true } else { false } }
+  }
+
+  /// Whether it asks who has reported or mends an issue.
+  package var asksForPeople: Bool {
+    expression.contains { if case .compare(let key, _, _) = $0 { key == .assignee || key == .reporter } else { false } }
   }
 
   /// Whether it looks into texts, which the index holds apart.
@@ -60,7 +68,12 @@ extension Query.Condition {
     case .trait(.incomplete): return context.incomplete.contains(issue.path)
     case .has(let key): return !key.values(issue, context.configuration).isEmpty
     case .compare(let key, let comparison, let operand):
-      return key.any(issue, context.configuration) { operand.holds($0, comparison, context) }
+      return key.any(issue, context.configuration) { value in
+        if operand.holds(value, comparison, context) { return true }
+        guard key == .assignee || key == .reporter else { return false }
+        let person = context.people(Person(value)).description
+        return person != value && operand.holds(person, comparison, context)
+      }
     }
   }
 }
@@ -81,7 +94,7 @@ extension Query.Operand {
       return comparison.holds(day, date.days(context.today))
     case .me:
       let person = Person(value)
-      guard let me = context.me else { return false }
+      guard let me = context.me.map(context.people) else { return false }
       return person.email != nil ? person.email?.folded == me.email?.folded : person.name == me.name
     case .whole(let text): return comparison.holds(value.folded, text)
     case .beginning(let text): return value.folded.utf8.starts(with: text.utf8)

@@ -60,6 +60,25 @@ struct IssueIndexTests {
     try tracker.add("Next")
   }
 
+  @Test func `people are known by the mail map`() throws {
+    let text = "---\nid: BUG-100\nreporter: Bob <old@example.org>\nassignee: ada@old.example.org\n---\n"
+    try tracker.repository.write(".issues/BUG-100-x.md", text)
+    let map = "Robert <bob@example.org> <old@example.org>\nAda <ada@example.org> <ada@old.example.org>\n"
+    try tracker.repository.write(".mailmap", map)
+    for index in [IndexUse.kept, .none] {
+      for (text, isFound) in [
+        ("reporter:bob@example.org", true), ("reporter:robert", true), ("reporter:old@", true), ("assignee:me", true),
+        ("assignee:ada", true), ("reporter:me", false), ("-reporter:robert", false),
+      ] {
+        let snapshot = try tracker.store().current()
+        let query = try Query([text], configuration: snapshot.configuration, types: [])
+        let me = Person("Ada <ada@old.example.org>")
+        let found = try snapshot.find(query, today: CalendarDate(daysSince1970: 20_800), me: me, index: index)
+        #expect(found.issues.contains { $0.path == ".issues/BUG-100-x.md" } == isFound, "\(text)")
+      }
+    }
+  }
+
   @Test func `edits, commits, switches, renames and broken files are seen`() throws {
     var dice = Dice(seed: 11)
     try compare()
