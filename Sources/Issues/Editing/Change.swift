@@ -52,7 +52,9 @@ package struct Change: Sendable, Equatable {
   }
 
   private static func sections(_ old: Document?, _ new: Document?) -> [Change] {
-    differences(.section, from: old.map(texts) ?? [], to: new.map(texts) ?? [])
+    // Most changes are to fields, and a body is dear to read.
+    if let old, let new, old.bytes[old.bodyRange] == new.bytes[new.bodyRange] { return [] }
+    return differences(.section, from: old.map(texts) ?? [], to: new.map(texts) ?? [])
   }
 
   private static func differences(
