@@ -68,7 +68,10 @@ struct Listing {
     if elsewhere != nil {
       rows += only.map { row($0) + (columns.count > 6 ? [Table.Cell(text: TerminalText(""))] : []) }
       columns.append(Table.Column(title: TerminalText("Elsewhere"), importance: 7))
-      let cells = broken.map { self.elsewhere(at: $0.path) } + issues.map { self.elsewhere(at: $0.path) }
+      let here = Dictionary(grouping: elsewhere ?? [], by: \.here)
+      let cells = (broken.map(\.path) + issues.map(\.path)).map { path in
+        TerminalText((here[path] ?? []).map { $0.words(configuration) }.joined(separator: "; "))
+      }
       rows = zip(rows, cells + only.map { TerminalText($0.words(configuration)) }).map { $0 + [Table.Cell(text: $1)] }
     }
     return Table(columns: columns, rows: rows).lines(fitting: console.lineLimit, style: style)
@@ -81,12 +84,6 @@ struct Listing {
 
   /// The issues that are not here.
   private var only: [BranchVersion] { elsewhere?.filter { $0.state == .only } ?? [] }
-
-  /// What other branches have of an issue that is here, too.
-  private func elsewhere(at path: String) -> TerminalText {
-    let words = (elsewhere ?? []).filter { $0.here == path }.map { $0.words(configuration) }
-    return TerminalText(words.joined(separator: "; "))
-  }
 
   private func row(_ version: BranchVersion) -> [Table.Cell] {
     guard let issue = version.issue else {
