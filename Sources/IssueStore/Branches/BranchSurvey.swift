@@ -4,8 +4,8 @@ package import Issues
 /// What the local and remote-tracking branches have made of issues, that is not here.
 ///
 /// A branch that has an issue as HEAD once had it is behind, and says nothing: only what it has changed since they parted
-/// counts. An issue that one of them has moved, as `migrate layout` does, is the same one. Branches with the same tree are
-/// looked at once, and equal subtrees not at all.
+/// counts. An issue that one of them has moved, as `migrate layout` does, is the same one. What
+/// they have changed is known of each commit (``CommitTable``), so that hardly a tree is read.
 package struct BranchSurvey {
   private let store: IssueStore
   private let here: ObjectID
@@ -24,74 +24,126 @@ package struct BranchSurvey {
   /// What a branch has made of an issue, by what there is to see of it.
   private struct Key: Hashable {
     let path: String
-    /// Where it is here, if it is.
+    /// Where it is here, if it is, and what.
     let here: String?
+    let old: ObjectID?
     let blob: ObjectID?
     let companions: Set<ObjectID>
   }
 
+  /// The trees `.issues` of a branch, and of the commit at which it parted from here.
+  private struct Sides: Hashable {
+    let theirs: ObjectID
+    let base: ObjectID?
+  }
+
   /// The issues that are otherwise on other branches, by their ids and then by what they are there.
   ///
-  /// - Parameter id: One issue; all, where it is nil.
-  package func versions(of id: IssueID? = nil) throws -> [BranchVersion] {
-    let own = try store.repository.tree(of: here)
-    let folder = try store.repository.entry(at: IssueFolder.path, in: own)?.id
+  /// - Parameters:
+  ///   - id: One issue; all, where it is nil.
+  ///   - progress: Told how many commits there are to be read that were never seen before.
+  package func versions(
+    of id: IssueID? = nil, progress: (IndexProgress) -> Void = { _ in }
+  ) throws -> [BranchVersion] {
+    let table = try CommitTable.upTo([here] + tips.keys, in: store, progress: progress)
+    guard let start = table.position(of: here) else { return [] }
+    let own = table.folder(start)
+    let shared = table.ancestors(of: start)
     var branches: [Key: [Branch]] = [:]
-    var known: [[ObjectID?]: [Key]] = [:]
-    let taken = IssueNames(of: Snapshot(store, .commit(here)), prefixes: prefixes)
+    var known: [Sides: [Key]] = [:]
+    var ours: [ObjectID?: OwnSide] = [:]
     for (tip, names) in tips {
-      let tree = try store.repository.tree(of: tip)
-      let there = try store.repository.entry(at: IssueFolder.path, in: tree)?.id
-      guard there != folder, let there, let base = try store.repository.mergeBase(here, tip) else { continue }
-      let shared = try store.repository.tree(of: base)
-      let pair = [there, try store.repository.entry(at: IssueFolder.path, in: shared)?.id]
-      let keys = try known[pair] ?? self.keys(from: shared, to: tree, own, id)
-      known[pair] = keys
-      for key in keys { branches[key, default: []] += names }
+      guard let position = table.position(of: tip), let there = table.folder(position), there != own,
+        let base = try base(of: position, with: shared, in: table)
+      else { continue }
+      let sides = Sides(theirs: there, base: table.folder(base))
+      guard sides.base != there else { continue }
+      if known[sides] == nil {
+        let side =
+          try ours[sides.base] ?? OwnSide(table.differences(from: base, to: start, in: store.repository), prefixes)
+        ours[sides.base] = side
+        known[sides] = try keys(
+          table.differences(from: base, to: position, in: store.repository), in: there, side, own, id)
+      }
+      for key in known[sides] ?? [] { branches[key, default: []] += names }
     }
-    return try branches.compactMap { key, names in try version(key, names, own, taken) }.sorted {
+    let taken = IssueNames(of: Snapshot(store, .commit(here)), prefixes: prefixes)
+    return try branches.compactMap { key, names in try version(key, names, taken) }.sorted {
       ($0.id, $0.path, $0.branches[0].name) < ($1.id, $1.path, $1.branches[0].name)
     }
   }
 
+  /// The commit at which a history parted from here; nil where they do not meet.
+  private func base(of tip: Int, with shared: [Bool], in table: CommitTable) throws -> Int? {
+    let meetings = table.meetings(from: tip, with: shared)
+    guard meetings.count > 1 else { return meetings.first }
+    return try store.repository.mergeBase(here, table.id(tip)).flatMap { table.position(of: $0) }
+  }
+
   /// What a branch has changed since it parted from here, and is not the same here.
-  private func keys(from base: ObjectID, to tree: ObjectID, _ own: ObjectID, _ wanted: IssueID?) throws -> [Key] {
-    let theirs = try store.repository.changes(from: base, to: tree, under: IssueFolder.path)
-    let ours = try store.repository.changes(from: base, to: own, under: IssueFolder.path)
+  private func keys(
+    _ theirs: [TreeDifference], in folder: ObjectID, _ ours: OwnSide, _ own: ObjectID?, _ wanted: IssueID?
+  ) throws -> [Key] {
     let counterparts = Counterparts(theirs: theirs, ours: ours, prefixes: prefixes)
+    let before = Dictionary(theirs.map { ($0.path, $0.old?.id) }) { first, _ in first }
+    // A tree is read only for what neither side has changed.
+    func blob(here path: String) throws -> ObjectID? {
+      try ours.blobs[path] ?? before[path] ?? entry(at: path, in: own)
+    }
     var companions: [String: Set<ObjectID>] = [:]
     var changed: [String: ObjectID?] = [:]
     for difference in theirs {
       let path = difference.path
       if isWanted(path, wanted) {
         guard !counterparts.isLeft(path) else { continue }
-        let here = try store.repository.entry(at: counterparts.here(path), in: own)?.id
+        let here = try blob(here: counterparts.here(path))
         if here != difference.new?.id { changed.updateValue(difference.new?.id, forKey: path) }
       } else if let issue = Self.issue(ofCompanion: path), isWanted(issue, wanted), let new = difference.new {
         let folder = IssueFolder.companion(of: counterparts.here(issue))
         let here = folder + path.dropFirst(IssueFolder.companion(of: issue).count)
-        if try store.repository.entry(at: here, in: own)?.id != new.id { companions[issue, default: []].insert(new.id) }
+        if try blob(here: here) != new.id { companions[issue, default: []].insert(new.id) }
       }
     }
     return try Set(changed.keys).union(companions.keys).map { path in
-      let blob = try changed[path] ?? store.repository.entry(at: path, in: tree)?.id
       let here = counterparts.here(path)
-      let isHere = try store.repository.entry(at: here, in: own) != nil
-      return Key(path: path, here: isHere ? here : nil, blob: blob, companions: companions[path] ?? [])
+      let old = try blob(here: here)
+      return Key(
+        path: path, here: old == nil ? nil : here, old: old, blob: try changed[path] ?? entry(at: path, in: folder),
+        companions: companions[path] ?? [])
+    }
+  }
+
+  /// What a tree `.issues` has at a path.
+  private func entry(at path: String, in folder: ObjectID?) throws -> ObjectID? {
+    try folder.flatMap {
+      try store.repository.entry(at: String(path.dropFirst(IssueFolder.path.count + 1)), in: $0)?.id
+    }
+  }
+
+  /// What has become of issues here since some branches parted from it.
+  private struct OwnSide {
+    let moves: IssueMoves
+    /// What is at the paths that were changed.
+    let blobs: [String: ObjectID?]
+    /// What was added, by its path in any layout.
+    let added: [Substring: String]
+
+    init(_ differences: [TreeDifference], _ prefixes: [String]) {
+      moves = IssueMoves(differences, prefixes: prefixes)
+      blobs = Dictionary(differences.map { ($0.path, $0.new?.id) }) { first, _ in first }
+      let paths = differences.filter { $0.old == nil }.map(\.path)
+      added = Dictionary(paths.map { (IssueFolder.unbucketed($0), $0) }) { _, last in last }
     }
   }
 
   /// Which file here is that of an issue on a branch.
   private struct Counterparts {
     private let theirs: IssueMoves
-    private let ours: IssueMoves
-    /// What both have added by themselves, by its path in any layout.
-    private var added: [Substring: String] = [:]
+    private let ours: OwnSide
 
-    init(theirs: [TreeDifference], ours: [TreeDifference], prefixes: [String]) {
+    init(theirs: [TreeDifference], ours: OwnSide, prefixes: [String]) {
       self.theirs = IssueMoves(theirs, prefixes: prefixes)
-      self.ours = IssueMoves(ours, prefixes: prefixes)
-      for change in ours where change.old == nil { added[IssueFolder.unbucketed(change.path)] = change.path }
+      self.ours = ours
     }
 
     /// Whether the branch has moved an issue away from a path.
@@ -99,7 +151,7 @@ package struct BranchSurvey {
 
     func here(_ path: String) -> String {
       let origin = theirs.origins[path] ?? path
-      return ours.places[origin] ?? (origin == path ? added[IssueFolder.unbucketed(path)] : nil) ?? origin
+      return ours.moves.places[origin] ?? (origin == path ? ours.added[IssueFolder.unbucketed(path)] : nil) ?? origin
     }
   }
 
@@ -115,11 +167,9 @@ package struct BranchSurvey {
     return parts.dropLast(2).joined(separator: "/") + ".md"
   }
 
-  private func version(
-    _ key: Key, _ names: [Branch], _ own: ObjectID, _ taken: IssueNames
-  ) throws -> BranchVersion? {
+  private func version(_ key: Key, _ names: [Branch], _ taken: IssueNames) throws -> BranchVersion? {
     guard let id = IssueFolder.id(of: key.path, prefixes: prefixes) else { return nil }
-    let old = try key.here.flatMap { try store.repository.entry(at: $0, in: own) }.flatMap { try document($0.id) }
+    let old = try key.old.flatMap { try document($0) }
     let new = try key.blob.flatMap { try document($0) }
     // What both have taken away is no difference.
     guard old != nil || key.blob != nil else { return nil }

@@ -117,13 +117,20 @@ extension CommitTable {
         }
       }
       let folder = try Self.folder(commit.node.tree, in: repository)
-      let differences = try repository.changes(from: before, to: folder).map {
-        TreeDifference(path: "\(IssueFolder.path)/\($0.path)", old: $0.old, new: $0.new)
-      }
+      let differences = try Self.differences(from: before, to: folder, in: repository)
       contents.append(Content(folder: folder, differences: differences))
       last = (commit.id, folder)
     }
     return contents
+  }
+
+  /// What differs between two trees `.issues`.
+  static func differences(
+    from old: ObjectID?, to new: ObjectID?, in repository: borrowing Repository
+  ) throws(GitError) -> [TreeDifference] {
+    try repository.changes(from: old, to: new).map {
+      TreeDifference(path: "\(IssueFolder.path)/\($0.path)", old: $0.old, new: $0.new)
+    }
   }
 
   private static func folder(_ tree: ObjectID, in repository: borrowing Repository) throws -> ObjectID? {
