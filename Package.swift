@@ -10,7 +10,7 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-// What mostly waits for files, and for the user, is made small: the whole has to stay below 25 MB (Scripts/check-links).
+// What mostly waits for the user is made small: the whole has to stay below 25 MB (Scripts/check-links).
 let small: [SwiftSetting] = settings + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 // Debian's static archives save 6 ms of every run (Documentation/Decisions/0002). Elsewhere the shared
@@ -52,7 +52,6 @@ let package = Package(
     library("Clibgit2", pkgConfig: "libgit2", apt: "libgit2-dev", brew: "libgit2"),
     library("Clibyaml", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     library("Ccmark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-extensions-dev", brew: "cmark-gfm"),
-    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "Coffline", cSettings: isStatic ? [.define("STATIC_LIBGIT2")] : []),
     .target(
       name: "Git", dependencies: ["Clibgit2", "Coffline"], swiftSettings: settings,
@@ -79,7 +78,7 @@ let package = Package(
       name: "IssuesTests", dependencies: ["Issues", "TestSupport"], exclude: ["Exchange/BugDocuments"],
       swiftSettings: settings),
     .testTarget(
-      name: "IssueStoreTests", dependencies: ["IssueStore", "CSQLite", "TestSupport"], swiftSettings: settings),
+      name: "IssueStoreTests", dependencies: ["IssueStore", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["git-issue", "TestSupport"],
       exclude: [

@@ -4,11 +4,11 @@
 # Debian's names; a script adds what it needs besides. libhttp-parser and libpcre2 are what libgit2's static archive
 # needs to link.
 packages=(
-  libgit2-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev
+  libgit2-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
   libhttp-parser-dev libpcre2-dev zlib1g-dev pkg-config binutils ca-certificates
 )
 # The same libraries by the names of pkg-config, for systems without apt-get.
-readonly libraries=(libgit2 yaml-0.1 libcmark-gfm sqlite3)
+readonly libraries=(libgit2 yaml-0.1 libcmark-gfm)
 readonly least_swift=6.2
 
 say() { printf '==> %s\n' "$*"; }
@@ -87,7 +87,7 @@ require_packages() {
   if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     pkg-config --exists "${libraries[@]}" ||
       fail "libraries are missing, and there is no apt-get here to install them." \
-        "Install the development files of libgit2, libyaml, cmark-gfm and SQLite, and pkg-config."
+        "Install the development files of libgit2, libyaml and cmark-gfm, and pkg-config."
     return
   fi
   for package in "${packages[@]}" $(packages_of_swift); do

@@ -4,7 +4,8 @@ internal import Synchronization
 
 /// Who people are by the repository's `.mailmap`, for queries, which many threads answer.
 final class KnownPeople: Sendable {
-  /// A mail map is used by one thread at a time.
+  /// A mail map may be used by one thread at a time, and by any: this one is made here, and nothing else has it. The
+  /// compiler cannot tell, since it comes of a repository.
   private struct State: ~Copyable, @unchecked Sendable {
     let mailmap: Mailmap
     var known: [String: Person] = [:]

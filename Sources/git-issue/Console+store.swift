@@ -17,6 +17,9 @@ extension Console {
     }
   }
 
+  /// What is said where a clone ends before the history does.
+  static let historyIsCut = "history is cut here, in a shallow clone: git fetch --unshallow brings the rest"
+
   /// Today, by the user's clock.
   var today: CalendarDate { CalendarDate(secondsSince1970: Int(now.seconds), offset: now.offset) }
 

@@ -7,6 +7,8 @@ internal import Issues
 #endif
 
 /// Bytes that nobody changes: those of a file that is only ever replaced as a whole, read where the system has them.
+///
+/// Threads may share them: they are only read, and given back when the last one lets go.
 final class FixedBytes: @unchecked Sendable {
   let all: UnsafeRawBufferPointer
   private let isMapped: Bool

@@ -34,6 +34,7 @@ package struct IssueRow: IssueFields {
   package func readText(_ body: (UnsafeRawBufferPointer) -> Void) { index.readText(row, body) }
 }
 
+/// Its record points into what the index holds, which it holds itself, and which nobody changes.
 extension IssueRow: @unchecked Sendable {}
 
 /// An issue of a list: as the index knows it, or read from its file.

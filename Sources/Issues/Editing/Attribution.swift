@@ -32,21 +32,14 @@ package struct Attribution: Sendable {
 
   private static func lines(_ lines: [Substring], of name: String, _ changes: [[Change]], _ last: Int) -> [Part] {
     var revisions = [Int?](repeating: nil, count: lines.count)
-    var numbers: [Substring: Int] = [:]
-    func numbered(_ lines: [Substring]) -> [Int] {
-      lines.map { line in
-        let number = numbers[line] ?? numbers.count
-        numbers[line] = number
-        return number
-      }
-    }
-    let wanted = numbered(lines)
+    var numbers = LineNumbers<Substring>()
+    let wanted = numbers.of(lines)
     for (revision, change) in changes.enumerated() where revisions.contains(nil) {
       guard let section = change.first(where: { $0.kind == .section && $0.name == name }), section.new != nil else {
         continue
       }
-      let new = numbered(Self.lines(of: section.new))
-      let kept = Set(LineMatches.places(of: numbered(Self.lines(of: section.old)), in: new).compactMap { $0 })
+      let new = numbers.of(Self.lines(of: section.new))
+      let kept = Set(LineMatches.places(of: numbers.of(Self.lines(of: section.old)), in: new).compactMap { $0 })
       for (line, place) in LineMatches.places(of: wanted, in: new).enumerated() where revisions[line] == nil {
         if let place, !kept.contains(place) { revisions[line] = revision }
       }

@@ -1,3 +1,16 @@
+/// Gives lines numbers, equal ones the same, so that they are compared fast.
+struct LineNumbers<Line: Hashable> {
+  private var numbers: [Line: Int] = [:]
+
+  mutating func of(_ lines: [Line]) -> [Int] {
+    lines.map { line in
+      let number = numbers[line] ?? numbers.count
+      numbers[line] = number
+      return number
+    }
+  }
+}
+
 /// Finds the lines that one text has of another.
 enum LineMatches {
   /// With more lines that differ, texts are told to have nothing in common but their ends: time and memory grow with the
@@ -6,7 +19,7 @@ enum LineMatches {
 
   /// For each line of the old text, which line of the new one it is; nil where it is gone.
   ///
-  /// - Parameters: Lines by number: equal lines have the same.
+  /// - Parameters: Lines by their ``LineNumbers``.
   static func places(of old: [Int], in new: [Int]) -> [Int?] {
     var places = [Int?](repeating: nil, count: old.count)
     let head = zip(old, new).prefix { $0 == $1 }.count

@@ -12,17 +12,10 @@ struct LineMerge {
       add(base: base, ours: ours, theirs: theirs)
       return
     }
-    var numbers: [TextLine: Int] = [:]
-    func numbered(_ lines: [TextLine]) -> [Int] {
-      lines.map { line in
-        let number = numbers[line] ?? numbers.count
-        numbers[line] = number
-        return number
-      }
-    }
-    let start = numbered(base)
-    let inOurs = LineMatches.places(of: start, in: numbered(ours))
-    let inTheirs = LineMatches.places(of: start, in: numbered(theirs))
+    var numbers = LineNumbers<TextLine>()
+    let start = numbers.of(base)
+    let inOurs = LineMatches.places(of: start, in: numbers.of(ours))
+    let inTheirs = LineMatches.places(of: start, in: numbers.of(theirs))
     var (line, our, their) = (0, 0, 0)
     while line < base.count || our < ours.count || their < theirs.count {
       let shared = line

@@ -83,8 +83,7 @@ struct Audit: ConsoleCommand {
 
   private func tellLimits(of report: AuditReport, _ console: Console) {
     if !report.isComplete {
-      console.standardError.write(
-        "history is cut here, in a shallow clone: git fetch --unshallow brings the rest\n")
+      console.standardError.write("\(Console.historyIsCut)\n")
     }
     if let failure = report.signatureFailure {
       console.standardError.write("warning: no signature could be verified: \(TerminalText(failure.message))\n")

@@ -32,7 +32,7 @@ struct Blame: ConsoleCommand {
     line.finish()
     let attribution = Attribution(committed.document, changes: revisions.map(\.changes))
     if isCut {
-      console.standardError.write("history is cut here, in a shallow clone: git fetch --unshallow brings the rest\n")
+      console.standardError.write("\(Console.historyIsCut)\n")
     }
     let people = try store.people()
     let page = BlamePage(attribution, revisions, people)

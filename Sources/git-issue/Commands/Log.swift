@@ -43,7 +43,7 @@ struct Log: ConsoleCommand {
     line.finish()
     if let limit { revisions = Array(revisions.prefix(limit)) }
     if isCut {
-      console.standardError.write("history is cut here, in a shallow clone: git fetch --unshallow brings the rest\n")
+      console.standardError.write("\(Console.historyIsCut)\n")
     }
     if try store.repository.hasReplacements() {
       console.standardError.write("commits are told as they were made: what git replace puts in their place is not\n")
@@ -67,8 +67,7 @@ struct Log: ConsoleCommand {
   private static func unknown(_ id: IssueID, in store: IssueStore) throws -> Failure {
     let failure = try Failure.unknown(id, in: store)
     guard store.repository.isShallow else { return failure }
-    let cut = "history is cut here, in a shallow clone: git fetch --unshallow brings the rest"
-    return Failure(failure.kind, failure.message, hints: [cut] + failure.hints)
+    return Failure(failure.kind, failure.message, hints: [Console.historyIsCut] + failure.hints)
   }
 
   private func lines(_ revision: Revision, _ id: IssueID?, _ person: (Signature) -> Person, _ style: Style) -> [String]
