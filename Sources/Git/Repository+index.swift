@@ -1,3 +1,5 @@
+internal import Clibgit2
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -10,7 +12,31 @@ extension Repository {
   /// Reads the index in use.
   ///
   /// - Throws: ``GitError/Code/unsupported(_:)`` when it is split or sparse.
-  package func openIndex() throws(GitError) -> Index { try Index(at: indexPath) }
+  package func openIndex() throws(GitError) -> Index {
+    if !sharedIndex.isGiven { try share(Index(at: indexPath)) }
+    return try Index(of: pointer)
+  }
+
+  /// Copies the index into a file, for changes to it. Until ``forgetIndex()`` is called, ``openIndex()`` has them too.
+  ///
+  /// - Throws: ``GitError/Code/unsupported(_:)`` when it is split or sparse.
+  package func draftIndex(at path: String) throws(GitError) -> IndexDraft {
+    let draft = try IndexDraft(of: indexPath, at: path)
+    try share(draft.index)
+    return draft
+  }
+
+  /// Makes the next ``openIndex()`` read it from its file.
+  package func forgetIndex() {
+    git_repository_set_index(pointer, nil)
+    sharedIndex.isGiven = false
+  }
+
+  /// Has libgit2 look into an index for attributes, in place of one that it would read for itself.
+  private func share(_ index: borrowing Index) throws(GitError) {
+    try check("git_repository_set_index", git_repository_set_index(pointer, index.pointer))
+    sharedIndex.isGiven = true
+  }
 
   /// Takes the lock of the index, which keeps `git add` and `git commit` out.
   ///
@@ -21,6 +47,11 @@ extension Repository {
     try lock.take(holding: [], permissions: try sharedPermissions())
     return IndexLock(lock: lock, indexPath: indexPath, permissions: try sharedPermissions(), durability: durability)
   }
+}
+
+/// Whether libgit2 was given an index. To read one of 100,000 entries takes as long as all else that a change does.
+final class SharedIndex {
+  var isGiven = false
 }
 
 /// The lock of an index, which this process holds.
@@ -38,7 +69,7 @@ package struct IndexLock: Sendable {
     self.durability = durability
   }
 
-  /// Puts a file that ``Index/write(to:)`` has written in the index's place, and gives the lock up.
+  /// Puts a file that ``IndexDraft/write(isUnchanged:)`` has written in the index's place, and gives the lock up.
   ///
   /// - Parameter prepared: A file on the index's file system.
   /// - Throws: A ``GitError``; the index is then as it was and the lock still held.
@@ -47,7 +78,7 @@ package struct IndexLock: Sendable {
     lock.release()
   }
 
-  /// Lets others read what ``Index/write(to:)`` has written, and keeps the lock. The file stays where it is, too.
+  /// Lets others read what ``IndexDraft/write(isUnchanged:)`` has written, and keeps the lock. The file stays where it is, too.
   ///
   /// `git commit` reads the index before it takes the lock, and then writes what it has read: an index that is replaced
   /// in the moment in which the lock is given up may be lost. Whoever has read the one before has to meet the lock.

@@ -19,20 +19,17 @@ extension IssueStore {
 
   /// The highest number of a prefix that was ever given, as far as this clone knows; 0 where none was.
   func highestNumber(prefix: String, in snapshot: Snapshot) throws -> Int {
-    var highest = 0
-    func see(_ path: String) {
-      guard let id = IssueFolder.id(of: path, prefixes: [prefix]), let number = id.number else { return }
-      highest = max(highest, number)
-    }
+    var highest = HighestNumber(prefix: prefix)
     if let names = try snapshot.knownNames() {
-      highest = names.highestNumber(prefix: prefix)
+      highest.value = names.highestNumber(prefix: prefix)
     } else {
-      for file in try snapshot.files() { see(file.path) }
+      for file in try snapshot.files() { Array(file.path.utf8).withUnsafeBytes { highest.see($0) } }
     }
     if workTree != nil {
-      for entry in try repository.openIndex().entries(under: IssueFolder.path + "/") { see(entry.path) }
+      try repository.openIndex().forEachPath(under: IssueFolder.path + "/") { highest.see($0) }
     }
-    return max(highest, try pastCommits().highestNumber(prefix: prefix))
+    try pastCommits().see(in: &highest)
+    return highest.value
   }
 
   /// What the commits of all branches, and of a merge that is under way, have changed. A deleted issue's number is still
@@ -69,5 +66,26 @@ extension IssueStore {
       let tail = String((0..<4).compactMap { _ in alphabet.randomElement() })
       if tail.contains(where: \.isNumber), tail.contains(where: \.isLetter) { return tail }
     }
+  }
+}
+
+/// The highest number that the names of issues' files have.
+struct HighestNumber {
+  let prefix: String
+  /// 0 where there is none.
+  var value = 0
+
+  /// Takes the number of a path; what may not have a higher one is not looked at closely.
+  mutating func see(_ path: UnsafeRawBufferPointer) {
+    guard roughNumber(of: path) > value else { return }
+    let id = IssueFolder.id(of: String(decoding: path, as: UTF8.self), prefixes: [prefix])
+    value = max(value, id?.number ?? 0)
+  }
+
+  /// What stands where a file's name would have its number, if it began with the prefix.
+  private func roughNumber(of path: UnsafeRawBufferPointer) -> Int {
+    let name = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let digits = path[min(path.count, name + prefix.utf8.count + 1)...].prefix { $0 >= 0x30 && $0 <= 0x39 }
+    return digits.count > 9 ? 0 : digits.reduce(0) { $0 * 10 + Int($1 & 0xF) }
   }
 }

@@ -47,7 +47,8 @@ extension IssueStore {
     if let workTree {
       for folder in Set(changes.map { WorkTree.split($0.path).parent }) { workTree.removeAbandoned(in: folder) }
     }
-    try finish(changes, journal, lock, .last)
+    defer { repository.forgetIndex() }
+    try finish(changes, nil, journal, lock, .last)
   }
 
   /// Whether the branch still has a file as the change has made it; what was committed since holds.

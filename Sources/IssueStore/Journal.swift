@@ -32,19 +32,14 @@ struct Journal {
   var path: String { "\(directory)/journal" }
   var indexOwner: String { "\(directory)/index.owner" }
   var referenceOwner: String { "\(directory)/reference.owner" }
-  /// The index as it will be, written before the branch moves.
+  /// The index as it will be: written before the branch moves, and after it once more, with the time stamps of the files.
   var newIndex: String { "\(directory)/index.new" }
-  /// The same with the time stamps of the files, written after.
-  var stampedIndex: String { "\(directory)/index.stamped" }
   private var files: String { "\(directory)/files" }
 
   private static let head = "git-issue journal 1"
 
   /// Whether a transaction is going on, or was killed.
   var isPresent: Bool { access(path, F_OK) == 0 }
-
-  /// Whether the index that was written beforehand is there.
-  var hasNewIndex: Bool { access(newIndex, F_OK) == 0 }
 
   /// Writes a file of the work tree beside its place, so that it only has to be moved there.
   func prepare(_ bytes: [UInt8], as blob: ObjectID) throws {
@@ -118,11 +113,7 @@ struct Journal {
 
   /// Removes what was written beside its place, with libgit2's own locks of files that are ours alone.
   private func clear() {
-    for index in [newIndex, stampedIndex] {
-      unlink(index)
-      unlink("\(index).lock")
-      unlink("\(index).shown")
-    }
+    for ending in ["", ".lock", ".shown"] { unlink(newIndex + ending) }
     guard let names = try? WorkTree(root: directory).entries(of: "files") else { return }
     for entry in names { unlink("\(files)/\(entry.name)") }
     rmdir(files)

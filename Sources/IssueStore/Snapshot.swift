@@ -27,6 +27,8 @@ package final class Snapshot {
   var cachedFiles: [File]?
   var cachedFilesOfIDs: [IssueID: [File]] = [:]
   var cachedNames: KnownNames??
+  /// What is kept of the files, brought up to date once.
+  var cachedIssueIndex: IssueIndex?
   /// The folders beside issues, by the folder that they are in and the prefix of their ids.
   var cachedCompanionFolders: [String: [String: [IssueID: [String]]]] = [:]
   /// What is in `.issues` and its buckets.

@@ -52,6 +52,7 @@ extension IssueStore {
       journal.end()
       throw error
     }
+    defer { repository.forgetIndex() }
     let begun: Begun<Value>
     do {
       begun = try begin(delivery, journal, session, plan: plan)
@@ -67,8 +68,8 @@ extension IssueStore {
     }
     // While the files are put in place, a git that has read the index as it was runs into the lock. Where that cannot be
     // had, the index follows in the end all the same.
-    try? indexLock.showIndex(journal.newIndex)
-    try finish(begun.changes, journal, indexLock, .first)
+    try? indexLock.showIndex(begun.index.path)
+    try finish(begun.changes, begun.index, journal, indexLock, .first)
     return Outcome(value: begun.value, commit: begun.commit, delivery: delivery, hasChanged: true)
   }
 
@@ -76,6 +77,7 @@ extension IssueStore {
   private struct Begun<Value> {
     let value: Value
     let changes: [RecordedChange]
+    let index: IndexDraft
     let commit: ObjectID?
   }
 
@@ -84,18 +86,18 @@ extension IssueStore {
     _ delivery: Delivery, _ journal: Journal, _ session: Session, plan: (Snapshot) throws -> Plan<Value>
   ) throws -> Begun<Value> {
     let head = try repository.head()
+    let index = try repository.draftIndex(at: journal.newIndex)
     let plan = try plan(Snapshot(self, .workTree))
-    guard !plan.edits.isEmpty else { return Begun(value: plan.value, changes: [], commit: nil) }
-    var index = try repository.openIndex()
-    let changes = try prepare(plan, delivery, head: head.commit, index, journal)
+    guard !plan.edits.isEmpty else { return Begun(value: plan.value, changes: [], index: index, commit: nil) }
+    let changes = try prepare(plan, delivery, head: head.commit, index.index, journal)
     // Written twice, now without the files' time stamps, so that a full disk shows before anything has changed.
-    try setEntries(of: changes, in: &index, .unstamped)
-    try index.write(to: journal.newIndex, isUnchanged: isAsStaged)
+    try setEntries(of: changes, in: index, .unstamped)
+    try index.write(isUnchanged: isAsStaged)
 
     guard delivery == .commit else {
       try repository.syncObjects()
       try journal.record(.init(changes: changes, reference: nil))
-      return Begun(value: plan.value, changes: changes, commit: nil)
+      return Begun(value: plan.value, changes: changes, index: index, commit: nil)
     }
     let tree = try repository.makeTree(
       changes.map(\.treeChange), over: try head.commit.map { try repository.tree(of: $0) })
@@ -107,7 +109,7 @@ extension IssueStore {
     try repository.updateReference(
       reference.name, to: commit, expecting: reference.old, message: reflogLine(plan.message),
       by: repository.committer(now: session.now), ownerPath: reference.ownerPath)
-    return Begun(value: plan.value, changes: changes, commit: commit)
+    return Begun(value: plan.value, changes: changes, index: index, commit: commit)
   }
 
   /// Brings the work tree and the index up to a change that has been made, and gives the lock up.
@@ -116,7 +118,12 @@ extension IssueStore {
   ///
   /// - Throws: ``StoreError/unfinished(_:reason:)`` where a file holds an edit of the user's by now, and
   ///   ``StoreError/pending(_:reason:)`` where something could not be put in place and is left to the next command.
-  func finish(_ changes: [RecordedChange], _ journal: Journal, _ lock: IndexLock, _ attempt: FinishingAttempt) throws {
+  ///
+  /// - Parameter index: What was written beforehand; nil after a crash.
+  func finish(
+    _ changes: [RecordedChange], _ index: IndexDraft?, _ journal: Journal, _ lock: IndexLock,
+    _ attempt: FinishingAttempt
+  ) throws {
     var edited: [String] = []
     var failed: [(path: String, reason: String)] = []
     for change in changes {
@@ -127,7 +134,7 @@ extension IssueStore {
       }
     }
     do {
-      try replaceIndex(by: changes, misplaced: Set(edited + failed.map(\.path)), journal, lock, attempt)
+      try replaceIndex(index, by: changes, misplaced: Set(edited + failed.map(\.path)), journal, lock)
     } catch {
       throw StoreError.pending(repository.indexPath, reason: Self.reason(of: error))
     }
@@ -138,26 +145,25 @@ extension IssueStore {
   }
 
   private func replaceIndex(
-    by changes: [RecordedChange], misplaced: Set<String>, _ journal: Journal, _ lock: IndexLock,
-    _ attempt: FinishingAttempt
+    _ written: IndexDraft?, by changes: [RecordedChange], misplaced: Set<String>, _ journal: Journal, _ lock: IndexLock
   ) throws {
-    var prepared = journal.newIndex
     do {
-      var index = try repository.openIndex()
+      // Where somebody has not minded the lock, what they have written holds.
+      let written = written.flatMap { $0.isCurrent ? $0 : nil }
+      let index = try written ?? repository.draftIndex(at: journal.newIndex)
       let current = changes.filter { change in
-        let staged = index.entry(change.path)?.id
+        let staged = index.index.entry(change.path)?.id
         return staged == change.staged || staged == change.new
       }
-      try setEntries(of: current.filter { misplaced.contains($0.path) }, in: &index, .unstamped)
-      try setEntries(of: current.filter { !misplaced.contains($0.path) }, in: &index, .stamped)
-      try index.write(to: journal.stampedIndex, isUnchanged: isAsStaged)
-      prepared = journal.stampedIndex
+      try setEntries(of: current.filter { misplaced.contains($0.path) }, in: index, .unstamped)
+      try setEntries(of: current.filter { !misplaced.contains($0.path) }, in: index, .stamped)
+      try index.write(isUnchanged: isAsStaged)
     } catch let error as GitError {
-      // The index that was written beforehand will do, and Git looks at the files again: but not after a crash, when it
-      // may be an old one, or half of one.
-      guard attempt == .first, journal.hasNewIndex else { throw error }
+      // What was written beforehand will do, and Git looks at the files again: but not after a crash, when it may be old,
+      // or half.
+      guard written?.isCurrent == true else { throw error }
     }
-    try lock.replaceIndex(with: prepared)
+    try lock.replaceIndex(with: journal.newIndex)
   }
 
   private static func reason(of error: any Error) -> String {
@@ -199,7 +205,7 @@ extension IssueStore {
   /// Whether entries carry what the work tree's files look like, so that Git need not read them again.
   private enum Stamps { case stamped, unstamped }
 
-  private func setEntries(of changes: [RecordedChange], in index: inout Index, _ stamps: Stamps) throws {
+  private func setEntries(of changes: [RecordedChange], in index: IndexDraft, _ stamps: Stamps) throws {
     for change in changes {
       if let new = change.new {
         let isStamped = stamps == .stamped && !change.isSkipped

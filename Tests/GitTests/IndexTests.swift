@@ -38,12 +38,12 @@ import Testing
     let repository = try test.open()
     let id = try repository.writeBlob(Array("new".utf8))
     let lock = try repository.lockIndex(ownerPath: owner)
-    var index = try repository.openIndex()
-    try index.set("dir/new", id: id, mode: .regular, status: FileStatus(of: "\(test.path)/dir/new"))
-    try index.remove("gone")
-    try index.remove("never there")
-    #expect(index.entry("dir/new")?.size == 3)
-    try index.write(to: prepared)
+    let draft = try repository.draftIndex(at: prepared)
+    try draft.set("dir/new", id: id, mode: .regular, status: FileStatus(of: "\(test.path)/dir/new"))
+    try draft.remove("gone")
+    try draft.remove("never there")
+    #expect(draft.index.entry("dir/new")?.size == 3)
+    try draft.write()
     #expect(try test.git("ls-files") == "gone\nold")
     try lock.replaceIndex(with: prepared)
 
@@ -65,7 +65,7 @@ import Testing
     let before = try test.git("ls-files", "-v", "--stage")
     let repository = try test.open()
     // All files are as they were staged.
-    try repository.openIndex().write(to: prepared) { _, _ in true }
+    try repository.draftIndex(at: prepared).write { _, _ in true }
     #expect(try test.git("ls-files", "-v", "--stage", with: ["GIT_INDEX_FILE": prepared]) == before)
     #expect(try test.git("diff-files", "--name-only", with: ["GIT_INDEX_FILE": prepared]) == "intended")
     let bytes = try Data(contentsOf: URL(filePath: prepared)).prefix(8)
@@ -81,12 +81,14 @@ import Testing
     try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: "\(test.path)/a")
     try test.git("update-index", "--cacheinfo", "100644,\(ObjectID.blob(of: Array("one".utf8))),a")
     let repository = try test.open()
-    var index = try repository.openIndex()
-    try index.set(
+    let draft = try repository.draftIndex(at: prepared)
+    try draft.set(
       "a", id: ObjectID.blob(of: Array("one".utf8)), mode: .regular, status: FileStatus(of: "\(test.path)/a"))
-    try index.write(to: "\(test.path)/.git/index")
+    try draft.write()
+    try FileManager.default.removeItem(atPath: "\(test.path)/.git/index")
+    try FileManager.default.moveItem(atPath: prepared, toPath: "\(test.path)/.git/index")
     try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: "\(test.path)/.git/index")
-    try test.open().openIndex().write(to: prepared)
+    try test.open().draftIndex(at: prepared).write()
     #expect(try test.git("diff-files", "--name-only", with: ["GIT_INDEX_FILE": prepared]) == "a")
   }
 
@@ -98,12 +100,12 @@ import Testing
     try test.commit("a", "3")
     #expect(throws: Shell.Failure.self) { try test.git("merge", "--quiet", "side") }
     let repository = try test.open()
-    var index = try repository.openIndex()
-    #expect(index.entries(under: "a").map(\.stage) == [.base, .ours, .theirs])
-    #expect(index.hasConflicts(under: "b") == false)
-    try index.set("a", id: repository.writeBlob(Array("4".utf8)), mode: .regular)
-    #expect(index.hasConflicts() == false)
-    try index.write(to: prepared)
+    let draft = try repository.draftIndex(at: prepared)
+    #expect(draft.index.entries(under: "a").map(\.stage) == [.base, .ours, .theirs])
+    #expect(draft.index.hasConflicts(under: "b") == false)
+    try draft.set("a", id: repository.writeBlob(Array("4".utf8)), mode: .regular)
+    #expect(draft.index.hasConflicts() == false)
+    try draft.write()
     #expect(try test.git("ls-files", "--unmerged", with: ["GIT_INDEX_FILE": prepared]) == "")
   }
 
@@ -112,7 +114,7 @@ import Testing
     try FileManager.default.setAttributes([.posixPermissions: 0o664], ofItemAtPath: "\(test.path)/.git/index")
     let repository = try test.open()
     let lock = try repository.lockIndex(ownerPath: owner)
-    try repository.openIndex().write(to: prepared)
+    try repository.draftIndex(at: prepared).write()
     try lock.replaceIndex(with: prepared)
     let mode = try FileManager.default.attributesOfItem(atPath: "\(test.path)/.git/index")[.posixPermissions] as? Int
     #expect(mode == 0o664)
@@ -125,7 +127,7 @@ import Testing
     let repository = try test.open()
     try repository.updateReference("refs/heads/x", to: id, expecting: nil, message: "x", by: ada, ownerPath: owner)
     let lock = try repository.lockIndex(ownerPath: owner)
-    try repository.openIndex().write(to: prepared)
+    try repository.draftIndex(at: prepared).write()
     try lock.replaceIndex(with: prepared)
     for name in ["refs/heads/x", "index"] {
       let attributes = try FileManager.default.attributesOfItem(atPath: "\(test.path)/.git/\(name)")
@@ -133,20 +135,51 @@ import Testing
     }
   }
 
-  @Test func `writes nothing over an index that it cannot read again`() throws {
+  @Test func `does not take an index that it cannot read for an empty one`() throws {
     try test.commit("a", "1")
-    try test.commit("b", "1")
-    var index = try test.open().openIndex()
-    try index.remove("a")
-    try FileManager.default.removeItem(atPath: "\(test.path)/.git/index")
-    #expect(throws: GitError.self) { try index.write(to: prepared) }
+    let index = "\(test.path)/.git/index"
+    let half = try Data(contentsOf: URL(filePath: index)).dropLast(40)
+    try half.write(to: URL(filePath: index))
+    #expect(throws: GitError.self) { _ = try test.open().draftIndex(at: prepared) }
+    try FileManager.default.removeItem(atPath: index)
+    try FileManager.default.createDirectory(atPath: index, withIntermediateDirectories: false)
+    #expect(throws: GitError.self) { _ = try test.open().draftIndex(at: prepared) }
+  }
+
+  @Test func `knows whether the index is what was copied or written`() throws {
+    try test.commit("a", "1")
+    let repository = try test.open()
+    let draft = try repository.draftIndex(at: prepared)
+    #expect(draft.isCurrent)
+    try draft.set("b", id: try repository.writeBlob([]), mode: .regular)
+    try draft.write()
+    #expect(draft.isCurrent)
+    let lock = try repository.lockIndex(ownerPath: owner)
+    try lock.showIndex(draft.path)
+    #expect(draft.isCurrent)
+    lock.release()
+    try test.git("rm", "--quiet", "--cached", "b")
+    #expect(!draft.isCurrent)
+  }
+
+  @Test func `shows what is drafted until it is forgotten`() throws {
+    try test.commit("a", "1")
+    let repository = try test.open()
+    #expect(try repository.openIndex().entry("a") != nil)
+    let draft = try repository.draftIndex(at: prepared)
+    try draft.remove("a")
+    #expect(try repository.openIndex().entry("a") == nil)
+    repository.forgetIndex()
+    #expect(try repository.openIndex().entry("a") != nil)
+    try test.git("rm", "--quiet", "--cached", "a")
+    #expect(try repository.openIndex().entry("a") == nil)
   }
 
   @Test func `goes on after a writer who was killed`() throws {
     try test.commit("a", "1")
     try test.write(".git/prepared", "half")
     try test.write(".git/prepared.lock", "half")
-    try test.open().openIndex().write(to: "\(test.path)/.git/prepared")
+    try test.open().draftIndex(at: "\(test.path)/.git/prepared").write()
     #expect(try Index(at: "\(test.path)/.git/prepared").entries().map(\.path) == ["a"])
   }
 
@@ -154,9 +187,9 @@ import Testing
     try test.commit("a", "1")
     let repository = try test.open()
     let lock = try repository.lockIndex(ownerPath: owner)
-    var index = try repository.openIndex()
-    try index.set("b", id: try repository.writeBlob([]), mode: .regular, status: nil)
-    try index.write(to: prepared)
+    let draft = try repository.draftIndex(at: prepared)
+    try draft.set("b", id: try repository.writeBlob([]), mode: .regular, status: nil)
+    try draft.write()
     try lock.showIndex(prepared)
     #expect(try test.git("ls-files") == "a\nb")
     #expect(lock.lock.isOwn)

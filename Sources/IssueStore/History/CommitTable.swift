@@ -55,24 +55,12 @@ struct CommitTable: Sendable {
     segments.lazy.flatMap { segment in (0..<segment.pathCount).reversed().lazy.map { segment.path($0) } }
   }
 
-  /// The highest number of a prefix that an issue's file was ever named by; 0 where there is none.
-  func highestNumber(prefix: String) -> Int {
-    var highest = 0
+  /// Looks at every name that an issue's file ever had.
+  func see(in highest: inout HighestNumber) {
     for segment in segments {
       // The newest issue comes early, and what has a lower number is passed over.
-      for path in (0..<segment.pathCount).reversed()
-      where Self.number(segment.text(path), after: prefix) > highest {
-        highest = max(highest, IssueFolder.id(of: segment.path(path), prefixes: [prefix])?.number ?? 0)
-      }
+      for path in (0..<segment.pathCount).reversed() { highest.see(segment.text(path)) }
     }
-    return highest
-  }
-
-  /// What stands where a file's name would have its number, if it began with a prefix.
-  private static func number(_ path: UnsafeRawBufferPointer, after prefix: String) -> Int {
-    let name = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    let digits = path[min(path.count, name + prefix.utf8.count + 1)...].prefix { $0 >= 0x30 && $0 <= 0x39 }
-    return digits.count > 9 ? 0 : digits.reduce(0) { $0 * 10 + Int($1 & 0xF) }
   }
 
   private func segment(_ position: Int) -> CommitSegment {

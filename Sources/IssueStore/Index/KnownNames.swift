@@ -111,7 +111,7 @@ extension IndexRefresh {
 extension Snapshot {
   /// How many files are looked at besides for each id that is looked up. What an editor has written into one of more is
   /// known when they are listed or checked next.
-  private static let filesLookedAt = 4_096
+  private static let filesLookedAt = 256
   /// How many files without a row are read before all are.
   private static let mostUnread = 256
 
@@ -127,7 +127,7 @@ extension Snapshot {
   private func namesToLookUp() throws -> KnownNames? {
     if let known = try knownNames(), known.isFresh || known.count > Self.filesLookedAt { return known }
     guard let refresh = try IndexRefresh(self) else { return nil }
-    var names = try refresh.names(refresh.index().table)
+    var names = try refresh.names(issueIndex(refresh).table)
     names?.isFresh = true
     cachedNames = .some(names)
     return names

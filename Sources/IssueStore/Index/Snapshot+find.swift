@@ -43,13 +43,27 @@ extension Snapshot {
     // What is damaged where it is used is made anew once.
     for _ in 0..<2 {
       do {
-        let index = try refresh.index(progress: progress)
-        return try body(texts == .needed ? refresh.addingTexts(index, progress: progress) : index)
+        let index = try issueIndex(refresh, progress)
+        guard texts == .needed else { return try body(index) }
+        let searchable = try refresh.addingTexts(index, progress: progress)
+        cachedIssueIndex = searchable
+        return try body(searchable)
       } catch is IssueIndex.Damage {
+        cachedIssueIndex = nil
         refresh.discard()
       }
     }
     return nil
+  }
+
+  /// What is kept, as the files are now, or were when it was first asked for.
+  func issueIndex(
+    _ refresh: IndexRefresh, _ progress: (IndexProgress) -> Void = { _ in }
+  ) throws -> IssueIndex {
+    if let cachedIssueIndex { return cachedIssueIndex }
+    let index = try refresh.index(progress: progress)
+    cachedIssueIndex = index
+    return index
   }
 
   private func findInFiles(_ query: Query, _ today: CalendarDate, _ me: Person?) throws -> FoundIssues {

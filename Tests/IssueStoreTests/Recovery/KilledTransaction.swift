@@ -56,9 +56,9 @@ struct KilledTransaction {
     guard last >= .firstFilePlaced else { return }
     try place(changes.prefix(last == .firstFilePlaced ? 1 : changes.count))
     guard last >= .indexStamped else { return }
-    try write(changes, stamped: true, to: journal.stampedIndex)
+    try write(changes, stamped: true, to: journal.newIndex)
     guard last >= .indexReplaced else { return }
-    try lock.replaceIndex(with: journal.stampedIndex)
+    try lock.replaceIndex(with: journal.newIndex)
     // Replacing gives the lock up too: for the step between, it is taken again.
     if last == .indexReplaced { _ = try store.repository.lockIndex(ownerPath: journal.indexOwner) }
   }
@@ -77,7 +77,8 @@ struct KilledTransaction {
   }
 
   private func write(_ changes: [RecordedChange], stamped isStamped: Bool, to path: String) throws {
-    var index = try store.repository.openIndex()
+    let index = try store.repository.draftIndex(at: path)
+    defer { store.repository.forgetIndex() }
     for change in changes {
       if let new = change.new {
         let file = "\(store.workTree?.root ?? "")/\(change.path)"
@@ -86,7 +87,7 @@ struct KilledTransaction {
         try index.remove(change.path)
       }
     }
-    try index.write(to: path)
+    try index.write()
   }
 
   private func commit(_ changes: [RecordedChange], on head: Head, _ journal: Journal) throws -> Journal.Reference {

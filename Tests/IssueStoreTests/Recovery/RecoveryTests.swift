@@ -174,7 +174,7 @@ struct RecoveryTests {
   @Test func `an index that was half written is written again`() throws {
     let tracker = try Tracker()
     try KilledTransaction(store: tracker.store(), edits: edits(), delivery: .commit).run(upTo: .filesPlaced)
-    for name in ["index.new", "index.stamped", "index.stamped.lock"] {
+    for name in ["index.new", "index.new.lock", "index.new.shown"] {
       try tracker.repository.write(".git/git-issue/\(name)", "")
     }
     #expect(try tracker.ids() == ["BUG-001"])
