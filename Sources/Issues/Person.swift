@@ -5,12 +5,12 @@ package struct Person: Sendable, Equatable, CustomStringConvertible {
 
   package init(_ text: some StringProtocol) {
     let text = text.trimmed
-    if text.hasSuffix(">"), let open = text.lastIndex(of: "<") {
-      let email = text[text.index(after: open)...].dropLast().trimmed
+    if text.utf8.last == UInt8(ascii: ">"), let open = text.utf8.lastIndex(of: UInt8(ascii: "<")) {
+      let email = text[text.utf8.index(after: open)..<text.utf8.index(before: text.endIndex)].trimmed
       let name = text[..<open].trimmed
       self.name = name.isEmpty ? nil : name
-      self.email = email.contains("@") ? email : nil
-    } else if text.contains("@"), !text.contains(where: \.isWhitespace) {
+      self.email = email.utf8.contains(UInt8(ascii: "@")) ? email : nil
+    } else if text.utf8.contains(UInt8(ascii: "@")), !text.contains(where: \.isWhitespace) {
       name = nil
       email = text
     } else {

@@ -150,7 +150,10 @@ final class RowTable: @unchecked Sendable {
   }
 
   func path(_ row: Int) -> String {
-    "\(folders[folder(row)].path)/\(String(decoding: name(row).dropLast(), as: UTF8.self))"
+    var path = Array(folders[folder(row)].path.utf8)
+    path.append(UInt8(ascii: "/"))
+    path.append(contentsOf: name(row).dropLast())
+    return String(decoding: path, as: UTF8.self)
   }
 
   /// Whether a file is as it was when the row was made.

@@ -5,7 +5,9 @@ extension Query {
   package func sorted<Fields: IssueFields>(_ issues: [Fields], _ context: Context, limit: Int? = nil) -> [Fields] {
     guard limit != 0 else { return [] }
     let keys = sortKeys.isEmpty ? [SortKey(.severity), SortKey(.reported)] : sortKeys
-    let ranks = issues.map { issue in keys.map { $0.key.sortValue(issue, context.configuration) } }
+    var ranks: [SortValue] = []
+    ranks.reserveCapacity(issues.count * keys.count)
+    for issue in issues { for key in keys { ranks.append(key.key.sortValue(issue, context.configuration)) } }
     var ids = [IssueID?](repeating: nil, count: issues.count)
     func id(_ position: Int) -> IssueID {
       if let known = ids[position] { return known }
@@ -14,8 +16,9 @@ extension Query {
       return id
     }
     func precedes(_ left: Int, _ right: Int) -> Bool {
-      for (index, key) in keys.enumerated() where ranks[left][index] != ranks[right][index] {
-        let (a, b) = (ranks[left][index], ranks[right][index])
+      for (index, key) in keys.enumerated() {
+        let (a, b) = (ranks[left * keys.count + index], ranks[right * keys.count + index])
+        if a == b { continue }
         // What has no value comes last, whichever way the others go.
         if a.isAbsent != b.isAbsent { return b.isAbsent }
         return (a < b) != key.isDescending

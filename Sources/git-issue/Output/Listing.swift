@@ -99,9 +99,9 @@ struct Listing {
     let status = configuration.status(issue.status)
     let isClosed = status?.isClosed ?? false
     let severity = issue.severity.flatMap { configuration.severity($0)?.name } ?? issue.severity ?? ""
-    let mark = uncommitted.contains(issue.path) ? "*" : ""
+    let mark = isUncommitted(issue) ? "*" : ""
     let assignee = issue.assignee.map { $0.name ?? $0.description } ?? ""
-    let fault = faults[issue.path]?.first?.word
+    let fault = faults.isEmpty ? nil : faults[issue.path]?.first?.word
     return [
       Table.Cell(text: TerminalText(issue.id.description + mark), role: .id),
       Table.Cell(
@@ -113,6 +113,11 @@ struct Listing {
       Table.Cell(text: TerminalText(issue.text("reported") ?? ""), role: .dim),
       Table.Cell(text: TerminalText(assignee), role: isClosed ? .dim : nil),
     ]
+  }
+
+  /// A path is made of what is kept, which is not done where nothing hangs on it.
+  private func isUncommitted(_ issue: some IssueFields) -> Bool {
+    !uncommitted.isEmpty && uncommitted.contains(issue.path)
   }
 
   /// How long there is still time, in words: `5 days late`, `today`, `in 2 days`.
@@ -142,7 +147,7 @@ struct Listing {
   /// What is to be said besides.
   var remarks: [String] {
     var remarks: [String] = []
-    if issues.contains(where: { uncommitted.contains($0.path) }) {
+    if issues.contains(where: isUncommitted) {
       remarks.append("* has changes that are not committed")
     }
     return remarks + faultRemarks
@@ -162,7 +167,7 @@ struct Listing {
             ("due", .optional(issue.due(configuration)?.description)),
             ("overdue", .bool(issue.isOverdue(on: today, configuration))),
           ]
-        if uncommitted.contains(issue.path) { members.append(("uncommitted", .bool(true))) }
+        if isUncommitted(issue) { members.append(("uncommitted", .bool(true))) }
         if let diagnostics = faults[issue.path] {
           members += [("broken", .bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]
         }

@@ -98,6 +98,7 @@ extension Table {
 
   private func line(_ cells: [Cell], layout: [Slot], direction: Direction, style: Style) -> String {
     var line = ""
+    line.reserveCapacity(layout.reduce(16) { $0 + $1.width + Self.gap })
     var blanks = 0
     for slot in layout {
       let text = cells[slot.index].text.truncated(to: slot.width)
