@@ -11,11 +11,14 @@ struct KnownNames {
   /// The paths of files that have no row yet.
   let new: [String]
   private let prefixes: [String]
+  private let fields: SegmentFolder?
   /// Whether every file was asked if it has changed.
   var isFresh = false
 
-  init(_ table: RowTable?, gone: Set<Int> = [], new: [String], prefixes: [String]) {
-    (self.table, self.gone, self.new, self.prefixes) = (table, gone, new, prefixes)
+  init(
+    _ table: RowTable?, gone: Set<Int> = [], new: [String], prefixes: [String], fields: SegmentFolder? = nil
+  ) {
+    (self.table, self.gone, self.new, self.prefixes, self.fields) = (table, gone, new, prefixes, fields)
   }
 
   /// How many files there are.
@@ -83,6 +86,13 @@ extension KnownNames {
     return body(UnsafeRawBufferPointer(rebasing: table.name(place).dropLast()))
   }
 
+  /// The titles of the issues at some places, as they were when they were listed last; nil where one is not kept.
+  func titles(_ places: [Int]) -> [String?] {
+    guard let table, let fields else { return places.map { _ in nil } }
+    let index = IssueIndex(table, fields: table.fields.map { fields.segment($0) }, texts: [])
+    return places.map { $0 < rowCount && index.isPlain($0) ? index.record($0)?.text("title") : nil }
+  }
+
   private func id(_ path: String) -> IssueID? { IssueFolder.id(of: path, prefixes: prefixes) }
 }
 
@@ -104,7 +114,7 @@ extension IndexRefresh {
     }
     let paths = Set(folders.map(\.path))
     for folder in table.folders where !paths.contains(folder.path) { gone.formUnion(folder.rows) }
-    return KnownNames(table, gone: gone, new: new, prefixes: configuration.prefixes)
+    return KnownNames(table, gone: gone, new: new, prefixes: configuration.prefixes, fields: fields)
   }
 }
 

@@ -6,6 +6,7 @@ package struct ReportText: Sendable {
   private(set) lazy var lines: [Set<String>] = [titleStems] + Self.lines(of: body).map { Set(Stems.of(String($0))) }
   /// The error messages that are quoted, by their stems.
   private(set) var errors: Set<[String]>
+  package var quotesErrors: Bool { !errors.isEmpty }
   private let body: String
   /// The stems of the title, as words of a file's name begin.
   let nameParts: [[UInt8]]

@@ -57,27 +57,32 @@ enum Stems {
 
   /// A word without its English ending; the same ending goes from every word, right or wrong.
   private static func stem(_ word: String) -> String {
-    var stem = Array(word.utf8)
-    guard stem.count > 3, stem.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return word }
+    var word = word
+    return word.withUTF8 { stem($0) } ?? word
+  }
+
+  /// Nil where the word stays as it is.
+  private static func stem(_ word: UnsafeBufferPointer<UInt8>) -> String? {
+    guard word.count > 3, word.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return nil }
+    var count = word.count
     func ends(_ ending: StaticString) -> Bool {
-      ending.withUTF8Buffer { stem.count >= $0.count && stem[(stem.count - $0.count)...].elementsEqual($0) }
+      let start = count - ending.utf8CodeUnitCount
+      guard start >= 0 else { return false }
+      for index in 0..<ending.utf8CodeUnitCount where word[start + index] != ending.utf8Start[index] { return false }
+      return true
     }
-    func endsInDouble() -> Bool { stem.count > 1 && stem[stem.count - 1] == stem[stem.count - 2] }
-    if ends("ies"), stem.count > 4 {
-      stem.removeLast(3)
-      stem.append(UInt8(ascii: "y"))
-    } else if ends("sses") || ends("shes") || ends("ches") || ends("xes") || ends("zes") {
-      stem.removeLast(2)
+    if ends("ies"), count > 4 { return String(decoding: word[..<(count - 3)], as: UTF8.self) + "y" }
+    if ends("sses") || ends("shes") || ends("ches") || ends("xes") || ends("zes") {
+      count -= 2
     } else if ends("s"), !ends("ss"), !ends("us"), !ends("is") {
-      stem.removeLast()
+      count -= 1
     }
-    for (ending, count) in [("ing", 3), ("ed", 2)] as [(StaticString, Int)] where ends(ending) && stem.count > count + 2
-    {
-      stem.removeLast(count)
-      if endsInDouble(), !ends("l"), !ends("s") { stem.removeLast() }
+    for ending in ["ing", "ed"] as [StaticString] where ends(ending) && count > ending.utf8CodeUnitCount + 2 {
+      count -= ending.utf8CodeUnitCount
+      if word[count - 1] == word[count - 2], !ends("l"), !ends("s") { count -= 1 }
     }
-    if ends("e"), stem.count > 3 { stem.removeLast() }
-    return String(decoding: stem, as: UTF8.self)
+    if ends("e"), count > 3 { count -= 1 }
+    return count == word.count ? nil : String(decoding: word[..<count], as: UTF8.self)
   }
 
   private static let irregular = [
