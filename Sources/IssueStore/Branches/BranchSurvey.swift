@@ -41,9 +41,11 @@ package struct BranchSurvey {
   ///
   /// - Parameters:
   ///   - id: One issue; all, where it is nil.
+  ///   - isWanted: Whether it is asked what has become of the issue at a path here. Those that are not here always are.
   ///   - progress: Told how many commits there are to be read that were never seen before.
   package func versions(
-    of id: IssueID? = nil, progress: (IndexProgress) -> Void = { _ in }
+    of id: IssueID? = nil, where isWanted: (String) -> Bool = { _ in true },
+    progress: (IndexProgress) -> Void = { _ in }
   ) throws -> [BranchVersion] {
     let table = try CommitTable.upTo([here] + tips.keys, in: store, progress: progress)
     guard let start = table.position(of: here) else { return [] }
@@ -65,7 +67,7 @@ package struct BranchSurvey {
         known[sides] = try keys(
           table.differences(from: base, to: position, in: store.repository), in: there, side, own, id)
       }
-      for key in known[sides] ?? [] { branches[key, default: []] += names }
+      for key in known[sides] ?? [] where key.here.map(isWanted) ?? true { branches[key, default: []] += names }
     }
     let taken = IssueNames(of: Snapshot(store, .commit(here)), prefixes: prefixes)
     return try branches.compactMap { key, names in try version(key, names, taken) }.sorted {

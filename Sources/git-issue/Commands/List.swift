@@ -48,7 +48,7 @@ struct List: ConsoleCommand {
     let line = IndexingLine(on: console)
     let listing = try Listing(
       snapshot, query, today: console.today, me: console.me(store), limit: count ? 0 : limit,
-      elsewhere: here.map { try BranchSurvey(store, from: $0).versions(progress: line.tell) }, progress: line.tell)
+      elsewhere: here.map { try BranchSurvey(store, from: $0) }, progress: line.tell)
     line.finish()
     if count, json {
       console.standardOutput.write(JSON.envelope([("count", .number(listing.total))]).pretty)

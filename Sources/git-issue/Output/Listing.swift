@@ -19,11 +19,11 @@ struct Listing {
   var hasUnreadable: Bool { !broken.isEmpty }
   var hasFaults: Bool { !faults.isEmpty }
 
-  /// - Parameter versions: What other branches have otherwise, if that is to be told. Issues that are only there are
-  ///   listed where they answer the query.
+  /// - Parameter branches: What is asked what other branches have otherwise, if that is to be told. Issues that are only
+  ///   there are listed where they answer the query.
   init(
     _ snapshot: Snapshot, _ query: Query, today: CalendarDate, me: Person?, limit: Int?,
-    elsewhere versions: [BranchVersion]? = nil, progress: (IndexProgress) -> Void = { _ in }
+    elsewhere branches: BranchSurvey? = nil, progress: (IndexProgress) -> Void = { _ in }
   ) throws {
     self.today = today
     configuration = try snapshot.configuration
@@ -31,10 +31,6 @@ struct Listing {
     let (context, faults) = (found.context, found.faults)
     uncommitted = context.uncommitted
     total = found.issues.count + found.broken.count
-    let paths = versions == nil ? [] : Set(found.issues.map(\.path) + found.broken.map(\.path))
-    elsewhere = versions?.filter { version in
-      version.here.map { paths.contains($0) } ?? version.issue.map { query.matches($0, context) } ?? true
-    }
     var issues = query.sorted(found.issues, context, limit: limit)
     if limit != nil, !faults.isEmpty {
       // A limit hides nothing that is wrong.
@@ -46,6 +42,9 @@ struct Listing {
     broken = found.broken
     self.faults = faults
     faultRemarks = found.remarks
+    let paths = branches == nil ? [] : Set(issues.map(\.path) + found.broken.map(\.path))
+    elsewhere = try branches?.versions(where: { paths.contains($0) }, progress: progress)
+      .filter { $0.here != nil || $0.issue.map { query.matches($0, context) } ?? true }
   }
 
   func lines(_ console: Console) -> [String] {
