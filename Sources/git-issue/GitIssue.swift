@@ -12,7 +12,8 @@ struct GitIssue: ParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
-    commandName: "git issue",
+    // With a first word of its own the library would also look for options of its own, which takes as long as the rest.
+    commandName: "issue", _superCommandName: "git",
     abstract: "Keep bug reports in the repository, as files that are checked, committed and reviewed.",
     version: "git-issue \(version)",
     subcommands: Registry.commands)
@@ -100,7 +101,8 @@ extension GitIssue {
 
   /// Tells how a command is used: asked for, or because it was used wrongly.
   private static func tell(_ error: any Error, _ arguments: [String], _ console: Console) -> Int32 {
-    let text = fullMessage(for: error)
+    // The library says what the tool's first word is everywhere but here.
+    let text = fullMessage(for: error).replacing("See 'issue ", with: "See 'git issue ")
     switch exitCode(for: error) {
     case .success:
       console.standardOutput.write(text + "\n")
