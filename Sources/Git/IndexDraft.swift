@@ -12,8 +12,8 @@ internal import Clibgit2
 ///
 /// Entries, their flags and the version of the format are kept.
 package final class IndexDraft {
-  /// What was there, with the changes that were made since.
-  package let index: Index
+  private let handle: Handle<IndexKind>
+  var pointer: OpaquePointer { handle.pointer }
   /// The file that it is written to.
   package let path: String
   private let source: String
@@ -39,6 +39,7 @@ package final class IndexDraft {
   /// - Throws: ``GitError/Code/unsupported(_:)`` when it is split or sparse.
   init(of source: String, at path: String) throws(GitError) {
     (self.source, self.path) = (source, path)
+    Library.start()
     try System.makeDirectories(System.parent(of: path))
     try System.remove(path)
     // That of a writer who was killed.
@@ -49,9 +50,9 @@ package final class IndexDraft {
       try System.create(path, bytes: bytes)
       count = Self.entryCount(bytes)
     }
-    index = try Index(at: path)
+    handle = try Self.open(path)
     // libgit2 takes a file that it cannot look at for one that is not there, and what the user has staged for nothing.
-    guard git_index_entrycount(index.pointer) == count else {
+    guard git_index_entrycount(handle.pointer) == count else {
       throw GitError(.other(-5), "\(source) could not be read", function: "git_index_open", path: source)
     }
   }
@@ -59,12 +60,17 @@ package final class IndexDraft {
   /// Whether the index in use is still what was copied, or what was written here.
   package var isCurrent: Bool { [stamp, Stamp(path)].contains(Stamp(source)) }
 
+  /// What is staged at a path by now; nil where nothing is, or a conflict.
+  package func blob(at path: String) -> ObjectID? {
+    git_index_get_bypath(pointer, path, 0).map { ObjectID($0.pointee.id) }
+  }
+
   /// Puts an object at a path, in place of all sides of a conflict.
   ///
   /// - Parameter status: What the work tree's file looks like now; nil makes Git look at it again.
   package func set(_ path: String, id: ObjectID, mode: FileMode, status: FileStatus? = nil) throws(GitError) {
     // What the user has told Git about the file (assume-unchanged, skip-worktree) goes on to hold.
-    let old = git_index_get_bypath(index.pointer, path, 0)?.pointee
+    let old = git_index_get_bypath(pointer, path, 0)?.pointee
     try remove(path)
     var entry = git_index_entry()
     entry.flags = (old?.flags ?? 0) & UInt16(GIT_INDEX_ENTRY_VALID.rawValue)
@@ -74,15 +80,15 @@ package final class IndexDraft {
     status?.fill(&entry)
     let result = path.withCString { text in
       entry.path = text
-      return git_index_add(index.pointer, &entry)
+      return git_index_add(pointer, &entry)
     }
     try check("git_index_add", result)
   }
 
   /// Removes a path with all sides of a conflict; nothing when it is not there.
   package func remove(_ path: String) throws(GitError) {
-    for stage in Int32(0)...3 where git_index_get_bypath(index.pointer, path, stage) != nil {
-      try check("git_index_remove", git_index_remove(index.pointer, path, stage))
+    for stage in Int32(0)...3 where git_index_get_bypath(pointer, path, stage) != nil {
+      try check("git_index_remove", git_index_remove(pointer, path, stage))
     }
   }
 
@@ -92,7 +98,7 @@ package final class IndexDraft {
   ///   Git would have looked at again: an old index distrusts what changed in the second in which it was written.
   package func write(isUnchanged: (_ path: String, _ id: ObjectID) -> Bool = { _, _ in false }) throws(GitError) {
     if !isWritten { try keepRacyEntriesInDoubt(isUnchanged) }
-    try checkWriting("git_index_write") { git_index_write(index.pointer) }
+    try checkWriting("git_index_write") { git_index_write(pointer) }
     isWritten = true
   }
 
@@ -102,12 +108,23 @@ package final class IndexDraft {
   /// would make them trusted. What was set here has been looked at since.
   private func keepRacyEntriesInDoubt(_ isUnchanged: (String, ObjectID) -> Bool) throws(GitError) {
     guard let stamp else { return }
-    for position in 0..<git_index_entrycount(index.pointer) {
-      guard var entry = git_index_get_byindex(index.pointer, position)?.pointee, entry.file_size != 0,
+    for position in 0..<git_index_entrycount(pointer) {
+      guard var entry = git_index_get_byindex(pointer, position)?.pointee, entry.file_size != 0,
         Int(entry.mtime.seconds) >= stamp.seconds, !isUnchanged(String(cString: entry.path), ObjectID(entry.id))
       else { continue }
       entry.file_size = 0
-      try check("git_index_add", git_index_add(index.pointer, &entry))
+      try check("git_index_add", git_index_add(pointer, &entry))
+    }
+  }
+
+  private static func open(_ path: String) throws(GitError) -> Handle<IndexKind> {
+    do throws(GitError) {
+      return try Handle("git_index_open") { git_index_open(&$0, path) }
+    } catch {
+      // libgit2 names the extension that it does not know.
+      if error.message.contains("'link'") { throw .unsupported(.splitIndex, function: error.function) }
+      if error.message.contains("'sdir'") { throw .unsupported(.sparseIndex, function: error.function) }
+      throw error
     }
   }
 

@@ -1,5 +1,3 @@
-internal import Clibgit2
-
 /// One file in the index.
 package struct IndexEntry: Hashable, Sendable {
   /// Which side of a conflict an entry is; `merged` is the one of a file without a conflict.
@@ -21,14 +19,4 @@ package struct IndexEntry: Hashable, Sendable {
   package let isSkippedInWorkTree: Bool
   /// The length in bytes that the file had in the work tree; 0 when it has to be looked at again.
   package let size: Int
-
-  init(_ raw: git_index_entry) {
-    path = String(cString: raw.path)
-    id = ObjectID(raw.id)
-    mode = FileMode(raw: raw.mode)
-    stage = Stage(rawValue: Int(raw.flags >> 12 & 3)) ?? .merged
-    isIntentToAdd = raw.flags_extended & UInt16(GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue) != 0
-    isSkippedInWorkTree = raw.flags_extended & UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue) != 0
-    size = Int(raw.file_size)
-  }
 }

@@ -12,31 +12,21 @@ extension Repository {
   /// Reads the index in use.
   ///
   /// - Throws: ``GitError/Code/unsupported(_:)`` when it is split or sparse.
-  package func openIndex() throws(GitError) -> Index {
-    if !sharedIndex.isGiven { try share(Index(at: indexPath)) }
-    return try Index(of: pointer)
-  }
+  package func openIndex() throws(GitError) -> Index { try Index(at: indexPath) }
 
-  /// Copies the index into a file, for changes to it. Until ``forgetIndex()`` is called, ``openIndex()`` has them too.
+  /// Copies the index into a file, for changes to it.
   ///
+  /// Until ``forgetDraft()`` is called, libgit2 looks for attributes in it: to read an index of 100,000 entries once more
+  /// takes as long as all else that a change does.
   /// - Throws: ``GitError/Code/unsupported(_:)`` when it is split or sparse.
   package func draftIndex(at path: String) throws(GitError) -> IndexDraft {
     let draft = try IndexDraft(of: indexPath, at: path)
-    try share(draft.index)
+    try check("git_repository_set_index", git_repository_set_index(pointer, draft.pointer))
     return draft
   }
 
-  /// Makes the next ``openIndex()`` read it from its file.
-  package func forgetIndex() {
-    git_repository_set_index(pointer, nil)
-    sharedIndex.isGiven = false
-  }
-
-  /// Has libgit2 look into an index for attributes, in place of one that it would read for itself.
-  private func share(_ index: borrowing Index) throws(GitError) {
-    try check("git_repository_set_index", git_repository_set_index(pointer, index.pointer))
-    sharedIndex.isGiven = true
-  }
+  /// Gives up an index that was drafted.
+  package func forgetDraft() { git_repository_set_index(pointer, nil) }
 
   /// Takes the lock of the index, which keeps `git add` and `git commit` out.
   ///
@@ -47,11 +37,6 @@ extension Repository {
     try lock.take(holding: [], permissions: try sharedPermissions())
     return IndexLock(lock: lock, indexPath: indexPath, permissions: try sharedPermissions(), durability: durability)
   }
-}
-
-/// Whether libgit2 was given an index. To read one of 100,000 entries takes as long as all else that a change does.
-final class SharedIndex {
-  var isGiven = false
 }
 
 /// The lock of an index, which this process holds.

@@ -6,7 +6,6 @@ internal import Clibgit2
 package struct Repository: ~Copyable {
   private let handle: Handle<RepositoryKind>
   var pointer: OpaquePointer { handle.pointer }
-  let sharedIndex = SharedIndex()
 
   /// The variables that the repository was opened with, which decide about configuration and identity too.
   package let environment: [String: String]

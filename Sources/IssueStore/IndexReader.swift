@@ -4,7 +4,7 @@ internal import Git
 final class IndexReader {
   private let index: Index
 
-  init(_ index: consuming Index) { self.index = index }
+  init(_ index: Index) { self.index = index }
 
   func entry(_ path: String) -> IndexEntry? {
     for stage in [IndexEntry.Stage.merged, .ours, .theirs, .base] {

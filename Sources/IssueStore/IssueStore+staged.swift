@@ -24,12 +24,14 @@ extension IssueStore {
   /// What the index changes under `.issues`, compared with a commit.
   func stagedChanges(since base: ObjectID?) throws -> [ChangeSet.TouchedFile] {
     let index = try repository.openIndex()
+    let tree = try base.flatMap { try issueTree(of: $0) }
+    let same = try tree.map { try unchangedFolders(index, $0, at: IssueFolder.path) } ?? []
     // Names that are not UTF-8 all read alike; one of them stands for all.
     var old = Dictionary(
-      try base.map { try committedFiles(of: $0) }?.map { (PathKey($0.0), $0) } ?? [],
+      try tree.map { try files(in: $0, at: IssueFolder.path, except: Set(same)) }?.map { (PathKey($0.0), $0) } ?? [],
       uniquingKeysWith: { first, _ in first })
     var changes: [ChangeSet.TouchedFile] = []
-    for entry in index.entries(under: IssueFolder.path + "/") where !entry.isIntentToAdd {
+    for entry in index.entries(under: IssueFolder.path + "/", except: same) where !entry.isIntentToAdd {
       let before = old.removeValue(forKey: PathKey(entry.path))?.1
       if before?.id != entry.id || before?.mode != entry.mode || entry.stage != .merged {
         // Of a conflict, no side alone is what is there.
@@ -49,19 +51,29 @@ extension IssueStore {
     return changes
   }
 
-  /// The files below `.issues` in a commit.
-  func committedFiles(of commit: ObjectID) throws -> [(String, TreeEntry)] {
-    let tree = try repository.tree(of: commit)
-    guard let folder = try repository.entry(at: IssueFolder.path, in: tree), folder.mode == .directory else {
-      return []
+  /// The folders whose files are as a tree has them: Git knows what tree it would make of them.
+  private func unchangedFolders(_ index: Index, _ tree: ObjectID, at path: String) throws -> [String] {
+    if index.tree(of: path) == tree { return [path] }
+    return try repository.entries(of: tree).flatMap { entry in
+      try entry.mode == .directory ? unchangedFolders(index, entry.id, at: "\(path)/\(entry.name)") : []
     }
-    return try files(in: folder.id, at: IssueFolder.path)
   }
 
-  private func files(in tree: ObjectID, at path: String) throws -> [(String, TreeEntry)] {
-    try repository.entries(of: tree).flatMap { entry -> [(String, TreeEntry)] in
+  private func issueTree(of commit: ObjectID) throws -> ObjectID? {
+    let folder = try repository.entry(at: IssueFolder.path, in: repository.tree(of: commit))
+    return folder?.mode == .directory ? folder?.id : nil
+  }
+
+  /// The files below `.issues` in a commit.
+  func committedFiles(of commit: ObjectID) throws -> [(String, TreeEntry)] {
+    try issueTree(of: commit).map { try files(in: $0, at: IssueFolder.path, except: []) } ?? []
+  }
+
+  private func files(in tree: ObjectID, at path: String, except folders: Set<String>) throws -> [(String, TreeEntry)] {
+    guard !folders.contains(path) else { return [] }
+    return try repository.entries(of: tree).flatMap { entry -> [(String, TreeEntry)] in
       let full = "\(path)/\(entry.name)"
-      return entry.mode == .directory ? try files(in: entry.id, at: full) : [(full, entry)]
+      return entry.mode == .directory ? try files(in: entry.id, at: full, except: folders) : [(full, entry)]
     }
   }
 

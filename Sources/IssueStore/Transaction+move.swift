@@ -6,7 +6,7 @@ extension IssueStore {
   /// - Throws: ``StoreError/uncommittedMove(_:_:)`` where the file is not as it is committed, and
   ///   ``StoreError/refused(message:help:)`` where something is in its new place.
   func prepareMove(
-    _ source: String, to target: String, _ delivery: Delivery, in tree: ObjectID?, _ index: borrowing Index
+    _ source: String, to target: String, _ delivery: Delivery, in tree: ObjectID?, _ index: Index
   ) throws -> [RecordedChange] {
     for path in [source, target] {
       guard IndexEntry.Stage.conflicting.allSatisfy({ index.entry(path, stage: $0) == nil }) else {

@@ -52,7 +52,7 @@ extension IssueStore {
       journal.end()
       throw error
     }
-    defer { repository.forgetIndex() }
+    defer { repository.forgetDraft() }
     let begun: Begun<Value>
     do {
       begun = try begin(delivery, journal, session, plan: plan)
@@ -89,7 +89,7 @@ extension IssueStore {
     let index = try repository.draftIndex(at: journal.newIndex)
     let plan = try plan(Snapshot(self, .workTree))
     guard !plan.edits.isEmpty else { return Begun(value: plan.value, changes: [], index: index, commit: nil) }
-    let changes = try prepare(plan, delivery, head: head.commit, index.index, journal)
+    let changes = try prepare(plan, delivery, head: head.commit, repository.openIndex(), journal)
     // Written twice, now without the files' time stamps, so that a full disk shows before anything has changed.
     try setEntries(of: changes, in: index, .unstamped)
     try index.write(isUnchanged: isAsStaged)
@@ -152,7 +152,7 @@ extension IssueStore {
       let written = written.flatMap { $0.isCurrent ? $0 : nil }
       let index = try written ?? repository.draftIndex(at: journal.newIndex)
       let current = changes.filter { change in
-        let staged = index.index.entry(change.path)?.id
+        let staged = index.blob(at: change.path)
         return staged == change.staged || staged == change.new
       }
       try setEntries(of: current.filter { misplaced.contains($0.path) }, in: index, .unstamped)
@@ -224,7 +224,7 @@ extension IssueStore {
   ///
   /// - Throws: ``StoreError/uncommittedEdits(_:)`` where a commit would take along, or undo, what the user has edited.
   private func prepare<Value>(
-    _ plan: Plan<Value>, _ delivery: Delivery, head: ObjectID?, _ index: borrowing Index, _ journal: Journal
+    _ plan: Plan<Value>, _ delivery: Delivery, head: ObjectID?, _ index: Index, _ journal: Journal
   ) throws -> [RecordedChange] {
     let tree = try head.map { try repository.tree(of: $0) }
     var changes: [RecordedChange] = []

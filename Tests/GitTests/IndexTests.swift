@@ -42,7 +42,7 @@ import Testing
     try draft.set("dir/new", id: id, mode: .regular, status: FileStatus(of: "\(test.path)/dir/new"))
     try draft.remove("gone")
     try draft.remove("never there")
-    #expect(draft.index.entry("dir/new")?.size == 3)
+    #expect(draft.blob(at: "dir/new") == id)
     try draft.write()
     #expect(try test.git("ls-files") == "gone\nold")
     try lock.replaceIndex(with: prepared)
@@ -100,12 +100,15 @@ import Testing
     try test.commit("a", "3")
     #expect(throws: Shell.Failure.self) { try test.git("merge", "--quiet", "side") }
     let repository = try test.open()
+    let index = try repository.openIndex()
+    #expect(index.entries(under: "a").map(\.stage) == [.base, .ours, .theirs])
+    #expect(index.entry("a") == nil)
+    #expect(try index.entry("a", stage: .theirs)?.id == ObjectID.blob(of: Array("2".utf8)))
+    #expect(index.hasConflicts(under: "b") == false)
     let draft = try repository.draftIndex(at: prepared)
-    #expect(draft.index.entries(under: "a").map(\.stage) == [.base, .ours, .theirs])
-    #expect(draft.index.hasConflicts(under: "b") == false)
     try draft.set("a", id: repository.writeBlob(Array("4".utf8)), mode: .regular)
-    #expect(draft.index.hasConflicts() == false)
     try draft.write()
+    #expect(try Index(at: prepared).hasConflicts() == false)
     #expect(try test.git("ls-files", "--unmerged", with: ["GIT_INDEX_FILE": prepared]) == "")
   }
 
@@ -162,17 +165,71 @@ import Testing
     #expect(!draft.isCurrent)
   }
 
-  @Test func `shows what is drafted until it is forgotten`() throws {
-    try test.commit("a", "1")
-    let repository = try test.open()
-    #expect(try repository.openIndex().entry("a") != nil)
-    let draft = try repository.draftIndex(at: prepared)
-    try draft.remove("a")
-    #expect(try repository.openIndex().entry("a") == nil)
-    repository.forgetIndex()
-    #expect(try repository.openIndex().entry("a") != nil)
-    try test.git("rm", "--quiet", "--cached", "a")
-    #expect(try repository.openIndex().entry("a") == nil)
+  @Test(arguments: ["2", "3", "4"])
+  func `reads what git has written`(_ version: String) throws {
+    let long = String(repeating: "long/", count: 900) + "name"
+    for name in ["a.b", "a/b", "a/c/d", "ab", "é", "zz/\u{1F600}", "run"] { try test.write(name, name) }
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(test.path)/run")
+    try test.git("add", ".")
+    let blob = try ObjectID.blob(of: Array("a/b".utf8))
+    try test.git("update-index", "--add", "--cacheinfo", "100644,\(blob),\(long)")
+    try test.write("later", "")
+    try test.git("add", "--intent-to-add", "later")
+    try test.git("update-index", "--skip-worktree", "ab")
+    try test.git("update-index", "--index-version", version)
+    let index = try test.open().openIndex()
+    let listed = try test.git("-c", "core.quotePath=false", "ls-files", "--stage").split(separator: "\n").map(
+      String.init)
+    #expect(
+      index.entries().map { "\(String($0.mode.rawValue, radix: 8)) \($0.id) \($0.stage.rawValue)\t\($0.path)" }
+        == listed)
+    #expect(index.entries().filter(\.isIntentToAdd).map(\.path) == ["later"])
+    #expect(index.entries().filter(\.isSkippedInWorkTree).map(\.path) == ["ab"])
+    #expect(index.entry("a/b")?.size == 3)
+    #expect(index.entries(under: "a/").map(\.path) == ["a/b", "a/c/d"])
+    #expect(index.entries(under: "a", except: ["a/c", "none"]).map(\.path) == ["a.b", "a/b", "ab"])
+    var paths: [String] = []
+    index.forEachPath(under: "a") { paths.append(String(decoding: $0, as: UTF8.self)) }
+    #expect(paths == ["a.b", "a/b", "a/c/d", "ab"])
+  }
+
+  @Test func `knows the trees that git knows`() throws {
+    for name in ["top", "a/b", "a/c/d", "e/f"] { try test.write(name, name) }
+    try test.git("add", ".")
+    #expect(try test.open().openIndex().tree(of: "a") == nil)
+    try test.git("commit", "--quiet", "--message", "x")
+    func tree(_ path: String) throws -> ObjectID? { ObjectID(hex: try test.git("rev-parse", "HEAD:\(path)")) }
+    var index = try test.open().openIndex()
+    for path in ["", "a", "a/c", "e"] { #expect(try index.tree(of: path) == tree(path)) }
+    #expect(index.tree(of: "c") == nil)
+    try test.write("a/c/d", "changed")
+    try test.git("add", "a/c/d")
+    index = try test.open().openIndex()
+    for path in ["", "a", "a/c"] { #expect(index.tree(of: path) == nil) }
+    #expect(try index.tree(of: "e") == tree("e"))
+  }
+
+  @Test func `reads nothing beyond what is there`() throws {
+    for name in ["a/b", "c/d", "e"] { try test.commit(name, name) }
+    let path = "\(test.path)/.git/index"
+    for version in ["2", "4"] {
+      try test.git("update-index", "--index-version", version)
+      let whole = try Data(contentsOf: URL(filePath: path))
+      let entries = try Index(at: path).entries()
+      for length in 0..<whole.count {
+        try whole.prefix(length).write(to: URL(filePath: "\(test.path)/.git/cut"))
+        // The sum is not verified: what is only without its end has all entries.
+        if let index = try? Index(at: "\(test.path)/.git/cut") { #expect(index.entries() == entries) }
+      }
+      for position in whole.indices {
+        var damaged = whole
+        damaged[position] ^= 0xFF
+        try damaged.write(to: URL(filePath: "\(test.path)/.git/cut"))
+        if let index = try? Index(at: "\(test.path)/.git/cut") {
+          _ = (index.entries(), index.tree(of: "a"), index.entry("e"))
+        }
+      }
+    }
   }
 
   @Test func `goes on after a writer who was killed`() throws {

@@ -63,7 +63,7 @@ struct KilledTransaction {
     if last == .indexReplaced { _ = try store.repository.lockIndex(ownerPath: journal.indexOwner) }
   }
 
-  private func recorded(_ edit: FileEdit, _ index: borrowing Index, _ journal: Journal) throws -> RecordedChange {
+  private func recorded(_ edit: FileEdit, _ index: Index, _ journal: Journal) throws -> RecordedChange {
     let old = index.entry(edit.path)?.id
     switch edit {
     case .write(let path, let bytes):
@@ -78,7 +78,7 @@ struct KilledTransaction {
 
   private func write(_ changes: [RecordedChange], stamped isStamped: Bool, to path: String) throws {
     let index = try store.repository.draftIndex(at: path)
-    defer { store.repository.forgetIndex() }
+    defer { store.repository.forgetDraft() }
     for change in changes {
       if let new = change.new {
         let file = "\(store.workTree?.root ?? "")/\(change.path)"
