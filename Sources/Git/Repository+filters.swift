@@ -6,6 +6,7 @@ extension Repository {
   /// Filters that run programs are not run; libgit2 has none.
   package func normalized(_ bytes: [UInt8], at path: String) throws(GitError) -> [UInt8] {
     guard workTree != nil else { return bytes }
+    try giveAttributes()
     var filters: OpaquePointer?
     try check(
       "git_filter_list_load",
@@ -34,4 +35,38 @@ extension Repository {
   package func blobID(of bytes: [UInt8], at path: String) throws(GitError) -> ObjectID {
     try ObjectID.blob(of: try normalized(bytes, at: path))
   }
+
+  /// Gives libgit2 an index of nothing but files of attributes, which count where they are not in the work tree. To read
+  /// all of one with 100,000 entries would take longer than all else.
+  private func giveAttributes() throws(GitError) {
+    guard !attributes.areGiven else { return }
+    var entries: [IndexEntry] = []
+    let index = try openIndex()
+    index.forEachPath(under: "") { path in
+      guard path.suffix(Self.attributes.count).elementsEqual(Self.attributes),
+        let entry = index.entry(String(decoding: path, as: UTF8.self))
+      else { return }
+      entries.append(entry)
+    }
+    let small: Handle<IndexKind> = try Handle("git_index_new") { git_index_new(&$0) }
+    for found in entries {
+      var entry = git_index_entry()
+      entry.id = found.id.raw
+      entry.mode = found.mode.rawValue
+      let result = found.path.withCString { path in
+        entry.path = path
+        return git_index_add(small.pointer, &entry)
+      }
+      try check("git_index_add", result)
+    }
+    try check("git_repository_set_index", git_repository_set_index(pointer, small.pointer))
+    attributes.areGiven = true
+  }
+
+  private static let attributes = Array(".gitattributes".utf8)
+}
+
+/// Whether libgit2 was given the attributes that are staged.
+final class StagedAttributes {
+  var areGiven = false
 }

@@ -1,5 +1,3 @@
-internal import Clibgit2
-
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -16,17 +14,8 @@ extension Repository {
 
   /// Copies the index into a file, for changes to it.
   ///
-  /// Until ``forgetDraft()`` is called, libgit2 looks for attributes in it: to read an index of 100,000 entries once more
-  /// takes as long as all else that a change does.
   /// - Throws: ``GitError/Code/unsupported(_:)`` when it is split or sparse.
-  package func draftIndex(at path: String) throws(GitError) -> IndexDraft {
-    let draft = try IndexDraft(of: indexPath, at: path)
-    try check("git_repository_set_index", git_repository_set_index(pointer, draft.pointer))
-    return draft
-  }
-
-  /// Gives up an index that was drafted.
-  package func forgetDraft() { git_repository_set_index(pointer, nil) }
+  package func draftIndex(at path: String) throws(GitError) -> IndexDraft { try IndexDraft(of: indexPath, at: path) }
 
   /// Takes the lock of the index, which keeps `git add` and `git commit` out.
   ///

@@ -6,6 +6,7 @@ internal import Clibgit2
 package struct Repository: ~Copyable {
   private let handle: Handle<RepositoryKind>
   var pointer: OpaquePointer { handle.pointer }
+  let attributes = StagedAttributes()
 
   /// The variables that the repository was opened with, which decide about configuration and identity too.
   package let environment: [String: String]

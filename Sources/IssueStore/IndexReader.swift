@@ -1,4 +1,5 @@
 internal import Git
+internal import Issues
 
 /// What a commit of the index would hold; a side of a conflict stands for its file.
 final class IndexReader {
@@ -21,6 +22,9 @@ final class IndexReader {
       return !entry.isIntentToAdd && entry.path != last
     }
   }
+
+  /// Calls a function with the path of each entry that is, or lies below, `.issues`.
+  func forEachPath(_ body: (UnsafeRawBufferPointer) -> Void) { index.forEachPath(under: IssueFolder.path + "/", body) }
 
   func holds(_ folder: String) -> Bool { !index.entries(under: folder + "/").isEmpty }
 }

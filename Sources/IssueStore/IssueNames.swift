@@ -11,8 +11,8 @@ final class IssueNames {
   }()
   private var isListed = false
   /// Answers a few questions without a list.
-  private let known: () -> KnownNames?
-  private lazy var names: KnownNames? = known()
+  private let known: () -> (any NameSource)?
+  private lazy var names: (any NameSource)? = known()
   private var questions = 0
   private static let mostQuestions = 16
 
@@ -20,7 +20,7 @@ final class IssueNames {
     list = { Self.table(of: snapshot, prefixes: prefixes) }
     known = {
       guard (try? snapshot.configuration.prefixes) == prefixes else { return nil }
-      return (try? snapshot.knownNames()) ?? nil
+      return (try? snapshot.nameSource()) ?? nil
     }
   }
 
@@ -38,11 +38,7 @@ final class IssueNames {
     known = { nil }
   }
 
-  func paths(of id: IssueID) -> [String] {
-    questions += 1
-    if !isListed, questions <= Self.mostQuestions, let names { return names.paths(of: id) }
-    return table[id] ?? []
-  }
+  func paths(of id: IssueID) -> [String] { sourceForQuestion()?.paths(of: id) ?? table[id] ?? [] }
 
   /// The files by what follows the id in their names. It never changes, so that an issue can be found by it that has got
   /// another id.
@@ -56,11 +52,35 @@ final class IssueNames {
 
   /// The file of an issue that had an id before it was renumbered.
   func successor(of id: IssueID, slug: Substring, in snapshot: Snapshot) throws -> String? {
-    try slugs[slug]?.first { path in
+    try (sourceForQuestion()?.paths(withSlug: slug) ?? slugs[slug])?.first { path in
       guard let bytes = try snapshot.bytes(at: path) else { return false }
       let document = Document(bytes)
       return document["id"]?.text.flatMap { IssueID($0) } != id
         && document["formerly"]?.value.texts.contains { IssueID($0) == id } ?? false
+    }
+  }
+
+  private func sourceForQuestion() -> (any NameSource)? {
+    questions += 1
+    return isListed || questions > Self.mostQuestions ? nil : names
+  }
+}
+
+/// Where the names of issues' files can be looked through without making a list of them.
+protocol NameSource {
+  /// The files whose names start with an id.
+  func paths(of id: IssueID) -> [String]
+  /// The files in whose names this follows an id.
+  func paths(withSlug slug: Substring) -> [String]
+}
+
+extension Snapshot {
+  /// Nil where the names have to be listed.
+  fileprivate func nameSource() throws -> (any NameSource)? {
+    switch source {
+    case .workTree: try knownNames()
+    case .index: try StagedNames(of: self)
+    case .commit: nil
     }
   }
 }

@@ -77,15 +77,17 @@ struct HighestNumber {
 
   /// Takes the number of a path; what may not have a higher one is not looked at closely.
   mutating func see(_ path: UnsafeRawBufferPointer) {
-    guard roughNumber(of: path) > value else { return }
+    guard path.roughNumber(after: prefix) > value else { return }
     let id = IssueFolder.id(of: String(decoding: path, as: UTF8.self), prefixes: [prefix])
     value = max(value, id?.number ?? 0)
   }
+}
 
-  /// What stands where a file's name would have its number, if it began with the prefix.
-  private func roughNumber(of path: UnsafeRawBufferPointer) -> Int {
-    let name = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    let digits = path[min(path.count, name + prefix.utf8.count + 1)...].prefix { $0 >= 0x30 && $0 <= 0x39 }
+extension UnsafeRawBufferPointer {
+  /// What stands in a path where a file's name would have its number, if it began with a prefix; 0 where none does.
+  func roughNumber(after prefix: String) -> Int {
+    let name = lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let digits = self[Swift.min(count, name + prefix.utf8.count + 1)...].prefix { $0 >= 0x30 && $0 <= 0x39 }
     return digits.count > 9 ? 0 : digits.reduce(0) { $0 * 10 + Int($1 & 0xF) }
   }
 }

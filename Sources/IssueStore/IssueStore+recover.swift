@@ -47,7 +47,6 @@ extension IssueStore {
     if let workTree {
       for folder in Set(changes.map { WorkTree.split($0.path).parent }) { workTree.removeAbandoned(in: folder) }
     }
-    defer { repository.forgetDraft() }
     try finish(changes, nil, journal, lock, .last)
   }
 

@@ -247,7 +247,7 @@ package final class Snapshot {
     return tree
   }
 
-  private func index() throws -> IndexReader {
+  func index() throws -> IndexReader {
     if let cachedIndex { return cachedIndex }
     let index = IndexReader(try store.repository.openIndex())
     cachedIndex = index

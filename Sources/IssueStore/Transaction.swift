@@ -52,7 +52,6 @@ extension IssueStore {
       journal.end()
       throw error
     }
-    defer { repository.forgetDraft() }
     let begun: Begun<Value>
     do {
       begun = try begin(delivery, journal, session, plan: plan)

@@ -3,7 +3,7 @@ internal import Issues
 
 /// The names of the files that may be issues, as they are now: folders that are as they were are not listed, and no file
 /// is looked at.
-struct KnownNames {
+struct KnownNames: NameSource {
   /// Nil where nothing is kept.
   private let table: RowTable?
   /// Rows of files that are not there any more.
@@ -40,6 +40,12 @@ struct KnownNames {
   func paths(of id: IssueID) -> [String] {
     let key = id.key
     return (paths { $0.nameKey($1) == key } + new).filter { IssueFolder.id(of: $0, prefixes: prefixes) == id }.sorted()
+  }
+
+  func paths(withSlug slug: Substring) -> [String] {
+    let end = Array("-\(slug).md".utf8)
+    let known = paths { $0.nameKey($1) != 0 && $0.name($1).dropLast().suffix(end.count).elementsEqual(end) }
+    return (known + new).filter { id($0) != nil && IssueFolder.slug(ofPath: $0) == slug }.sorted()
   }
 
   /// The files that may say another id than their names do, or that have none in their names.

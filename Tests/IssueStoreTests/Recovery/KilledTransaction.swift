@@ -78,7 +78,6 @@ struct KilledTransaction {
 
   private func write(_ changes: [RecordedChange], stamped isStamped: Bool, to path: String) throws {
     let index = try store.repository.draftIndex(at: path)
-    defer { store.repository.forgetDraft() }
     for change in changes {
       if let new = change.new {
         let file = "\(store.workTree?.root ?? "")/\(change.path)"
