@@ -11,6 +11,13 @@ extension Query {
     var parser = QueryParser(configuration: configuration, types: types, fields: fields)
     self = try parser.read(arguments)
   }
+
+  /// The saved queries that a query names, whether they are there or not.
+  static func savedNames(in text: String) -> [String] {
+    ((try? QueryWords(text).tokens) ?? []).compactMap { token in
+      if case .word(let word) = token { word.savedName(from: word.start) } else { nil }
+    }
+  }
 }
 
 /// Reads a query from its start to its end.
@@ -91,12 +98,22 @@ private struct QueryParser {
     switch token {
     case .open(let argument, let column): part = try group(argument, column)
     case .word(let word):
-      let hasSign = word.characters.count > 1 && word.isSign("-", at: 0)
+      let hasSign = word.start > 0
       if hasSign { isNegated.toggle() }
-      part = try read(word, from: hasSign ? 1 : 0)
+      part = try read(word)
+      if part == nil, isNegated { throw Self.negatedOrder(word, hasSign ? nil : lonelyNot) }
     case .or, .and, .not, .close: throw lonelyNot
     }
     return isNegated ? part.map { .not($0) } : part
+  }
+
+  /// - Parameter not: Says where the `not` stands; nil where the word has a sign of its own.
+  private static func negatedOrder(_ word: QueryWord, _ not: QueryError?) -> QueryError {
+    let keys = word.text.drop { !":=<>".contains($0) }.drop { ":=<>".contains($0) }.split(separator: ",")
+    let turned = keys.map { $0.hasPrefix("-") ? String($0.dropFirst()) : "-\($0)" }
+    return QueryError(
+      message: "an order is not negated", help: "to turn it round, write sort:\(turned.joined(separator: ","))",
+      term: not?.term ?? word.text, column: not?.column ?? 1)
   }
 
   private mutating func group(_ argument: String, _ column: Int) throws(QueryError)
@@ -117,11 +134,9 @@ private struct QueryParser {
     return part
   }
 
-  private mutating func read(_ word: QueryWord, from start: Int) throws(QueryError)
-    -> Query.Expression?
-  {
-    if word.isSign("@", at: start), word.characters.count > start + 1 { return try query(word, from: start) }
-    let reader = TermReader(word: word, start: start, configuration: configuration, types: types, fields: fields)
+  private mutating func read(_ word: QueryWord) throws(QueryError) -> Query.Expression? {
+    if let name = word.savedName(from: word.start) { return try query(name, word) }
+    let reader = TermReader(word: word, start: word.start, configuration: configuration, types: types, fields: fields)
     switch try reader.read() {
     case .term(let expression): return expression
     case .sort(let keys):
@@ -131,12 +146,9 @@ private struct QueryParser {
   }
 
   /// What a name stands for that the settings give to a query.
-  private mutating func query(_ word: QueryWord, from start: Int) throws(QueryError)
-    -> Query.Expression
-  {
-    let name = String(word.characters[(start + 1)...])
+  private mutating func query(_ name: String, _ word: QueryWord) throws(QueryError) -> Query.Expression {
     func error(_ message: String, _ help: String) -> QueryError {
-      QueryError(message: message, help: help, term: word.text, column: start + 1)
+      QueryError(message: message, help: help, term: word.text, column: word.start + 1)
     }
     guard let query = configuration.queries.first(where: { $0.name == name }) else {
       let names = configuration.queries.map(\.name)

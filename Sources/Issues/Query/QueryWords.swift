@@ -10,6 +10,14 @@ struct QueryWord {
     characters.indices.contains(index) && characters[index] == sign && !isQuoted[index]
   }
 
+  /// The saved query that it names, behind a sign that negates it; nil for any other term.
+  func savedName(from start: Int) -> String? {
+    isSign("@", at: start) && characters.count > start + 1 ? String(characters[(start + 1)...]) : nil
+  }
+
+  /// Where the term begins, behind a sign that negates it.
+  var start: Int { characters.count > 1 && isSign("-", at: 0) ? 1 : 0 }
+
   /// Whether it is `or`, `and` or `not`.
   func isBare(_ word: String) -> Bool { !isQuoted.contains(true) && text.lowercased() == word }
 }

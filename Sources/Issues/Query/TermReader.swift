@@ -22,7 +22,8 @@ struct TermReader {
     }
     guard end > start else {
       let help = "write the field before it and the value behind it without blanks, as severity>=high; "
-      throw error("'\(word.characters[end])' stands without a field", help + Self.quotes, at: end)
+      let sign = String(word.characters[end...].prefix { Self.signs.contains($0) })
+      throw error("'\(sign)' stands without a field", help + Self.quotes, at: end)
     }
     guard word.characters[start..<end].allSatisfy({ $0.isLetter || $0.isNumber || "-_.!".contains($0) }) else {
       throw error("'\(String(word.characters[start..<end]))' is no field", Self.quotes, at: start)

@@ -125,7 +125,8 @@ struct QueryTests {
     ("severity :high", 1, "severity>=high"), ("foo/bar:baz", 1, "double quotes"), ("-<b>", 2, "double quotes"),
     ("-a/b=c", 2, "double quotes"),
     ("@triag", 1, "triage"), ("-@triag", 2, "triage"), ("@bad", 8, "open"), ("@self", 1, "names itself"),
-    ("reproducible:alway", 14, "always"),
+    ("reproducible:alway", 14, "always"), ("-sort:id", 1, "sort:-id"), ("-sort:-id,title", 1, "sort:id,-title"),
+    ("crash not sort=id", 7, "sort:-id"), ("-sort:titel", 7, "title"),
   ]) func `a mistake is named with its place and the right word`(_ term: String, _ column: Int, _ word: String) {
     let error = #expect(throws: QueryError.self) {
       try Query([term], configuration: Self.configuration, types: ["bug"])
@@ -136,6 +137,16 @@ struct QueryTests {
 
   @Test(
     arguments: [
+  @Test(arguments: [
+    ("severity >= high", ">="), ("severity > high", ">"), ("severity :high", ":"), ("reported :>=2026", ":>="),
+    ("<x", "<"),
+  ]) func `a sign without a field is quoted as it was written`(_ term: String, _ sign: String) {
+    let error = #expect(throws: QueryError.self) {
+      try Query([term], configuration: Self.configuration, types: ["bug"])
+    }
+    #expect(error?.message == "'\(sign)' stands without a field")
+  }
+
       ("severity:high", ["BUG-1", "BUG-2"]), ("severity>=high", ["BUG-1", "BUG-2"]), ("severity<high", ["BUG-3"]),
       ("status:open", ["BUG-1"]), ("status:in-progress", ["BUG-2"]), ("status:fixed", ["BUG-3"]),
       ("type:test-case", ["BUG-2", "BUG-3"]), ("type:\"Test Case\"", ["BUG-2", "BUG-3"]),
