@@ -19,8 +19,8 @@ extension Query {
       for (index, key) in keys.enumerated() {
         let (a, b) = (ranks[left * keys.count + index], ranks[right * keys.count + index])
         if a == b { continue }
-        // What has no value comes last, whichever way the others go.
-        if a.isAbsent != b.isAbsent { return b.isAbsent }
+        // What has no value comes last, and before it what cannot be read, whichever way the others go.
+        if a.standing != b.standing { return a.standing < b.standing }
         return (a < b) != key.isDescending
       }
       // Ids and paths are made of what is kept of an issue, and many have the same severity and day.
@@ -43,28 +43,37 @@ extension Query {
 }
 
 extension Query.Key {
-  /// What issues are ordered by; nothing comes last.
+  /// What issues are ordered by: values of the field's kind, then other texts, then nothing.
   fileprivate func sortValue(_ issue: some IssueFields, _ configuration: Configuration) -> SortValue {
-    guard let value = values(issue, configuration).first else { return SortValue(rank: .max, text: "", isAbsent: true) }
+    guard let value = values(issue, configuration).first else { return SortValue(standing: .absent) }
+    var other: SortValue { SortValue(standing: .other, text: value.folded) }
     switch self {
-    case .severity: return SortValue(rank: configuration.rank(ofSeverity: value) ?? .max - 1, text: "")
-    case .status: return SortValue(rank: configuration.rank(ofStatus: value) ?? .max - 1, text: "")
-    case .reported, .due, .resolved:
-      return CalendarDate(value).map { SortValue(rank: $0.daysSince1970, text: "") }
-        ?? SortValue(rank: .max - 1, text: value)
-    case .id: return SortValue(rank: issue.id.number ?? .max - 1, text: issue.id.prefix)
-    case .field: return SortValue(rank: 0, number: value.number ?? .infinity, text: value.folded)
-    default: return SortValue(rank: 0, text: value.folded)
+    case .severity: return configuration.rank(ofSeverity: value).map { SortValue(rank: $0) } ?? other
+    case .status: return configuration.rank(ofStatus: value).map { SortValue(rank: $0) } ?? other
+    case .reported, .due, .resolved: return CalendarDate(value).map { SortValue(rank: $0.daysSince1970) } ?? other
+    case .id: return SortValue(rank: issue.id.number ?? .max, text: issue.id.prefix)
+    case .field: return value.number.map { SortValue(number: $0) } ?? other
+    default: return SortValue(text: value.folded)
     }
   }
 }
 
 private struct SortValue: Comparable {
-  var rank: Int
+  enum Standing: Int, Comparable {
+    /// Of the field's kind: a date, a number, any text.
+    case regular
+    /// A text where the others are dates or numbers.
+    case other
+    case absent
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  var standing = Standing.regular
+  var rank = 0
   var number = 0.0
-  var text: String
-  var isAbsent = false
+  var text = ""
+
   static func < (left: Self, right: Self) -> Bool {
-    (left.rank, left.number, left.text) < (right.rank, right.number, right.text)
+    (left.standing, left.rank, left.number, left.text) < (right.standing, right.rank, right.number, right.text)
   }
 }

@@ -190,6 +190,26 @@ struct QueryTests {
 
   private static func team(_ team: String) -> Issues.Issue? {
     Issue(Document("---\nid: BUG-1\nteam: \(team)\nphase: \(team)\n---\n"), path: ".issues/BUG-1-x.md")
+  @Test(
+    arguments: [
+      ("sort:points", ["-1", "9", "10.5", "100", "large", "small", ""]),
+      ("sort:-points", ["100", "10.5", "9", "-1", "small", "large", ""]),
+      ("sort:reported", ["2026-01-02", "2026-03-01", "May", "soon", ""]),
+      ("sort:-reported", ["2026-03-01", "2026-01-02", "soon", "May", ""]),
+    ] as [(String, [String])])
+  func `words come after numbers and days, and nothing comes last, whichever way`(_ text: String, _ expected: [String])
+    throws
+  {
+    let key = text.contains("points") ? "points" : "reported"
+    let issues = expected.sorted().enumerated().compactMap { number, value in
+      let field = value.isEmpty ? "" : "\(key): \(value)\n"
+      return Issue(Document("---\nid: BUG-\(number + 1)\n\(field)---\n"), path: ".issues/\(number).md")
+    }
+    let query = try Query([text], configuration: Configuration(), types: [], fields: [.init("points")])
+    let context = Query.Context(configuration: Configuration(), today: CalendarDate(daysSince1970: 20_527), me: nil)
+    #expect(query.sorted(issues, context).map { $0.text(key) ?? "" } == expected)
+  }
+
   }
 
   private static func teamQuery(_ text: String) throws(QueryError) -> Query {
