@@ -20,9 +20,8 @@ extension IssueStore {
   /// parents) that is no younger. A revision comes first where a text can be both.
   package func snapshot(at text: String, now: Moment) throws -> Snapshot {
     let revision = Result { try snapshot(at: text) }
-    guard case .failure(let error as GitError) = revision, error.isUnknownRevision, let date = RelativeDate(text) else {
-      return try revision.get()
-    }
+    guard case .failure(let error as GitError) = revision, error.isUnknownRevision else { return try revision.get() }
+    guard let date = RelativeDate(text) else { throw unknown(error) }
     let end = date.end(now: now.seconds, offset: now.offset)
     var next = try headCommit()
     while let id = next {
@@ -44,10 +43,13 @@ extension IssueStore {
     guard case .failure(let error as GitError) = revision, error.isUnknownRevision else {
       return Moment(seconds: Int(try revision.get().committer.time), offset: now.offset).day
     }
-    guard let date = RelativeDate(text) else {
-      throw StoreError.refused(message: error.message, help: RelativeDate.help)
-    }
+    guard let date = RelativeDate(text) else { throw unknown(error) }
     return date.days(now.day).lowerBound
+  }
+
+  /// What is neither a revision nor a date.
+  private func unknown(_ error: GitError) -> StoreError {
+    .refused(message: error.message, help: "name a revision, or \(RelativeDate.helpWithTimes)")
   }
 }
 

@@ -3,6 +3,7 @@
 /// - `2026-11-21`, `2026-11` and `2026` are the whole day, month and year; so are `today`, `yesterday` and `tomorrow`.
 /// - `2w`, `2 weeks ago`, `2.weeks.ago`, `last month`, `in 3 days` and `+3d` are as far from now as they say. Months and
 ///   years keep the day of the month, or take the last one of a shorter month.
+/// - `2026-11-21 14:30`, `2026-11-21T14:30:05Z` and `yesterday 9am` are a time of one day.
 package struct RelativeDate: Sendable, Equatable {
   private enum Unit: Sendable { case minute, hour, day, week, month, year }
   private enum Meaning: Sendable, Equatable {
@@ -17,19 +18,30 @@ package struct RelativeDate: Sendable, Equatable {
   package static let help =
     "write a day as YYYY-MM-DD, a month or year as 2026-11 or 2026, or today, yesterday, 2w, \"3 months ago\""
 
+  /// How one is written where a time of day may be told, for messages.
+  package static let helpWithTimes = "\(help), \"2026-11-21 14:30\", \"yesterday 9am\""
+
   private let meaning: Meaning
+  /// When on the day.
+  private let time: ClockTime?
 
   package init?(_ text: String) {
     let text = text.lowercased().trimmed
-    guard text.utf8.count <= 64, let meaning = Self.span(text) ?? Self.relative(text) else { return nil }
-    self.meaning = meaning
+    guard text.utf8.count <= 64 else { return nil }
+    if let meaning = Self.span(text) ?? Self.relative(text) {
+      (self.meaning, time) = (meaning, nil)
+    } else if let (day, time) = Self.time(text) {
+      (meaning, self.time) = (day, time)
+    } else {
+      return nil
+    }
   }
 
   /// Whether it is told by days alone: what names hours or minutes says more than a report does.
   package var isByDay: Bool {
     switch meaning {
     case .distance(_, .minute), .distance(_, .hour): false
-    default: true
+    default: time == nil
     }
   }
 
@@ -57,6 +69,10 @@ package struct RelativeDate: Sendable, Equatable {
       // The first guess may lie across a change of the clocks; the second is then on the right side of it.
       let guess = seconds - offset(seconds) * 60
       return seconds - offset(guess) * 60
+    }
+    if let time {
+      let seconds = days.upperBound.daysSince1970 * 86_400 + time.lastSecond
+      return time.offset.map { seconds - $0 * 60 } ?? moment(onClock: seconds)
     }
     switch meaning {
     case .distance(let count, .minute): return now + count * 60
@@ -91,6 +107,20 @@ package struct RelativeDate: Sendable, Equatable {
       guard let first = CalendarDate("\(text)-01-01"), let last = CalendarDate("\(text)-12-31") else { return nil }
       return .span(first...last)
     default: return nil
+    }
+  }
+
+  /// A day and a time of it.
+  private static func time(_ text: String) -> (Meaning, ClockTime)? {
+    let isDate = CalendarDate(text.prefix(10)) != nil
+    let day = isDate ? text.prefix(10) : text.prefix { $0 != " " }
+    let rest = text.dropFirst(day.count)
+    guard let sign = rest.first, sign == " " || isDate && sign == "t", let time = ClockTime(rest.dropFirst()),
+      let meaning = isDate ? span(String(day)) : relative(String(day))
+    else { return nil }
+    switch meaning {
+    case .span, .neighbour: return (meaning, time)
+    case .distance: return nil
     }
   }
 

@@ -44,7 +44,10 @@ struct MomentTests {
       ("now", "merge"), ("yesterday", "merge"), ("2d", "february"), ("2026-05-30", "merge"), ("2026-05-29", "february"),
       ("2026-02-28", "february"), ("2026-02-27", "january"), ("3 months ago", "february"), ("2026-02", "february"),
       ("2026-01", "january"), ("4 months ago", "january"), ("11 hours ago", "merge"), ("13 hours ago", "february"),
-      ("today", "merge"), ("main~1", "february"), ("side", "side"),
+      ("2026-05-30 23:30", "merge"), ("2026-05-30 23:29", "february"), ("2026-05-30T23:30:00Z", "merge"),
+      ("2026-05-30 23:29:59", "february"), ("yesterday 11:30pm", "merge"), ("yesterday 9am", "february"),
+      ("2026-05-31 01:30 +02:00", "merge"), ("2026-05-31T01:29+0200", "february"), ("today", "merge"),
+      ("main~1", "february"), ("side", "side"),
     ])
   func `a date means the newest commit of the branch that is no younger`(_ text: String, _ expected: String) throws {
     #expect(try message(at: text) == expected)
@@ -64,12 +67,20 @@ struct MomentTests {
 
   @Test func `what is no date, or before the first commit, is told`() throws {
     let store = try tracker.store()
-    #expect(throws: GitError.self) { try store.snapshot(at: "soon", now: Self.now) }
+    var told = ""
+    do { _ = try store.snapshot(at: "soon", now: Self.now) } catch StoreError.refused(let message, let help) {
+      told = "\(message): \(help)"
+    }
+    #expect(told.hasPrefix("revision unknown: soon: name a revision, or write a day as YYYY-MM-DD"))
+    #expect(told.hasSuffix("\"yesterday 9am\""))
     #expect(throws: StoreError.self) { try store.snapshot(at: "2020", now: Self.now) }
     #expect(throws: StoreError.self) { try store.day(since: "soon", now: Self.now) }
   }
 
-  @Test(arguments: [("2w", "2026-05-17"), ("2026-02", "2026-02-01"), ("side", "2026-02-10"), ("today", "2026-05-30")])
+  @Test(arguments: [
+    ("2w", "2026-05-17"), ("2026-02", "2026-02-01"), ("side", "2026-02-10"), ("today", "2026-05-30"),
+    ("2026-02-03 14:30", "2026-02-03"),
+  ])
   func `since a revision is since its day`(_ text: String, _ expected: String) throws {
     // A branch is named today, and comes first.
     #expect(try tracker.store().day(since: text, now: Self.now).description == expected)

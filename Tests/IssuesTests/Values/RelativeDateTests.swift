@@ -33,7 +33,11 @@ struct RelativeDateTests {
   @Test(arguments: [
     "", " ", "soon", "2", "20260101", "2026-13", "2026-02-30", "2x", "two weeks ago", "-3d", "3 d x", "ago", "in", "+",
     "++3d",
-    "3days3", "2026-1-1", "9999999d", "3 months before", "½w", "٣w", "in 3 days ago",
+    "3days3", "2026-1-1", "9999999d", "3 months before", "½w", "٣w", "in 3 days ago", "2026-11-21 9",
+    "2026-11-21 24:00", "2026-11-21 9:60", "2026-11-21 13pm", "2026-11-21 0am",
+    "2026-11 14:30", "2w 14:30", "14:30", "yesterdayt9:00", "2026-11-21T", "2026-11-21 9:00 soon",
+    "2026-11-21 9:00 +99",
+    "2026-02-30 9:00", "2026-11-21 9:0", "2026-11-21 ٩:٠٠", "now 9am",
   ]) func `anything else is none`(_ text: String) { #expect(RelativeDate(text) == nil) }
 
   /// 2026-03-15 12:00 UTC.
@@ -44,9 +48,18 @@ struct RelativeDateTests {
       ("now", 0, noon), ("90 minutes ago", 0, noon - 5_400), ("2h", 0, noon - 7_200), ("2d", 0, noon - 172_800),
       ("1 month ago", 0, noon - 28 * 86_400), ("2026-03-15", 0, noon + 43_199), ("yesterday", 0, noon - 43_201),
       ("yesterday", 120, noon - 50_401), ("2026-03", 0, noon + 43_199 + 16 * 86_400),
+      ("2026-03-15 12:00", 0, noon + 59), ("2026-03-15 12:00:00", 0, noon), ("2026-03-15T13:00", 60, noon + 59),
+      ("2026-03-15T12:00:00z", 300, noon), ("2026-03-15 2pm +02:00", 0, noon + 59), ("today 12pm", 0, noon + 59),
+      ("Yesterday 12:00 AM", 0, noon - 129_541), ("2026-03-15 06:30 -0530", 0, noon + 59),
     ] as [(String, Int, Int)])
   func `a moment is its last second`(_ text: String, _ offset: Int, _ expected: Int) throws {
     #expect(try #require(RelativeDate(text)).end(now: Self.noon) { _ in offset } == expected)
+  }
+
+  @Test(arguments: ["2026-11-21 14:30", "yesterday 9am", "2h"]) func `a time of day is more than a day`(_ text: String)
+    throws
+  {
+    #expect(try !#require(RelativeDate(text)).isByDay)
   }
 
   /// 2026-03-29 01:00 UTC, from which on the clock is two hours ahead instead of one.
