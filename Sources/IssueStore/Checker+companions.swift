@@ -47,6 +47,9 @@ extension Checker {
     if mode == .regular || mode == .executable, path == IssueFolder.watch, let read = try snapshot.read(file) {
       return checkWatchList(read.bytes, size: read.size)
     }
+    if mode == .regular || mode == .executable, path == IssueFolder.configuration, let read = try snapshot.read(file) {
+      return checkSettings(read.bytes, size: read.size)
+    }
     // An attachment may be a script that can be run.
     guard mode != .regular, mode != .executable else { return [] }
     let subject = Subject(
@@ -69,6 +72,15 @@ extension Checker {
       kind: .watchList, path: IssueFolder.watch, document: Document(body: bytes), size: size, reading: nil,
       configuration: settings.configuration, types: [])
     return RuleSet.watchList(settings.configuration).check(subject)
+  }
+
+  private func checkSettings(_ bytes: [UInt8], size: Int) -> [Diagnostic] {
+    // Its queries may ask for what comes with the change that is judged.
+    let own = (try? snapshot.settings) ?? settings
+    let subject = Subject(
+      kind: .settings, path: IssueFolder.configuration, document: Document(body: bytes), size: size, reading: nil,
+      configuration: settings.configuration, types: own.types, queryFields: own.queryFields)
+    return RuleSet.settings(settings.configuration).check(subject)
   }
 
   private func check(_ document: Document, ofKnownIssueAt path: String, size: Int) -> [Diagnostic] {

@@ -57,6 +57,13 @@ package struct Example: Sendable, CustomStringConvertible {
     return example
   }
 
+  /// The settings.
+  static func settings(_ text: String) -> Example {
+    var example = Example(text, path: IssueFolder.configuration)
+    example.kind = .settings
+    return example
+  }
+
   /// A folder with the comments and attachments of an issue.
   static func folder(_ text: String, owner: String?) -> Example {
     var example = Example(text, path: ".issues/BUG-001-login-crash", mode: .directory)

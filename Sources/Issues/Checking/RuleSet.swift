@@ -42,6 +42,11 @@ package struct RuleSet: Sendable {
     RuleSet(rules: [SecretLeaked(), WatchListInvalid()], configuration: configuration)
   }
 
+  /// What holds of the settings, where they can be read.
+  package static func settings(_ configuration: Configuration) -> RuleSet {
+    RuleSet(rules: [SavedQueryInvalid()], configuration: configuration)
+  }
+
   /// What holds of a commit message.
   package static func message(_ configuration: Configuration) -> RuleSet {
     RuleSet(rules: [ReferenceUnknown(), TrailerNotClosed(), TrailerUnclear()], configuration: configuration)

@@ -13,6 +13,8 @@ package final class Subject {
     case baseline
     /// The error patterns to watch.
     case watchList
+    /// The settings, `config.yml`.
+    case settings
     /// A folder with the comments and attachments of an issue.
     case folder
   }
@@ -35,6 +37,8 @@ package final class Subject {
   package let configuration: Configuration
   /// The types that issues may have.
   package let types: [String]
+  /// The forms' own fields, for queries.
+  package let queryFields: [Query.Field]
   /// The same issue before the change that is judged.
   package let previous: Document?
   package let surroundings: Surroundings
@@ -67,8 +71,8 @@ package final class Subject {
   package init(
     kind: Kind = .issue, path: String, mode: Mode = .regular, document: Document, size: Int? = nil,
     reading: FormReading?,
-    configuration: Configuration, types: [String], previous: Document? = nil, surroundings: Surroundings = .none,
-    trailers: [IssueTrailer] = []
+    configuration: Configuration, types: [String], queryFields: [Query.Field] = [], previous: Document? = nil,
+    surroundings: Surroundings = .none, trailers: [IssueTrailer] = []
   ) {
     self.kind = kind
     self.path = path
@@ -78,6 +82,7 @@ package final class Subject {
     self.reading = reading
     self.configuration = configuration
     self.types = types
+    self.queryFields = queryFields
     self.previous = previous
     self.surroundings = surroundings
     self.trailers = trailers

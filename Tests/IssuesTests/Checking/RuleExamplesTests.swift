@@ -42,7 +42,7 @@ import Testing
       resolution-missing reference-unknown file-unknown secret-leaked personal-data transition-forbidden \
       immutable-field-changed conflict-markers not-a-regular-file too-large control-characters unused-allow \
       baseline-stale trailer-not-closed trailer-unclear watch-list-invalid wrong-folder \
-      misplaced-folder duplicate-section
+      saved-query-invalid misplaced-folder duplicate-section
       """
     #expect(RuleSet.all.map(\.id.rawValue) == names.split(separator: " ").map(String.init).sorted())
   }
