@@ -4,7 +4,7 @@ internal import Issues
 /// What is known of the files of one work tree, a row each, as a file and in memory.
 ///
 /// ```
-/// "git-issue index 2\n", sum of the head, size of the head
+/// "git-issue index 3\n", sum of the head, size of the head
 /// head: settings, HEAD's .issues, segments, folders, number of rows, size of names, for each block: sum, end of names
 /// row: offset, length of name, flags, folder, stamp, blob, places of fields and text, name's id
 /// names, each with a zero behind it
@@ -50,7 +50,7 @@ final class RowTable: @unchecked Sendable {
 
   static let rowsOfBlock = 512
   static let rowSize = 96
-  static let head = Array("git-issue index 2\n".utf8)
+  static let head = Array("git-issue index 3\n".utf8)
 
   /// What ``flags(_:)`` depend on besides.
   let settings: UInt64

@@ -4,14 +4,14 @@ internal import Issues
 /// A file of what was made of the contents of issues, by the names of their blobs: fields, or text to be searched.
 ///
 /// ```
-/// "git-issue segment 1\n", number of entries, number of slots
+/// "git-issue segment 2\n", number of entries, number of slots
 /// slot: 0, or 1 + the position of an entry, found by the blob's first bytes
 /// entry: blob, offset and length of what is known of it, sum of both
 /// ```
 ///
 /// It is written once and never changed. Every entry has a sum of its own, so that only what is used is verified.
 final class Segment: Sendable {
-  private static let head = Array("git-issue segment 1\n".utf8)
+  private static let head = Array("git-issue segment 2\n".utf8)
   private static let start = head.count + 8
   private static let entrySize = 32
 

@@ -164,7 +164,7 @@ struct IssueIndexTests {
       guard var bytes = try? Data(contentsOf: file), let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
         continue
       }
-      // `git-issue index 2` becomes `git-issue index 9`: all that follows could mean something else.
+      // `git-issue index 3` becomes `git-issue index 9`: all that follows could mean something else.
       bytes[end - 1] = UInt8(ascii: "9")
       try bytes.write(to: file)
     }

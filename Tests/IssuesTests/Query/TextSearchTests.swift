@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Issues
@@ -44,6 +45,36 @@ struct TextSearchTests {
     ] as [(String, String, [Range<Int>])])
   func `places are counted in characters`(_ text: String, _ line: String, _ expected: [Range<Int>]) throws {
     #expect(try #require(TextSearch(text)).places(in: line) == expected)
+  }
+
+  @Test(
+    arguments: [
+      // As one character and as several, in lower and upper case.
+      ("\u{E9}t\u{E9}", "E\u{301}te\u{301}"), ("\u{1EC7}", "e\u{323}\u{302}"), ("\u{1EC7}", "E\u{302}\u{323}"),
+      ("\u{451}\u{301}", "\u{435}\u{308}\u{301}"), ("\u{390}", "\u{3B9}\u{308}\u{301}"),
+      ("\u{1FB3}", "\u{391}\u{345}"), ("\u{AC01}", "\u{1100}\u{1161}\u{11A8}"), ("\u{AC00}", "\u{1100}\u{1161}"),
+      ("\u{304C}", "\u{304B}\u{3099}"), ("\u{30DA}", "\u{30D8}\u{309A}"), ("\u{9CB}", "\u{9C7}\u{9BE}"),
+      ("\u{623}", "\u{627}\u{654}"), ("\u{130}", "I\u{307}"), ("x\u{323}\u{307}", "x\u{307}\u{323}"),
+      ("ΟΔΟΣ", "οδος"), ("οδοσ", "Οδος"), ("ὈΔΌΣ", "ὀδός"),
+    ])
+  func `a text is found however it was typed`(_ one: String, _ other: String) {
+    #expect(one.folded.utf8.elementsEqual(other.folded.utf8))
+    #expect(TextPattern(one).occurs(in: "<\(other)>") && TextPattern(other).occurs(in: "<\(one)>"))
+  }
+
+  @Test(arguments: [("ß", "ss"), ("İstanbul", "istanbul"), ("ı", "i"), ("e\u{301}", "e\u{300}"), ("か", "が")])
+  func `letters that Unicode keeps apart in lower case stay apart`(_ one: String, _ other: String) {
+    #expect(one.folded != other.folded)
+  }
+
+  @Test func `every letter with its marks is found in either form`() {
+    for scalar in (0xC0...0xFFFF as ClosedRange<UInt32>).compactMap({ Unicode.Scalar($0) }) {
+      let (whole, parts) = (
+        String(scalar).precomposedStringWithCanonicalMapping, String(scalar).decomposedStringWithCanonicalMapping
+      )
+      guard !whole.utf8.elementsEqual(parts.utf8) else { continue }
+      #expect(whole.folded.utf8.elementsEqual(parts.folded.utf8), "\(scalar.value)")
+    }
   }
 
   @Test(arguments: ["", " ", "\t"]) func `nothing is no search`(_ text: String) { #expect(TextSearch(text) == nil) }
