@@ -103,7 +103,7 @@ struct SearchPage {
   /// What is to be said besides.
   var remarks: [String] {
     var remarks: [String] = []
-    if result.answers.isEmpty { remarks.append("no issue holds it") }
+    if result.answers.isEmpty { remarks.append("no issue holds it; comments are not searched") }
     if result.answers.count < result.total {
       remarks.append("\(result.answers.count) of \(result.total) issues: --limit 0 shows all")
     }
