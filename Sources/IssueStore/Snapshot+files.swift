@@ -49,12 +49,33 @@ extension Snapshot {
     return files
   }
 
+  /// For how many ids all files are looked through before what each of them says is written down, which takes longer
+  /// than to look for one.
+  private static let mostSearches = 2
+
   private func filesLookedThrough(for id: IssueID) throws -> [File] {
-    try files().filter { file in
+    searches += 1
+    if searches > Self.mostSearches { return try filesByID()[id] ?? [] }
+    return try files().filter { file in
       if file.id == id { return true }
       guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes else { return false }
       return Document.mayBe(id, bytes) && Document(bytes)["id"]?.text.flatMap { IssueID($0) } == id
     }
+  }
+
+  /// All files by the ids that they have in their names or call themselves by.
+  private func filesByID() throws -> [IssueID: [File]] {
+    if let cachedFilesByID { return cachedFilesByID }
+    var table: [IssueID: [File]] = [:]
+    for file in try files() {
+      if let id = file.id { table[id, default: []].append(file) }
+      guard file.mode == .regular || file.mode == .executable, let bytes = try read(file)?.bytes,
+        let stated = Document(bytes)["id"]?.text.flatMap({ IssueID($0) }), stated != file.id
+      else { continue }
+      table[stated, default: []].append(file)
+    }
+    cachedFilesByID = table
+    return table
   }
 
   /// The id that a file's front matter says.

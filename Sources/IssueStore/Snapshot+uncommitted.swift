@@ -20,8 +20,7 @@ extension Snapshot {
 
   /// A file by its path in the repository; nil where there is none.
   package func file(at path: String) throws -> File? {
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-    return try entries(in: folder).first { $0.path == path && $0.mode != .directory }
+    try entry(at: path).flatMap { $0.mode == .directory ? nil : $0 }
   }
 
   /// An absolute path as one in the repository; nil for one that leads elsewhere.

@@ -26,6 +26,9 @@ package final class Snapshot {
   private var cachedConfiguration: (bytes: [UInt8]?, configuration: Configuration)?
   var cachedFiles: [File]?
   var cachedFilesOfIDs: [IssueID: [File]] = [:]
+  /// How many ids all files were looked through for.
+  var searches = 0
+  var cachedFilesByID: [IssueID: [File]]?
   var cachedNames: KnownNames??
   /// What is kept of the files, brought up to date once.
   var cachedIssueIndex: IssueIndex?

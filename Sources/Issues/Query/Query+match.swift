@@ -89,6 +89,7 @@ extension Query.Operand {
     case .name(let name): return comparison.holds(value == name ? value : Configuration.key(value), name)
     case .id(let wanted):
       return IssueID(value).map { comparison.holds($0, wanted) } ?? false
+    case .ids(let wanted): return IssueID(value).map(wanted.contains) ?? false
     case .date(let date):
       guard let day = CalendarDate(value) else { return false }
       return comparison.holds(day, date.days(context.today))

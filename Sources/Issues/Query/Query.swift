@@ -36,6 +36,8 @@ package struct Query: Sendable {
     /// One of some names, as ``Configuration/key(_:)`` writes them.
     case name(String)
     case id(IssueID)
+    /// One of some ids.
+    case ids(Set<IssueID>)
     case date(RelativeDate)
     /// Who asks.
     case me

@@ -101,9 +101,21 @@ struct TermReader {
   private func any(
     from start: Int, _ condition: (Range<Int>) throws(QueryError) -> Query.Condition
   ) throws(QueryError) -> Query.Expression {
-    var conditions: [Query.Expression] = []
-    for range in try list(from: start) { conditions.append(.condition(try condition(range))) }
-    return conditions.count == 1 ? conditions[0] : .any(conditions)
+    var conditions: [Query.Condition] = []
+    for range in try list(from: start) { conditions.append(try condition(range)) }
+    if conditions.count > 1, let ids = Self.ids(conditions) { return .condition(ids) }
+    return conditions.count == 1 ? .condition(conditions[0]) : .any(conditions.map { .condition($0) })
+  }
+
+  /// Many ids as one condition, for which no issue has to be compared with each; nil where they are anything else.
+  private static func ids(_ conditions: [Query.Condition]) -> Query.Condition? {
+    guard case .compare(let key, .equal, .id)? = conditions.first else { return nil }
+    var ids: Set<IssueID> = []
+    for condition in conditions {
+      guard case .compare(_, _, .id(let id)) = condition else { return nil }
+      ids.insert(id)
+    }
+    return .compare(key, .equal, .ids(ids))
   }
 
   private func sortKeys(from start: Int) throws(QueryError) -> [Query.SortKey] {

@@ -62,7 +62,8 @@ struct QueryTests {
   }
 
   @Test(arguments: [
-    "id:BUG-12", "id:bug-012", "id>BUG-3", "title:crashes", "title=LOGIN", "status:in-progress",
+    "id:BUG-12", "id:bug-012", "id:BUG-1,bug-12", "related:x,BUG-3", "related:bug-3,BUG-4", "id>BUG-3", "title:crashes",
+    "title=LOGIN", "status:in-progress",
     "status:\"In Progress\"",
     "type:bug", "severity:high", "severity>=high", "severity>=medium", "severity:>=medium", "severity<critical",
     "severity<=high", "reported:2026-03-01", "reported:>=2026-03-01", "reported<2026-03-02", "resolved>2026-03-01",
@@ -87,7 +88,8 @@ struct QueryTests {
   }
 
   @Test(arguments: [
-    "id:BUG-1", "id>BUG-12", "title:timeout", "status:open", "type:tracker", "severity:critical", "severity>high",
+    "id:BUG-1", "id:BUG-1,BUG-2", "-id:BUG-1,BUG-12", "id>BUG-12", "title:timeout", "status:open", "type:tracker",
+    "severity:critical", "severity>high",
     "severity<high", "reported>2026-03-01", "resolved<2026-04-01", "reporter:me", "assignee:ada", "label:aut",
     "label:wip", "phase:3", "component:campaign", "file:tests", "related:BUG-12", "environment.os:macos",
     "environment.python:3", "x-customer:other", "is:closed", "is:broken", "no:assignee", "has:reproducible",
@@ -135,8 +137,6 @@ struct QueryTests {
     #expect(error?.help.contains(word) == true, "\(error?.help ?? "")")
   }
 
-  @Test(
-    arguments: [
   @Test(arguments: [
     ("severity >= high", ">="), ("severity > high", ">"), ("severity :high", ":"), ("reported :>=2026", ":>="),
     ("<x", "<"),
@@ -147,6 +147,8 @@ struct QueryTests {
     #expect(error?.message == "'\(sign)' stands without a field")
   }
 
+  @Test(
+    arguments: [
       ("severity:high", ["BUG-1", "BUG-2"]), ("severity>=high", ["BUG-1", "BUG-2"]), ("severity<high", ["BUG-3"]),
       ("status:open", ["BUG-1"]), ("status:in-progress", ["BUG-2"]), ("status:fixed", ["BUG-3"]),
       ("type:test-case", ["BUG-2", "BUG-3"]), ("type:\"Test Case\"", ["BUG-2", "BUG-3"]),
@@ -188,8 +190,6 @@ struct QueryTests {
     #expect((text.hasPrefix("sort") ? query.sorted(found, context) : found).compactMap { $0.text("x-own") } == expected)
   }
 
-  private static func team(_ team: String) -> Issues.Issue? {
-    Issue(Document("---\nid: BUG-1\nteam: \(team)\nphase: \(team)\n---\n"), path: ".issues/BUG-1-x.md")
   @Test(
     arguments: [
       ("sort:points", ["-1", "9", "10.5", "100", "large", "small", ""]),
@@ -210,6 +210,8 @@ struct QueryTests {
     #expect(query.sorted(issues, context).map { $0.text(key) ?? "" } == expected)
   }
 
+  private static func team(_ team: String) -> Issues.Issue? {
+    Issue(Document("---\nid: BUG-1\nteam: \(team)\nphase: \(team)\n---\n"), path: ".issues/BUG-1-x.md")
   }
 
   private static func teamQuery(_ text: String) throws(QueryError) -> Query {
