@@ -35,7 +35,10 @@ struct IssueIndexTests {
 
   /// All that is found, in words.
   private func find(_ text: String, _ use: IndexUse, in directory: String? = nil) throws -> [String] {
-    let snapshot = try tracker.store(in: directory).current()
+    try find(text, use, in: tracker.store(in: directory).current())
+  }
+
+  private func find(_ text: String, _ use: IndexUse, in snapshot: Snapshot) throws -> [String] {
     let settings = try snapshot.settings
     let query = try Query([text], configuration: settings.configuration, types: settings.types)
     let found = try snapshot.find(query, today: CalendarDate(daysSince1970: 20_800), me: nil, index: use)
@@ -188,6 +191,88 @@ struct IssueIndexTests {
     }
     #expect(try answers(at: nil) == answers(at: "HEAD"))
     #expect(try !answers(at: nil).isEmpty)
+  }
+
+  @Test func `texts that were kept only in part are completed`() throws {
+    try tracker.commitAll("reports")
+    let state = folder.appending(path: ".git/git-issue")
+    func index() throws -> Data { try Data(contentsOf: state.appending(path: "index")) }
+    func texts() throws -> Set<String> {
+      Set(try FileManager.default.contentsOfDirectory(atPath: state.appending(path: "text").path))
+    }
+    _ = try find("status:open", .kept)
+    let withoutTexts = try index()
+    try compare()
+    let old = try texts()
+    #expect(old.count == 1)
+    // Killed behind the segment, and before the table that names it.
+    try withoutTexts.write(to: state.appending(path: "index"))
+    try compare()
+    // Three more, so that a large segment stays and a small one comes.
+    let withOld = try index()
+    let known = try texts()
+    for number in 41...43 {
+      let id = IssueID(prefix: "BUG", number: number)
+      try tracker.repository.write(".issues/\(id)-x.md", Tracker.report(id, "Crash of \(number)").text)
+    }
+    try compare()
+    let new = try texts().subtracting(known)
+    #expect(new.count == 1)
+    // Cut off by a loss of power, gone, or never named.
+    for name in new {
+      let file = state.appending(path: "text/\(name)")
+      try Data(contentsOf: file).dropLast(100).write(to: file)
+      try compare()
+    }
+    for name in try texts().subtracting(known) {
+      try FileManager.default.removeItem(at: state.appending(path: "text/\(name)"))
+    }
+    try compare()
+    try withOld.write(to: state.appending(path: "index"))
+    try compare()
+    // Then nothing is left to do.
+    let (settled, names) = try (index(), texts())
+    try compare()
+    #expect(try index() == settled && texts() == names)
+  }
+
+  @Test func `a commit, a bare clone, a sparse one and another work tree hold what a clone without an index does`()
+    throws
+  {
+    try tracker.commitAll("reports")
+    let git = tracker.repository
+    var dice = Dice(seed: 3)
+    for number in 1...9 { try tracker.writeReport(number, &dice, related: number) }
+    try FileManager.default.removeItem(at: folder.appending(path: ".issues/BUG-020-crash.md"))
+    try tracker.commitAll("more")
+    try compare()
+    let (whole, bare, sparse, linked) = (
+      git.sibling("whole"), git.sibling("bare.git"), git.sibling("sparse"), git.sibling("linked")
+    )
+    try git.git("clone", "--quiet", git.path, whole)
+    try git.git("clone", "--quiet", "--bare", git.path, bare)
+    try git.git("clone", "--quiet", git.path, sparse)
+    try git.git("sparse-checkout", "set", "--no-cone", "/*", "!/.issues/BUG-00*", in: sparse)
+    try git.git("worktree", "add", "--quiet", "--detach", linked)
+    #expect(!FileManager.default.fileExists(atPath: "\(sparse)/.issues/BUG-001-crash.md"))
+    for revision in ["HEAD", "HEAD~1"] {
+      if revision != "HEAD" {
+        try git.git("checkout", "--quiet", revision, in: whole)
+        try git.git("checkout", "--quiet", revision, in: linked)
+        try git.git("checkout", "--quiet", revision, in: sparse)
+        try git.git("update-ref", "refs/heads/main", "main~1", in: bare)
+      }
+      for text in Self.queries {
+        let expected = try find(text, .none, in: whole)
+        for index in [IndexUse.kept, .none] {
+          let commit = try tracker.store().snapshot(at: revision)
+          #expect(try find(text, index, in: commit) == expected, "\(text) at \(revision)")
+          for place in [bare, sparse, linked] {
+            #expect(try find(text, index, in: place) == expected, "\(text) at \(revision) in \(place)")
+          }
+        }
+      }
+    }
   }
 
   @Test func `where nothing can be written the answer is the same`() throws {
