@@ -84,7 +84,8 @@ package struct OwnedLock: Hashable, Sendable {
   /// - Returns: Whether there was such a lock.
   @discardableResult
   package func releaseIfOwn() throws(GitError) -> Bool {
-    let file = open(ownerPath, O_RDONLY | O_CLOEXEC)
+    // A pipe in its place has no writer to wait for.
+    let file = open(ownerPath, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
     // Of several processes that clean up at once, a slow one must not remove a lock that was taken since.

@@ -44,6 +44,15 @@ import Testing
     #expect(test.exists(".git/index.lock"))
   }
 
+  @Test(.timeLimit(.minutes(1))) func `does not wait for a pipe in place of the owner`() throws {
+    try test.write(".git/git-issue/beside", "x")
+    try test.write(".git/index.lock", "x")
+    try #require(mkfifo(lock.ownerPath, 0o600) == 0)
+    #expect(try !lock.releaseIfOwn())
+    #expect(test.exists(".git/index.lock"))
+    #expect(!test.exists(".git/git-issue/owner"))
+  }
+
   @Test func `names the lock of a branch, a linked work tree's head and a detached head`() throws {
     try test.commit("a", "1")
     let linked = test.sibling("linked")
