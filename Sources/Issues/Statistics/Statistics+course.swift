@@ -3,7 +3,7 @@ extension Statistics {
 
   /// What happened in a week or a month, and how many were open at its end.
   package struct Point: Sendable, Equatable {
-    /// Its first day; weeks begin on Monday.
+    /// Its first day, or the one that was asked for in it; weeks begin on Monday.
     package let start: CalendarDate
     package let opened: Int
     package let closed: Int
@@ -13,7 +13,7 @@ extension Statistics {
   /// The weeks or months up to today, each of them, from the first in which an issue was reported.
   ///
   /// - Parameters:
-  ///   - first: The day to begin with instead.
+  ///   - first: The day to begin with instead; nothing before it is counted in its week or month.
   ///   - most: How many at most: the last ones.
   package func course(per period: Period, since first: CalendarDate? = nil, most: Int) -> [Point] {
     let days = facts.compactMap { fact -> (opened: Int, closed: Int?)? in
@@ -28,18 +28,19 @@ extension Statistics {
     }
     let last = period.number(of: today.daysSince1970)
     let start = max(period.number(of: begin), last - most + 1)
+    let firstDay = max(period.start(start).daysSince1970, first?.daysSince1970 ?? .min)
     var opened = [Int](repeating: 0, count: last - start + 1)
     var closed = opened
     var open = 0
     for day in days {
-      let number = period.number(of: day.opened)
-      if number < start { open += 1 } else { opened[number - start] += 1 }
-      guard let number = day.closed.map({ period.number(of: $0) }) else { continue }
-      if number < start { open -= 1 } else { closed[number - start] += 1 }
+      if day.opened < firstDay { open += 1 } else { opened[period.number(of: day.opened) - start] += 1 }
+      guard let day = day.closed else { continue }
+      if day < firstDay { open -= 1 } else { closed[period.number(of: day) - start] += 1 }
     }
     return opened.indices.map { index in
       open += opened[index] - closed[index]
-      return Point(start: period.start(start + index), opened: opened[index], closed: closed[index], open: open)
+      let start = index == 0 ? CalendarDate(daysSince1970: firstDay) : period.start(start + index)
+      return Point(start: start, opened: opened[index], closed: closed[index], open: open)
     }
   }
 

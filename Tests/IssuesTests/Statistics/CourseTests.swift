@@ -90,6 +90,27 @@ struct CourseTests {
     #expect(changes.closed == cases.count { $0.isClosed && $0.resolved ?? .min >= Self.today - 100 })
   }
 
+  @Test(arguments: 0..<40) func `since a day, the first week and month begin on it`(_ seed: Int) throws {
+    let cases = cases(seed)
+    let known = cases.filter { item in
+      item.reported ?? .max <= Self.today && (!item.isClosed || item.resolved != nil)
+    }
+    let since = Self.today - seed * 7 - seed % 5
+    for (period, most) in [(Statistics.Period.week, 1_000), (.month, 100), (.week, 2), (.month, 1)] {
+      let points = statistics(cases).course(per: period, since: CalendarDate(daysSince1970: since), most: most)
+      let first = try #require(points.first).start.daysSince1970
+      // What is beyond the last ones is not told, and these are whole.
+      #expect(first == since || first > since && points.count == most)
+      #expect(points.reduce(0) { $0 + $1.opened } == known.count { $0.reported ?? .min >= first })
+      let closed = known.filter { $0.isClosed && $0.resolved ?? .max <= Self.today }
+      #expect(points.reduce(0) { $0 + $1.closed } == closed.count { $0.resolved ?? .min >= first })
+      #expect(points.last?.open == known.count - closed.count)
+      for point in points.dropFirst() {
+        #expect(period == .month ? point.start.day == 1 : (point.start.daysSince1970 + 3) % 7 == 0)
+      }
+    }
+  }
+
   @Test func `days before the calendar or far behind are counted in their place`() {
     let far = [-719_528, 2_932_896].map { Case(reported: $0, resolved: $0, isClosed: true) }
     let points = statistics(far).course(per: .week, most: 4)
