@@ -44,6 +44,7 @@ extension Snapshot {
   /// The files whose name starts with an id, and those that call themselves by it under another name.
   package func files(of id: IssueID) throws -> [File] {
     if let cached = cachedFilesOfIDs[id] { return cached }
+    searches += 1
     let files = try knownFiles(of: id) ?? filesLookedThrough(for: id)
     cachedFilesOfIDs[id] = files
     return files
@@ -54,7 +55,6 @@ extension Snapshot {
   private static let mostSearches = 2
 
   private func filesLookedThrough(for id: IssueID) throws -> [File] {
-    searches += 1
     if searches > Self.mostSearches { return try filesByID()[id] ?? [] }
     return try files().filter { file in
       if file.id == id { return true }

@@ -26,9 +26,11 @@ package final class Snapshot {
   private var cachedConfiguration: (bytes: [UInt8]?, configuration: Configuration)?
   var cachedFiles: [File]?
   var cachedFilesOfIDs: [IssueID: [File]] = [:]
-  /// How many ids all files were looked through for.
+  /// For how many ids the files were asked for.
   var searches = 0
   var cachedFilesByID: [IssueID: [File]]?
+  /// The paths by ids, of the files that are known.
+  var cachedPathsByID: [IssueID: Set<String>]?
   var cachedNames: KnownNames??
   /// What is kept of the files, brought up to date once.
   var cachedIssueIndex: IssueIndex?

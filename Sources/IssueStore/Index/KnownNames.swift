@@ -48,6 +48,15 @@ struct KnownNames: NameSource {
     return (known + new).filter { id($0) != nil && IssueFolder.slug(ofPath: $0) == slug }.sorted()
   }
 
+  /// All files whose names start with an id.
+  var pathsByID: [IssueID: Set<String>] {
+    var table: [IssueID: Set<String>] = [:]
+    for path in paths(where: { _, _ in true }) + new {
+      if let id = IssueFolder.id(of: path, prefixes: prefixes) { table[id, default: []].insert(path) }
+    }
+    return table
+  }
+
   /// The files that may say another id than their names do, or that have none in their names.
   var doubtful: [String] {
     paths { $0.flags($1).contains(.issue) && !$0.flags($1).contains(.sound) } + new
@@ -131,6 +140,9 @@ extension Snapshot {
   /// How many files without a row are read before all are.
   private static let mostUnread = 256
 
+  /// How many ids are looked up one by one before all are written down.
+  private static let mostLookUps = 16
+
   /// The names of the files of a work tree, as far as they are kept; nil where they have to be listed.
   func knownNames() throws -> KnownNames? {
     if let cachedNames { return cachedNames }
@@ -152,8 +164,22 @@ extension Snapshot {
   /// The files that are, or say that they are, the issue with an id, found without reading the others.
   func knownFiles(of id: IssueID) throws -> [File]? {
     guard let names = try namesToLookUp() else { return nil }
+    return try knownPaths(of: id, names).sorted().compactMap { try issueFile(at: $0) }
+  }
+
+  private func knownPaths(of id: IssueID, _ names: KnownNames) throws -> Set<String> {
+    if searches > Self.mostLookUps { return try pathsByID(names)[id] ?? [] }
     let named = Set(names.paths(of: id))
-    let others = try names.doubtful.filter { try !named.contains($0) && statedID(at: $0) == id }
-    return try named.union(others).sorted().compactMap { try issueFile(at: $0) }
+    return named.union(try names.doubtful.filter { try !named.contains($0) && statedID(at: $0) == id })
+  }
+
+  private func pathsByID(_ names: KnownNames) throws -> [IssueID: Set<String>] {
+    if let cachedPathsByID { return cachedPathsByID }
+    var table = names.pathsByID
+    for path in names.doubtful {
+      if let id = try statedID(at: path) { table[id, default: []].insert(path) }
+    }
+    cachedPathsByID = table
+    return table
   }
 }

@@ -19,12 +19,13 @@ struct ManyIDsTests {
     try tracker.repository.write(".issues/BUG-009-x.md", Tracker.report(IssueID(prefix: "BUG", number: 7), "W").text)
     try tracker.commitAll("reports")
     let store = try tracker.store()
-    let all = try store.snapshot(at: "HEAD")
+    let (all, here) = (try store.snapshot(at: "HEAD"), try store.current())
     for number in (1...42).reversed() {
       let id = IssueID(prefix: "BUG", number: number)
       let paths = try all.files(of: id).map(\.path)
       #expect(try store.snapshot(at: "HEAD").files(of: id).map(\.path) == paths, "\(id)")
       #expect(try store.current().files(of: id).map(\.path) == paths, "\(id)")
+      #expect(try here.files(of: id).map(\.path) == paths, "\(id)")
     }
     #expect(
       try all.files(of: IssueID(prefix: "BUG", number: 7)).map(\.path) == [
