@@ -33,6 +33,7 @@ struct SegmentFolder: Sendable {
 
   /// Writes a segment, if it can be written: else it is made again next time.
   private func write(_ bytes: [UInt8], as name: UInt64) {
+    place.removeAbandoned(in: folder)
     try? place.write("\(folder)/\(Self.fileName(name))", bytes)
   }
 
