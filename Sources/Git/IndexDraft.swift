@@ -1,13 +1,5 @@
 internal import Clibgit2
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// An index that is made ready in a file of its own, to be put in the place of the one in use.
 ///
 /// Entries, their flags and the version of the format are kept.

@@ -9,8 +9,8 @@ import Testing
 
 /// What is found by the index is what is found in the files.
 struct IssueIndexTests {
-  private let tracker: Tracker
-  private let folder: URL
+  let tracker: Tracker
+  let folder: URL
 
   init() throws {
     tracker = try Tracker()
@@ -18,7 +18,7 @@ struct IssueIndexTests {
     try tracker.writeReports(40, seed: 7)
   }
 
-  private static let queries = [
+  static let queries = [
     "", "status:open", "severity>=high", "-label:auth sort:-reported", "is:uncommitted", "is:closed", "crash",
     "text:\"the login page\"", "title:crash sort:title", "environment.os:debian", "related:BUG-7", "has:files",
     "überlauf", "x-team:blue", "overdue:yes sort:id", "no:assignee",
@@ -26,7 +26,7 @@ struct IssueIndexTests {
   ]
 
   /// Searches with and without the index, and expects the same.
-  private func compare(in directory: String? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  func compare(in directory: String? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws {
     for text in Self.queries {
       let (kept, fresh) = try (find(text, .kept, in: directory), find(text, .none, in: directory))
       #expect(kept == fresh, "\(text)", sourceLocation: sourceLocation)
@@ -34,11 +34,11 @@ struct IssueIndexTests {
   }
 
   /// All that is found, in words.
-  private func find(_ text: String, _ use: IndexUse, in directory: String? = nil) throws -> [String] {
+  func find(_ text: String, _ use: IndexUse, in directory: String? = nil) throws -> [String] {
     try find(text, use, in: tracker.store(in: directory).current())
   }
 
-  private func find(_ text: String, _ use: IndexUse, in snapshot: Snapshot) throws -> [String] {
+  func find(_ text: String, _ use: IndexUse, in snapshot: Snapshot) throws -> [String] {
     let settings = try snapshot.settings
     let query = try Query([text], configuration: settings.configuration, types: settings.types)
     let found = try snapshot.find(query, today: CalendarDate(daysSince1970: 20_800), me: nil, index: use)
@@ -234,45 +234,6 @@ struct IssueIndexTests {
     let (settled, names) = try (index(), texts())
     try compare()
     #expect(try index() == settled && texts() == names)
-  }
-
-  @Test func `a commit, a bare clone, a sparse one and another work tree hold what a clone without an index does`()
-    throws
-  {
-    try tracker.commitAll("reports")
-    let git = tracker.repository
-    var dice = Dice(seed: 3)
-    for number in 1...9 { try tracker.writeReport(number, &dice, related: number) }
-    try FileManager.default.removeItem(at: folder.appending(path: ".issues/BUG-020-crash.md"))
-    try tracker.commitAll("more")
-    try compare()
-    let (whole, bare, sparse, linked) = (
-      git.sibling("whole"), git.sibling("bare.git"), git.sibling("sparse"), git.sibling("linked")
-    )
-    try git.git("clone", "--quiet", git.path, whole)
-    try git.git("clone", "--quiet", "--bare", git.path, bare)
-    try git.git("clone", "--quiet", git.path, sparse)
-    try git.git("sparse-checkout", "set", "--no-cone", "/*", "!/.issues/BUG-00*", in: sparse)
-    try git.git("worktree", "add", "--quiet", "--detach", linked)
-    #expect(!FileManager.default.fileExists(atPath: "\(sparse)/.issues/BUG-001-crash.md"))
-    for revision in ["HEAD", "HEAD~1"] {
-      if revision != "HEAD" {
-        try git.git("checkout", "--quiet", revision, in: whole)
-        try git.git("checkout", "--quiet", revision, in: linked)
-        try git.git("checkout", "--quiet", revision, in: sparse)
-        try git.git("update-ref", "refs/heads/main", "main~1", in: bare)
-      }
-      for text in Self.queries {
-        let expected = try find(text, .none, in: whole)
-        for index in [IndexUse.kept, .none] {
-          let commit = try tracker.store().snapshot(at: revision)
-          #expect(try find(text, index, in: commit) == expected, "\(text) at \(revision)")
-          for place in [bare, sparse, linked] {
-            #expect(try find(text, index, in: place) == expected, "\(text) at \(revision) in \(place)")
-          }
-        }
-      }
-    }
   }
 
   @Test func `where nothing can be written the answer is the same`() throws {
