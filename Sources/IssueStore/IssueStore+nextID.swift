@@ -86,8 +86,12 @@ struct HighestNumber {
 extension UnsafeRawBufferPointer {
   /// What stands in a path where a file's name would have its number, if it began with a prefix; 0 where none does.
   func roughNumber(after prefix: String) -> Int {
-    let name = lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    let digits = self[Swift.min(count, name + prefix.utf8.count + 1)...].prefix { $0 >= 0x30 && $0 <= 0x39 }
-    return digits.count > 9 ? 0 : digits.reduce(0) { $0 * 10 + Int($1 & 0xF) }
+    let start = Swift.min(count, nameStart + prefix.utf8.count + 1)
+    var (end, number) = (start, 0)
+    while end < count, self[end] >= 0x30, self[end] <= 0x39, end - start < 10 {
+      number = number * 10 + Int(self[end] & 0xF)
+      end += 1
+    }
+    return end - start > 9 ? 0 : number
   }
 }

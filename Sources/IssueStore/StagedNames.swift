@@ -23,7 +23,7 @@ struct StagedNames: NameSource {
 
   func paths(withSlug slug: Substring) -> [String] {
     let end = Array("-\(slug).md".utf8)
-    return paths { $0.suffix(end.count).elementsEqual(end) }.filter {
+    return paths { $0.ends(with: end) }.filter {
       IssueFolder.id(of: $0, prefixes: prefixes) != nil && IssueFolder.slug(ofPath: $0) == slug
     }
   }

@@ -43,8 +43,8 @@ struct KnownNames: NameSource {
   }
 
   func paths(withSlug slug: Substring) -> [String] {
-    let end = Array("-\(slug).md".utf8)
-    let known = paths { $0.nameKey($1) != 0 && $0.name($1).dropLast().suffix(end.count).elementsEqual(end) }
+    let end = Array("-\(slug).md\0".utf8)
+    let known = paths { $0.nameKey($1) != 0 && $0.name($1).ends(with: end) }
     return (known + new).filter { id($0) != nil && IssueFolder.slug(ofPath: $0) == slug }.sorted()
   }
 

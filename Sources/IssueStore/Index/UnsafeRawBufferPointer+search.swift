@@ -24,6 +24,19 @@ extension UnsafeRawBufferPointer {
 
   func holds(_ word: StaticString) -> Bool { word.withUTF8Buffer { holds(UnsafeRawBufferPointer($0)) } }
 
+  /// Whether these end in some bytes.
+  func ends(with end: [UInt8]) -> Bool {
+    guard let start = baseAddress, count >= end.count else { return false }
+    return memcmp(start + count - end.count, end, end.count) == 0
+  }
+
+  /// Where the last part of a path begins.
+  var nameStart: Int {
+    var start = count
+    while start > 0, self[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    return start
+  }
+
   /// How often a byte stands in texts, about: letters by their order in English, then what else is written.
   private static func frequency(_ byte: UInt8) -> Int { Int(frequencies[Int(byte)]) }
 

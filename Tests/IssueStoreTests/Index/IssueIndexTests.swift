@@ -230,10 +230,13 @@ struct IssueIndexTests {
     try compare()
     try withOld.write(to: state.appending(path: "index"))
     try compare()
-    // Then nothing is left to do.
-    let (settled, names) = try (index(), texts())
-    try compare()
-    #expect(try index() == settled && texts() == names)
+    // Then nothing is left to do, once the files are so old that their stamps tell whether they have changed.
+    let isSettled = try (0..<10).contains { _ in
+      let (last, names) = try (index(), texts())
+      try compare()
+      return try index() == last && texts() == names
+    }
+    #expect(isSettled)
   }
 
   @Test func `where nothing can be written the answer is the same`() throws {
