@@ -27,8 +27,9 @@ extension CommitTable {
     for start in stride(from: 0, to: unknown.count, by: commitsOfPart) {
       let part = unknown[start..<min(unknown.count, start + commitsOfPart)]
       table = try table.adding(part, in: store, progress)
-      // A few commits are read again faster than the file is written.
-      guard isKept, table.segments.last.map({ $0.count > max(64, table.count / 512) }) ?? false else { continue }
+      // A few commits are read again faster than the file is written: to read one takes as long as to write some hundreds.
+      let few = max(4, Int(Double(table.count).squareRoot() / 16))
+      guard isKept, table.segments.last.map({ $0.count > few }) ?? false else { continue }
       var draft = CommitSegment.Draft(base: 0)
       for segment in table.segments { draft.add(segment) }
       let bytes = draft.bytes()
