@@ -18,10 +18,10 @@ extension Query {
     func precedes(_ left: Int, _ right: Int) -> Bool {
       for (index, key) in keys.enumerated() {
         let (a, b) = (ranks[left * keys.count + index], ranks[right * keys.count + index])
-        if a == b { continue }
         // What has no value comes last, and before it what cannot be read, whichever way the others go.
-        if a.standing != b.standing { return a.standing < b.standing }
-        return (a < b) != key.isDescending
+        if a.standing != b.standing { return a.standing.rawValue < b.standing.rawValue }
+        if a.precedes(b) { return !key.isDescending }
+        if b.precedes(a) { return key.isDescending }
       }
       // Ids and paths are made of what is kept of an issue, and many have the same severity and day.
       let (one, other) = (id(left), id(right))
@@ -58,14 +58,13 @@ extension Query.Key {
   }
 }
 
-private struct SortValue: Comparable {
-  enum Standing: Int, Comparable {
+private struct SortValue {
+  enum Standing: Int {
     /// Of the field's kind: a date, a number, any text.
     case regular
     /// A text where the others are dates or numbers.
     case other
     case absent
-    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
   var standing = Standing.regular
@@ -73,7 +72,10 @@ private struct SortValue: Comparable {
   var number = 0.0
   var text = ""
 
-  static func < (left: Self, right: Self) -> Bool {
-    (left.standing, left.rank, left.number, left.text) < (right.standing, right.rank, right.number, right.text)
+  /// Whether it comes before another of the same standing. Most differ in a number, or in nothing.
+  func precedes(_ other: Self) -> Bool {
+    if rank != other.rank { return rank < other.rank }
+    if number != other.number { return number < other.number }
+    return text < other.text
   }
 }
