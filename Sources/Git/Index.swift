@@ -113,7 +113,9 @@ package final class Index {
   }
 
   /// The tree that a commit would have at a directory, where Git knows it without making it.
-  package func tree(of directory: String) -> ObjectID? { trees[directory] }
+  package func tree(of directory: String) -> ObjectID? {
+    directory.utf8.allSatisfy { $0 < 0x80 } ? trees[directory] : nil
+  }
 
   private func entry(at position: Int) -> IndexEntry {
     let path = withPath(position) { String(decoding: $0, as: UTF8.self) }

@@ -112,7 +112,8 @@ struct IndexFile {
     return (name, UnsafeRawBufferPointer(rebasing: bytes[start..<position]))
   }
 
-  /// The trees that the extension `TREE` knows, by their directories; that of the top is by the empty path.
+  /// The trees that the extension `TREE` knows, by their directories; that of the top is by the empty path. Those with other
+  /// signs than ASCII are left out: for Swift, different bytes may be one text.
   ///
   /// Each is: the last part of the path, a zero, the number of entries or -1 where the tree is not known, a blank, the
   /// number of directories, which follow, a line end, and the object where it is known.
@@ -134,7 +135,7 @@ struct IndexFile {
       let path = parent.isEmpty ? name : "\(parent)/\(name)"
       if entries >= 0 {
         guard let id = ObjectID(bytes: rest.prefix(20)) else { return [:] }
-        trees[path] = id
+        if path.utf8.allSatisfy({ $0 < 0x80 }) { trees[path] = id }
         rest = rest.dropFirst(20)
       }
       if !open.isEmpty { open[open.count - 1].left -= 1 }

@@ -202,6 +202,13 @@ import Testing
     var index = try test.open().openIndex()
     for path in ["", "a", "a/c", "e"] { #expect(try index.tree(of: path) == tree(path)) }
     #expect(index.tree(of: "c") == nil)
+    // KELVIN SIGN is the letter K for Swift, and for Git another directory.
+    for name in ["K/x", "\u{212A}/x"] { try test.write(name, name) }
+    try test.git("add", ".")
+    try test.git("commit", "--quiet", "--message", "y")
+    index = try test.open().openIndex()
+    #expect(try index.tree(of: "K") == tree("K"))
+    #expect(index.tree(of: "\u{212A}") == nil)
     try test.write("a/c/d", "changed")
     try test.git("add", "a/c/d")
     index = try test.open().openIndex()
