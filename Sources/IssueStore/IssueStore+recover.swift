@@ -47,7 +47,7 @@ extension IssueStore {
     if let workTree {
       for folder in Set(changes.map { WorkTree.split($0.path).parent }) { workTree.removeAbandoned(in: folder) }
     }
-    try finish(changes, nil, journal, lock, .last)
+    try finish(changes, nil, journal, lock)
   }
 
   /// Whether the branch still has a file as the change has made it; what was committed since holds.

@@ -68,7 +68,7 @@ extension IssueStore {
     // While the files are put in place, a git that has read the index as it was runs into the lock. Where that cannot be
     // had, the index follows in the end all the same.
     try? indexLock.showIndex(begun.index.path)
-    try finish(begun.changes, begun.index, journal, indexLock, .first)
+    try finish(begun.changes, begun.index, journal, indexLock)
     return Outcome(value: begun.value, commit: begun.commit, delivery: delivery, hasChanged: true)
   }
 
@@ -118,11 +118,9 @@ extension IssueStore {
   /// - Throws: ``StoreError/unfinished(_:reason:)`` where a file holds an edit of the user's by now, and
   ///   ``StoreError/pending(_:reason:)`` where something could not be put in place and is left to the next command.
   ///
-  /// - Parameter index: What was written beforehand; nil after a crash.
-  func finish(
-    _ changes: [RecordedChange], _ index: IndexDraft?, _ journal: Journal, _ lock: IndexLock,
-    _ attempt: FinishingAttempt
-  ) throws {
+  /// - Parameter index: What was written beforehand; nil after a crash, when what cannot be put in place is not tried
+  ///   again.
+  func finish(_ changes: [RecordedChange], _ index: IndexDraft?, _ journal: Journal, _ lock: IndexLock) throws {
     var edited: [String] = []
     var failed: [(path: String, reason: String)] = []
     for change in changes {
@@ -137,7 +135,7 @@ extension IssueStore {
     } catch {
       throw StoreError.pending(repository.indexPath, reason: Self.reason(of: error))
     }
-    if let first = failed.first, attempt == .first { throw StoreError.pending(first.path, reason: first.reason) }
+    if let first = failed.first, index != nil { throw StoreError.pending(first.path, reason: first.reason) }
     journal.end()
     if let first = failed.first { throw StoreError.unfinished(first.path, reason: first.reason) }
     if let path = edited.first { throw StoreError.unfinished(path, reason: "it was edited meanwhile") }
@@ -286,11 +284,6 @@ extension IssueStore {
   }
 
   private func reflogLine(_ message: String) -> String { "commit: \(message.prefix { $0 != "\n" })" }
-}
-
-/// Whether what cannot be put in place is tried once more, by the next command.
-enum FinishingAttempt {
-  case first, last
 }
 
 extension IndexEntry.Stage {
