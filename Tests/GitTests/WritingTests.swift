@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Objects that are written while Git tidies up.
-@Suite(.timeLimit(.minutes(5))) struct WritingTests {
+@Suite(.timeLimit(.minutes(20))) struct WritingTests {
   private let test: TemporaryRepository
   init() throws { test = try TemporaryRepository() }
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What `git issue doctor` finds in a clone, and what it does about it.
-@Suite(.timeLimit(.minutes(3))) struct DoctorTests {
+@Suite(.timeLimit(.minutes(20))) struct DoctorTests {
   private let program: ProgramRepository
   private var repository: TemporaryRepository { program.repository }
 

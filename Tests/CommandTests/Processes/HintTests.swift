@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// What a refusal says to do can be done.
-@Suite(.timeLimit(.minutes(5))) struct HintTests {
+@Suite(.timeLimit(.minutes(20))) struct HintTests {
   private let program: ProgramRepository
 
   init() throws {

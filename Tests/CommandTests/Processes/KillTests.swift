@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The program under `kill -9` at any moment.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct KillTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct KillTests {
   @Test func `an acknowledged report is there, and nothing is left stuck`() throws {
     let program = try ProgramRepository()
     try program.sh("git issue init --no-hooks")
@@ -45,7 +45,7 @@ import Testing
 }
 
 /// Several programs at once.
-@Suite(.timeLimit(.minutes(5))) struct ConcurrencyTests {
+@Suite(.timeLimit(.minutes(20))) struct ConcurrencyTests {
   @Test func `two processes file ten reports each, under twenty numbers`() throws {
     let program = try ProgramRepository()
     try program.sh("git issue init --no-hooks")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `git issue migrate layout`.
-@Suite(.timeLimit(.minutes(3))) struct MigrateTests {
+@Suite(.timeLimit(.minutes(20))) struct MigrateTests {
   private let program: ProgramRepository
   private var repository: TemporaryRepository { program.repository }
 

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Whatever becomes of an issue's file, every command tells of it, and none writes over it.
-@Suite(.timeLimit(.minutes(5))) struct NothingDisappearsTests {
+@Suite(.timeLimit(.minutes(20))) struct NothingDisappearsTests {
   /// What can happen to the file of BUG-001.
   enum Mishap: String, CaseIterable, CustomTestStringConvertible {
     case emptied, unparsable, withoutFrontMatter, withoutID, withAnotherID, notText

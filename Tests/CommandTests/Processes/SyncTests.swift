@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `git issue sync` between clones of a bare repository.
-@Suite(.timeLimit(.minutes(4))) struct SyncTests {
+@Suite(.timeLimit(.minutes(20))) struct SyncTests {
   private let program: ProgramRepository
 
   init() throws {

