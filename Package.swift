@@ -47,7 +47,13 @@ var compact = ["-use-ld=lld", "-Xlinker", "--icf=all"]
 let package = Package(
   name: "git-issue",
   platforms: [.macOS(.v15)],
-  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // For the web server alone; neither Foundation nor settings of its own.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+  ],
   targets: [
     library("Clibgit2", pkgConfig: "libgit2", apt: "libgit2-dev", brew: "libgit2"),
     library("Clibyaml", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
@@ -70,6 +76,16 @@ let package = Package(
       swiftSettings: small,
       linkerSettings: [.unsafeFlags(compact, .when(platforms: [.linux], configuration: .release))],
       plugins: ["Registry"]),
+    .executableTarget(
+      name: "git-issue-web",
+      dependencies: [
+        "IssueStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      resources: [.embedInCode("Assets")], swiftSettings: settings,
+      linkerSettings: [.unsafeFlags(compact, .when(platforms: [.linux], configuration: .release))]),
     .executableTarget(name: "registry-generator", swiftSettings: settings),
     .plugin(name: "Registry", capability: .buildTool(), dependencies: ["registry-generator"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -84,6 +100,13 @@ let package = Package(
       exclude: [
         "Hosts/component-script.py", "Hosts/github-form.py", "Hosts/github_api.py", "Hosts/run-action.py",
         "Reporters/read-reports.py", "Transcripts",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "git-issue-web", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: settings),
   ],

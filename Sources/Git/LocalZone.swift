@@ -7,9 +7,11 @@
 #endif
 
 /// The zone of this machine.
-enum LocalZone {
+package enum LocalZone {
   /// Minutes east of Greenwich at a moment, in seconds since 1970.
-  static func offset(at time: Int64) -> Int {
+  package static func offset(at time: Int64) -> Int {
+    // `localtime_r` alone need not look at TZ.
+    tzset()
     var seconds = time_t(time)
     var parts = tm()
     localtime_r(&seconds, &parts)

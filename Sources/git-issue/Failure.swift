@@ -46,6 +46,16 @@ struct Failure: Error {
     self.init(kind, failure.message, hints: failure.hints, diagnostics: failure.diagnostics)
   }
 
+  private init(_ explanation: Explanation) {
+    let kind: Kind =
+      switch explanation.kind {
+      case .refused: .refused
+      case .fatal: .fatal
+      case .query: .usage
+      }
+    self.init(kind, explanation.message, hints: explanation.hints, diagnostics: explanation.diagnostics)
+  }
+
   /// Finds words for an error of a command that cannot stage what it does.
   init(withoutStaging error: any Error) {
     self.init(error, isCheck: false)
@@ -59,95 +69,18 @@ struct Failure: Error {
   private static func words(for error: any Error) -> Failure {
     switch error {
     case let failure as Failure: failure
-    case let error as StoreError: words(for: error)
-    case let error as GitError: words(for: error)
-    case let error as RepositoryError: words(for: error)
-    case let error as SettingsError: words(for: error)
     case let error as HookError: Failure(.fatal, error.description, hints: [error.remedy])
-    case let error as QueryError:
-      Failure(.usage, "\(error.message), at column \(error.column) of '\(error.term)'", hints: [error.help])
+    case let error as IssueList.UnknownField:
+      Failure(
+        .usage, "there is no field '\(error.name)'",
+        hints: [
+          "\(Nearest.question(about: error.name, among: error.members + error.known))use some of: \(error.members.joined(separator: ", "))"
+        ])
     case let error as Editor.Failure: Failure(.fatal, error.description, hints: [error.hint])
     case let error as Source.Failure: Failure(.fatal, error.description)
     case let error as ColorMode.UnknownSetting: Failure(error.name == "--color" ? .usage : .fatal, error.description)
-    default: Failure(.fatal, "\(error)")
+    default: Explanation(error).map { Failure($0) } ?? Failure(.fatal, "\(error)")
     }
-  }
-
-  private static func words(for error: StoreError) -> Failure {
-    switch error {
-    case .noTracker: Failure(.fatal, "there are no issues here yet", hints: ["start with: git issue init"])
-    case .repository(let error): words(for: error)
-    case .rejected(let diagnostics):
-      Failure(.refused, "the report was refused; nothing was written", diagnostics: diagnostics)
-    case .uncommittedEdits(let path):
-      Failure(
-        .refused, "\(path) has edits that are not committed; nothing was written",
-        hints: ["commit them first, or add this change to them with --stage"])
-    case .uncommittedMove(let path, .commit):
-      Failure(
-        .refused, "\(path) has edits that are not committed; nothing was written",
-        hints: ["commit them first, or git add them, and stage this change too with --stage"])
-    case .uncommittedMove(let path, .stage):
-      Failure(
-        .refused, "\(path) has edits that are not staged; nothing was written", hints: ["git add \(path) first"])
-    case .conflicted(let path):
-      Failure(.refused, "\(path) is in conflict; nothing was written", hints: ["resolve it and git add it first"])
-    case .unknownIssue(let id):
-      Failure(.refused, "there is no issue \(id)", hints: ["git issue list shows what is there"])
-    case .ambiguous(let id, let paths):
-      Failure(
-        .refused, "\(id) is ambiguous; nothing was written",
-        hints: ["it is the id of:"] + paths.map { "  \($0)" }
-          + ["give one of them a free one: git issue renumber"])
-    case .broken(let issue):
-      Failure(
-        .refused, "\(issue.id?.description ?? issue.path) cannot be read: \(issue.path)",
-        hints: ["mend the file in an editor"],
-        diagnostics: issue.diagnostics)
-    case .locked(let path, let seconds):
-      Failure(
-        .fatal,
-        (path.hasSuffix(".lock") ? "another program holds \(path), and" : path)
-          + " did not let go in \(seconds) seconds; nothing was written",
-        hints: [
-          path.hasSuffix(".lock")
-            ? "wait until the other program is done; if no git is running here, remove that file"
-            : "wait until it is done"
-        ])
-    case .unreadable(let path, let reason):
-      Failure(
-        .fatal, "\(path) cannot be read: \(reason)", hints: ["see that you may read it, and the folders above it"])
-    case .file(let path, let reason):
-      Failure(
-        .fatal, "\(path): \(reason); nothing was written",
-        hints: ["see that you may write there, and that there is room"])
-    case .unfinished(let path, let reason):
-      Failure(
-        .fatal, "the change is made, but \(path) could not be put in place: \(reason)",
-        hints: ["see git diff -- \(path); git restore \(path) takes the file as it was filed"])
-    case .pending(let path, let reason):
-      Failure(
-        .fatal, "the change is made, but \(path) could not be put in place: \(reason)",
-        hints: ["do not repeat it: the next command, such as git issue list, finishes it"])
-    case .knownOtherwise(let entry):
-      Failure(
-        .refused, "'\(entry.known.issue)' is known already, with another cause or solution; nothing was written",
-        hints: ["edit \(entry.path)"])
-    case .unknownBranch(let name): Failure(.fatal, "there is no branch '\(name)'", hints: ["git branch lists them"])
-    case .refused(let message, let help): Failure(.fatal, message, hints: [help])
-    }
-  }
-
-  private static func words(for error: GitError) -> Failure {
-    Failure(.fatal, error.message, hints: error.remedy.map { ["try: \($0)"] } ?? [])
-  }
-
-  private static func words(for error: RepositoryError) -> Failure {
-    Failure(.fatal, "\(error)", hints: error.remedy.map { ["try: \($0)"] } ?? [])
-  }
-
-  private static func words(for error: SettingsError) -> Failure {
-    Failure(.fatal, "\(error.path):\(error.line):\(error.column): \(error.message)", hints: [error.help])
   }
 
   /// Writes the failure to standard error.

@@ -2,13 +2,20 @@ internal import Git
 package import Issues
 
 /// The issues that answer a query, and everything that is not as it should be.
-package struct FoundIssues {
+package struct FoundIssues: Sendable {
   /// Those that answer, and those in ``faults``.
   package var issues: [ListedIssue] = []
   package var broken: [BrokenIssue] = []
   /// What is wrong with the files of issues that can be read, by path: they are found by every query.
   package var faults: [String: [Diagnostic]] = [:]
-  package let context: Query.Context
+  package fileprivate(set) var context: Query.Context
+
+  /// Those that answer another query, too, which asks neither for text nor for what rules say.
+  package func filtered(by query: Query) -> FoundIssues {
+    var filtered = self
+    filtered.issues = issues.filter { faults[$0.path] != nil || query.matches($0, context) }
+    return filtered
+  }
 }
 
 /// Whether issues are found by what is kept of them. The answer does not depend on it.
@@ -30,6 +37,16 @@ extension Snapshot {
         try find(query, today, me, in: index)
       }
     return try kept ?? findInFiles(query, today, me)
+  }
+
+  /// Every issue, in a context in which any query can be answered that asks neither for text nor for what rules say.
+  package func findAll(today: CalendarDate, me: Person?) throws -> FoundIssues {
+    var found = try find(.all, today: today, me: me)
+    let people = try KnownPeople(store.repository)
+    found.context = Query.Context(
+      configuration: found.context.configuration, today: today, me: me, uncommitted: found.context.uncommitted,
+      people: { people.person($0) })
+    return found
   }
 
   /// Whether the index has to hold the text of the issues.

@@ -1,5 +1,5 @@
 /// What a reader sees of raw HTML.
-enum HTMLText {
+package enum HTMLText {
   /// The text without comments and tags, in one pass. Where a comment does not end, all that follows is one.
   static func visible(_ html: String) -> String {
     let bytes = Array(html.utf8)

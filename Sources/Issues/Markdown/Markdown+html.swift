@@ -3,7 +3,7 @@ internal import Ccmark
 extension MarkdownBlock {
   /// A Markdown text as HTML that does nothing and loads nothing: raw HTML is shown as it is written, images are links,
   /// and a link leads to a page or nowhere. A text beyond ``MarkdownLimits`` is shown as it is.
-  static func html(_ text: String) -> String {
+  package static func html(_ text: String) -> String {
     let bytes = Array(text.utf8)
     guard MarkdownLimits.excess(bytes[...]) == nil else { return "<pre>\(HTMLText.escaped(text))</pre>\n" }
     cmark_gfm_core_extensions_ensure_registered()
@@ -65,7 +65,7 @@ extension MarkdownBlock {
 
 extension HTMLText {
   /// A text as HTML shows it, in an element or an attribute.
-  static func escaped(_ text: some StringProtocol) -> String {
+  package static func escaped(_ text: some StringProtocol) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -46,17 +46,18 @@ struct List: ConsoleCommand {
     let template = try format.map { try IssueTemplate($0, fields: settings.fields) }
     let here = try branches ? at.map { try store.repository.resolve($0) } ?? store.headCommit() : nil
     let line = IndexingLine(on: console)
-    let listing = try Listing(
+    let list = try IssueList(
       snapshot, query, today: console.today, me: console.me(store), limit: count ? 0 : limit,
       elsewhere: here.map { try BranchSurvey(store, from: $0) }, progress: line.tell)
     line.finish()
+    let listing = Listing(list)
     if count, json {
-      console.standardOutput.write(JSON.envelope([("count", .number(listing.total))]).pretty)
+      console.standardOutput.write(JSON.envelope([("count", .number(list.total))]).pretty)
     } else if count {
-      console.standardOutput.write("\(listing.total)\n")
+      console.standardOutput.write("\(list.total)\n")
     } else if json {
       console.standardOutput.write(
-        try listing.json(
+        try list.json(
           fields: fields?.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed),
           known: settings.fields
         ).pretty)
@@ -69,7 +70,7 @@ struct List: ConsoleCommand {
         for line in listing.remarks { console.standardError.write("\(TerminalText(line))\n") }
       }
     }
-    if listing.hasUnreadable || (!json && listing.hasFaults) { throw ExitStatus(code: Failure.Kind.refused.status) }
+    if !list.broken.isEmpty || (!json && !list.faults.isEmpty) { throw ExitStatus(code: Failure.Kind.refused.status) }
   }
 
   /// The names that the settings give to queries, and what they stand for.

@@ -45,7 +45,7 @@ struct Search: ConsoleCommand {
     line.finish()
     let page = SearchPage(result, search, settings.configuration, linesOfIssue: lines)
     if json {
-      console.standardOutput.write(page.json.pretty)
+      console.standardOutput.write(result.json(linesOfIssue: lines).pretty)
     } else {
       try console.paged(by: store.setting("core.pager")) { console in
         for line in page.lines(console) { console.standardOutput.write(line + "\n") }

@@ -36,15 +36,15 @@ struct Show: ConsoleCommand {
     let companions = try snapshot.companions(of: found)
     let conflicts = try snapshot.conflicts(in: companions)
     faults += conflicts.filter { conflict in !faults.contains { $0.path == conflict.path } }
-    let page = IssuePage(found, companions, try snapshot.settings)
+    let details = IssueDetails(found, companions, try snapshot.settings)
     if let note { console.standardError.write("\(TerminalText(note))\n") }
     if json {
       let broken: [(String, JSON)] =
         faults.isEmpty ? [] : [("broken", .bool(true)), ("diagnostics", .list(faults.map(\.json)))]
-      console.standardOutput.write(JSON.envelope([("issue", .object(page.json + broken))]).pretty)
+      console.standardOutput.write(JSON.envelope([("issue", .object(details.json + broken))]).pretty)
     } else {
       try console.paged(by: store.setting("core.pager")) { console in
-        for line in page.lines(console.style) { console.standardOutput.write(line + "\n") }
+        for line in IssuePage(details).lines(console.style) { console.standardOutput.write(line + "\n") }
       }
       console.write(faults, to: console.standardError)
     }

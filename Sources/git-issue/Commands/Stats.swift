@@ -31,16 +31,17 @@ struct Stats: ConsoleCommand {
     let query = try snapshot.settings.query(query, of: "stats")
     let since = try since.map { try store.day(since: $0, now: console.moment) }
     let line = IndexingLine(on: console)
-    let listing = try StatisticsListing(
+    let counted = try TrackerStatistics(
       snapshot, query, by: grouping, since: since, today: console.today, me: console.me(store), progress: line.tell)
     line.finish()
+    let listing = StatisticsListing(counted)
     if json {
-      console.standardOutput.write(listing.json.pretty)
+      console.standardOutput.write(counted.json.pretty)
     } else {
       for line in listing.lines(console) { console.standardOutput.write(line + "\n") }
       for line in listing.remarks { console.standardError.write("\(line)\n") }
     }
-    if listing.hasFaults { throw ExitStatus(code: Failure.Kind.refused.status) }
+    if counted.hasFaults { throw ExitStatus(code: Failure.Kind.refused.status) }
   }
 
   private func grouping(_ name: String) throws -> Statistics.Grouping {

@@ -13,7 +13,12 @@ extension Diagnostic {
 
 extension FoundIssues {
   /// What is to be said of files that are not as they should be.
-  var remarks: [String] {
+  var remarks: [String] { BrokenIssue.remarks(broken: broken, faults: faults) }
+}
+
+extension BrokenIssue {
+  /// What is to be said of files that are not as they should be.
+  static func remarks(broken: [BrokenIssue], faults: [String: [Diagnostic]]) -> [String] {
     var remarks: [String] = []
     if !broken.isEmpty {
       let count = broken.count == 1 ? "1 file is broken" : "\(broken.count) files are broken"

@@ -1,16 +1,14 @@
 internal import IssueStore
 internal import Issues
 
-/// One issue in full: its fields, its text, its comments and attachments.
+/// One issue in full, for people.
 struct IssuePage {
   private let issue: Issue
   private let companions: Companions
   private let settings: Settings
 
-  init(_ issue: Issue, _ companions: Companions, _ settings: Settings) {
-    self.issue = issue
-    self.companions = companions
-    self.settings = settings
+  init(_ details: IssueDetails) {
+    (issue, companions, settings) = (details.issue, details.companions, details.settings)
   }
 
   func lines(_ style: Style) -> [String] {
@@ -59,25 +57,6 @@ struct IssuePage {
       default: text
       }
     return [line(field.key, shown)]
-  }
-
-  var json: [(String, JSON)] {
-    let form = settings.form(ofType: issue.type)
-    let outline = Outline(
-      MarkdownLimits.excess(issue.document.bytes[issue.document.bodyRange]) == nil
-        ? issue.document.bytes[issue.document.bodyRange] : [])
-    let lines = issue.document.bodyLines
-    let sections = outline.sections().map { section in
-      JSON.object([
-        ("id", .optional(form?.sections.first { $0.isNamed(section.title) }?.id)), ("title", .text(section.title)),
-        ("text", .text(issue.document.text(of: section, in: lines))),
-      ])
-    }
-    return issue.json + [
-      ("body", .text(Draft.normalized(issue.document.body))), ("sections", .list(sections)),
-      ("comments", .list(companions.comments.map { .object($0.json) })),
-      ("attachments", .texts(companions.attachments)),
-    ]
   }
 }
 

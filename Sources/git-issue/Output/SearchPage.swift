@@ -7,28 +7,18 @@ struct SearchPage {
   private let search: TextSearch
   private let configuration: Configuration
   private let linesOfIssue: Int
-  /// Files that hold no such text, but are not as they should be.
-  private let faulty: [BrokenIssue]
 
   init(_ result: SearchResult, _ search: TextSearch, _ configuration: Configuration, linesOfIssue: Int) {
     self.result = result
     self.search = search
     self.configuration = configuration
     self.linesOfIssue = linesOfIssue
-    let answered = Swift.Set(result.answers.map(\.issue.path))
-    let faults = result.found.faults.filter { !answered.contains($0.key) }
-    faulty =
-      faults.isEmpty
-      ? []
-      : result.found.issues.compactMap { issue in
-        faults[issue.path].map { BrokenIssue(id: issue.id, path: issue.path, diagnostics: $0) }
-      }
   }
 
   func lines(_ console: Console) -> [String] {
     var lines: [String] = []
     let broken = result.found.broken.map { ($0, "broken") }
-    for (issue, word) in broken + faulty.map({ ($0, $0.diagnostics.first?.word ?? "broken") }) {
+    for (issue, word) in broken + result.faulty.map({ ($0, $0.diagnostics.first?.word ?? "broken") }) {
       let id = console.style.paint(TerminalText(issue.id?.description ?? "?"), as: .id)
       lines.append("\(id)  \(console.style.paint(TerminalText("\(word): \(issue.path)"), as: .error))")
     }
@@ -108,34 +98,5 @@ struct SearchPage {
       remarks.append("\(result.answers.count) of \(result.total) issues: --limit 0 shows all")
     }
     return remarks + result.found.remarks
-  }
-
-  /// The result for programs.
-  var json: JSON {
-    let broken = (result.found.broken + faulty).map { JSON.object($0.json) }
-    let issues = result.answers.map { answer in
-      let faults = result.found.faults[answer.issue.path].map { diagnostics in
-        [("broken", JSON.bool(true)), ("diagnostics", .list(diagnostics.map(\.json)))]
-      }
-      return JSON.object(
-        answer.issue.json + [
-          ("rank", .number(answer.rank.rawValue + 1)), ("matchingLines", .number(answer.hits.count)),
-          ("matches", .list(answer.hits.prefix(linesOfIssue).map(\.json))),
-        ] + (faults ?? []))
-    }
-    return .envelope([("total", .number(result.total)), ("issues", .list(broken + issues))])
-  }
-}
-
-extension SearchHit {
-  fileprivate var json: JSON {
-    let columns = places.map { place in
-      let start = text.prefix(place.lowerBound).unicodeScalars.count
-      let length = text.dropFirst(place.lowerBound).prefix(place.count).unicodeScalars.count
-      return JSON.object([("column", .number(start + 1)), ("endColumn", .number(start + length + 1))])
-    }
-    return .object([
-      ("line", .number(line)), ("section", .optional(section)), ("text", .text(text)), ("places", .list(columns)),
-    ])
   }
 }

@@ -1,0 +1,45 @@
+internal import Git
+internal import IssueStore
+internal import Issues
+
+extension IssueView {
+  /// Reads an issue, as it is now, with all that is told of it.
+  ///
+  /// - Throws: ``StoreError/unknownIssue(_:)``, ``StoreError/ambiguous(_:paths:)`` or ``StoreError/broken(_:)``.
+  init(of id: IssueID, _ state: TrackerState, _ tracker: Tracker, links: Links, isWritable: Bool) throws {
+    let store = try tracker.openStore()
+    let snapshot = try store.current()
+    let current = try snapshot.currentID(of: id)
+    let issue: Issue
+    let faults: [Diagnostic]
+    switch try snapshot.loaded(current) {
+    case .issue(let sound): (issue, faults) = (sound, [])
+    case .faulty(let faulty, let diagnostics): (issue, faults) = (faulty, diagnostics)
+    case .broken(let broken): throw StoreError.broken(broken)
+    }
+    let companions = try snapshot.companions(of: issue)
+    var isCut = false
+    var revisions: [Revision] = []
+    var elsewhere: [BranchVersion] = []
+    if let head = try store.headCommit() {
+      revisions = try History(store).revisions(of: current, from: head, isCut: &isCut)
+      elsewhere = try BranchSurvey(store, from: head).versions(of: current)
+    }
+    let titles = try issue.texts("related").compactMap { IssueID($0) }.map { other in
+      (id: other, title: try snapshot.title(of: other))
+    }
+    self.init(
+      details: IssueDetails(issue, companions, try snapshot.settings),
+      faults: try faults + snapshot.conflicts(in: companions).filter { !faults.contains($0) }, revisions: revisions,
+      isHistoryCut: isCut, people: try store.people(), related: titles, elsewhere: elsewhere, today: state.today,
+      links: links, isWritable: isWritable)
+  }
+}
+
+extension Snapshot {
+  /// What an issue is called; nil where it is not there, or cannot be read.
+  fileprivate func title(of id: IssueID) throws -> String? {
+    guard let file = try files(of: id).first, let bytes = try bytes(at: file.path) else { return nil }
+    return Issue(Document(bytes), path: file.path)?.title
+  }
+}

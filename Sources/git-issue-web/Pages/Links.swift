@@ -1,0 +1,70 @@
+internal import Issues
+
+/// Where pages lead to: on the server, or among the files of a site.
+struct Links: Sendable {
+  /// Something that can be looked at.
+  enum Place: Sendable {
+    /// The list, with what its address says besides: `q`, `page`.
+    case list(Fields)
+    case board(Fields)
+    case issue(IssueID)
+    case statistics
+    case known
+    case diagnostics
+    /// A file of the program: `style.css`.
+    case asset(String)
+    /// A file beside an issue, by its path in the repository.
+    case attachment(String)
+  }
+
+  enum Kind: Sendable {
+    case server
+    /// A file so many folders below the top of a site.
+    case site(depth: Int)
+  }
+
+  let kind: Kind
+
+  static let server = Links(kind: .server)
+
+  func path(to place: Place) -> String {
+    switch kind {
+    case .server:
+      switch place {
+      case .list(let fields): Self.path("/", fields)
+      case .board(let fields): Self.path("/board", fields)
+      case .issue(let id): "/issues/\(Percent.encode(id.description))"
+      case .statistics: "/stats"
+      case .known: "/known"
+      case .diagnostics: "/diagnostics"
+      case .asset(let name): "/assets/\(name)"
+      case .attachment(let path): "/files/" + Self.encoded(path)
+      }
+    case .site(let depth):
+      String(repeating: "../", count: depth)
+        + {
+          switch place {
+          // A query is answered by the page's own script.
+          case .list(let fields): Self.path("index.html", fields)
+          case .board: "board.html"
+          case .issue(let id): "issues/\(Percent.encode(id.description)).html"
+          case .statistics: "stats.html"
+          case .known: "known.html"
+          case .diagnostics: "diagnostics.html"
+          case .asset(let name): "assets/\(name)"
+          case .attachment(let path): "files/" + Self.encoded(path)
+          }
+        }()
+    }
+  }
+
+  func list(_ query: String) -> String { path(to: .list(Fields([("q", query)]))) }
+
+  private static func path(_ path: String, _ fields: Fields) -> String {
+    fields.all.isEmpty ? path : "\(path)?\(fields.encoded)"
+  }
+
+  private static func encoded(_ path: String) -> String {
+    path.split(separator: "/").map { Percent.encode($0) }.joined(separator: "/")
+  }
+}

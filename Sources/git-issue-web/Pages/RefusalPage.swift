@@ -1,0 +1,23 @@
+internal import HTTPTypes
+internal import Issues
+
+/// What went wrong, and what to do next. It stands by itself: the repository may be what went wrong.
+struct RefusalPage {
+  private let refused: Refused
+
+  init(_ refused: Refused) { self.refused = refused }
+
+  var html: HTML {
+    let hints: [HTML] = refused.hints.filter { !$0.isEmpty }.map { "<li>\($0)</li>" }
+    let list: HTML? = hints.isEmpty ? nil : "<ul>\(hints)</ul>"
+    return Frame(links: .server, name: "Issues", isWritable: false).page(
+      refused.status.reasonPhrase, in: nil,
+      """
+      <article class="message">
+      <h1>\(refused.message.prefix(1).uppercased() + refused.message.dropFirst())</h1>
+      \(list)
+      \(DiagnosticList(refused.diagnostics).html)
+      </article>
+      """)
+  }
+}

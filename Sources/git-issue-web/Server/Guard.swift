@@ -1,0 +1,95 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Issues
+
+/// Lets in whom ``Access`` lets in, answers everybody else, and says to browsers what a page may do.
+struct Guard: RouterMiddleware {
+  let access: Access
+  typealias Context = WebContext
+
+  @concurrent func handle(
+    _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    let facts = facts(of: request, context)
+    context.user = access.user(facts).map { Person($0) }
+    var response: Response
+    do {
+      guard request.head.path?.utf8.count ?? 0 <= Self.longestPath else {
+        throw Refused(.uriTooLong, "the address is too long")
+      }
+      if let key = key(in: request) {
+        response = try start(with: key, facts, request)
+      } else {
+        try access.check(facts)
+        response = try await next(request, context)
+      }
+    } catch {
+      response = Refused(error).response(to: request)
+    }
+    for (name, value) in Self.headers where response.headers[name] == nil { response.headers[name] = value }
+    // Whom a proxy vouches for gets the token along with the first page.
+    if context.user != nil, facts.cookie != access.token { response.headers[.setCookie] = cookie(request) }
+    return response
+  }
+
+  /// The cookie with the token, which no script reads and no other site sends along.
+  private func cookie(_ request: Request) -> String {
+    "\(cookieName(of: request))=\(access.token); Path=/; HttpOnly; SameSite=Strict"
+  }
+
+  /// All servers of a machine share the browser's cookies, whatever their ports are.
+  private func cookieName(of request: Request) -> String {
+    let port = request.head.authority?.split(separator: ":").last.flatMap { Int($0) }
+    return "git-issue-\(port ?? 80)"
+  }
+
+  private static let longestPath = 8_192
+
+  // MARK: The first page
+
+  /// The key in the address that is printed at the start.
+  private func key(in request: Request) -> String? {
+    let path = request.uri.path
+    return path.hasPrefix("/start/") ? String(path.dropFirst("/start/".count)) : nil
+  }
+
+  /// Takes the key for the cookie, so that it stands in no address any more.
+  private func start(with key: String, _ facts: Access.Facts, _ request: Request) throws -> Response {
+    var facts = facts
+    facts.bearer = key
+    try access.check(facts)
+    var response = Response.seeOther("/")
+    response.headers[.setCookie] = cookie(request)
+    return response
+  }
+
+  private func facts(of request: Request, _ context: WebContext) -> Access.Facts {
+    let headers = request.headers
+    let authorization = headers[.authorization] ?? ""
+    return Access.Facts(
+      isSafe: [.get, .head, .options].contains(request.method), isPublic: request.uri.path.hasPrefix("/assets/"),
+      host: request.head.authority,
+      origin: headers[.origin], fetchSite: headers[named: "Sec-Fetch-Site"],
+      cookie: request.cookies[cookieName(of: request)]?.value,
+      bearer: authorization.lowercased().hasPrefix("bearer ") ? String(authorization.dropFirst(7)) : nil,
+      address: context.address,
+      user: access.proxy.flatMap { headers[named: $0.header] })
+  }
+
+  /// What browsers may do with whatever comes from here: show it, with the server's own styles and scripts, and no more.
+  private static let headers: [(name: HTTPField.Name, value: String)] = [
+    ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
+    ("Cache-Control", "no-store"), ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
+  ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
+
+  static let policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+}
+
+extension HTTPFields {
+  /// The first value of a field that has no name of its own in the library.
+  subscript(named name: String) -> String? { HTTPField.Name(name).flatMap { self[$0] } }
+}

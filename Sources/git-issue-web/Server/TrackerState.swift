@@ -1,0 +1,48 @@
+internal import Git
+internal import IssueStore
+internal import Issues
+
+/// All issues of a tracker at a moment, in memory.
+struct TrackerState: Sendable {
+  /// One more with each change.
+  let generation: Int
+  let fingerprint: UInt64
+  /// Every issue, and everything that is not as it should be.
+  let found: FoundIssues
+  let settings: Settings
+  /// What the tracker is called: as its settings say, or as its folder.
+  let name: String
+
+  var configuration: Configuration { settings.configuration }
+  var today: CalendarDate { found.context.today }
+
+  /// - Parameter old: The state before; with the same issues on the same day, the generation stays.
+  init(of store: IssueStore, now: Int64, after old: TrackerState? = nil) throws {
+    let snapshot = try store.current()
+    try snapshot.requireTracker()
+    let today = CalendarDate(secondsSince1970: Int(now), offset: LocalZone.offset(at: now))
+    let me = try? store.repository.author(now: now)
+    found = try snapshot.findAll(today: today, me: me.map { Person(name: $0.name, email: $0.email) })
+    settings = try snapshot.settings
+    fingerprint = try snapshot.fingerprint()
+    name = settings.configuration.project ?? Self.folderName(of: store)
+    let isSame = old?.fingerprint == fingerprint && old?.today == today
+    generation = (old?.generation ?? 0) + (isSame ? 0 : 1)
+  }
+
+  private static func folderName(of store: IssueStore) -> String {
+    let path = store.repository.workTree ?? store.repository.gitDirectory
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".git") && name.count > 4 ? String(name.dropLast(4)) : name
+  }
+
+  /// The issues that answer a query.
+  ///
+  /// What hangs on the text of issues, or on what the rules say of them, is looked up in the repository.
+  func find(_ query: Query, in tracker: Tracker) throws -> FoundIssues {
+    guard !query.asksForText, !query.asksForIncomplete else {
+      return try tracker.openStore().current().find(query, today: today, me: found.context.me)
+    }
+    return found.filtered(by: query)
+  }
+}
