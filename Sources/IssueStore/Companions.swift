@@ -1,3 +1,4 @@
+internal import Git
 package import Issues
 
 /// What is kept beside an issue: its comments and attachments.
@@ -21,6 +22,18 @@ package struct Companions {
 }
 
 extension Snapshot {
+  /// The bytes of a file that is attached to an issue, which may be read by people who were given its path; nil where it
+  /// is none, or has more bytes than the limit.
+  package func attachment(at path: String, limit: Int) throws -> [UInt8]? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 2, parts[0] == IssueFolder.path, parts[parts.count - 2] == "attachments", WorkTree.isSafe(path),
+      let file = try entry(at: path), file.mode == .regular || file.mode == .executable
+    else { return nil }
+    if let blob = file.blob { return try store.repository.blobSize(blob) > limit ? nil : store.repository.blob(blob) }
+    guard let read = try store.workTree?.read(path, limit: limit), read.size <= limit else { return nil }
+    return read.bytes
+  }
+
   /// The comments of an issue, the oldest first, and its attachments.
   package func companions(of issue: Issue) throws -> Companions {
     var comments: [Companions.Comment] = []

@@ -37,11 +37,27 @@ struct WebSite {
   func request(
     _ path: String, _ method: HTTPRequest.Method = .get, headers: HTTPFields? = nil, body: String? = nil
   ) async throws -> TestResponse {
+    try await Self.request(server, path, method, headers: headers, body: body)
+  }
+
+  static func request(
+    _ server: WebServer, _ path: String, _ method: HTTPRequest.Method = .get, headers: HTTPFields? = nil,
+    body: String? = nil
+  ) async throws -> TestResponse {
     let fields = headers ?? [.authorization: "Bearer \(Self.token)"]
     return try await server.application().test(.router) { client in
       try await client.execute(
         uri: path, method: method, headers: fields, body: body.map { ByteBuffer(string: $0) })
     }
+  }
+
+  /// Whether a page is answered so before long: what is known of the issues may be a moment old.
+  func status(of path: String, becomes status: HTTPResponse.Status) async throws -> Bool {
+    for _ in 0..<300 {
+      if try await request(path).status == status { return true }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    return false
   }
 
   /// The page at a path, which must be there.

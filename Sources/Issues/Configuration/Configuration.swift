@@ -121,6 +121,12 @@ package struct Configuration: Sendable {
     severities.firstIndex { $0.id == text } ?? severity(text).flatMap { severities.firstIndex(of: $0) }
   }
 
+  /// The statuses that an issue with a status may get.
+  package func statuses(after id: String) -> [Status] {
+    let allowed = transitions[id]
+    return statuses.filter { $0.id != id && allowed?.contains($0.id) ?? true }
+  }
+
   /// The status of a new or reopened issue.
   package var openStatus: Status? { statuses.first { !$0.isClosed } }
 

@@ -22,12 +22,13 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
     mutating func appendLiteral(_ literal: String) { text += literal }
     mutating func appendInterpolation(_ html: HTML) { text += html.text }
     mutating func appendInterpolation(_ html: HTML?) { text += html?.text ?? "" }
-    mutating func appendInterpolation(_ list: [HTML]) { for html in list { text += html.text } }
+    mutating func appendInterpolation(_ list: [HTML?]) { for html in list { text += html?.text ?? "" } }
     mutating func appendInterpolation(_ number: Int) { text += String(number) }
     mutating func appendInterpolation(_ words: some StringProtocol) { text += HTMLText.escaped(words) }
-    mutating func appendInterpolation(_ value: some CustomStringConvertible) {
-      text += HTMLText.escaped(value.description)
-    }
+    // Not of whatever has a description: a list of optional pieces has one, too.
+    mutating func appendInterpolation(_ id: IssueID) { text += HTMLText.escaped(id.description) }
+    mutating func appendInterpolation(_ day: CalendarDate) { text += HTMLText.escaped(day.description) }
+    mutating func appendInterpolation(_ rule: RuleID) { text += HTMLText.escaped(rule.description) }
   }
 
   static func += (left: inout HTML, right: HTML) { left.text += right.text }

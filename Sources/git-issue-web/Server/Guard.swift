@@ -91,5 +91,8 @@ struct Guard: RouterMiddleware {
 
 extension HTTPFields {
   /// The first value of a field that has no name of its own in the library.
-  subscript(named name: String) -> String? { HTTPField.Name(name).flatMap { self[$0] } }
+  subscript(named name: String) -> String? {
+    get { HTTPField.Name(name).flatMap { self[$0] } }
+    set { if let name = HTTPField.Name(name) { self[name] = newValue } }
+  }
 }

@@ -24,6 +24,10 @@ struct Refused: Error {
     case let refusal as Access.Refusal: self.init(refusal)
     case let error as HTTPError where error.status == .notFound: self = .notFound
     case let error as HTTPError: self.init(error.status, error.body ?? error.status.reasonPhrase)
+    case let error as IssueList.UnknownField:
+      self.init(
+        .badRequest, "there is no field '\(error.name)'",
+        hints: ["\(Nearest.question(about: error.name, among: error.members + error.known))"])
     default:
       guard let explanation = Explanation(error) else {
         self.init(.internalServerError, "\(error)")
@@ -61,11 +65,10 @@ struct Refused: Error {
   private static func status(of error: any Error, _ explanation: Explanation) -> HTTPResponse.Status {
     switch error {
     case StoreError.unknownIssue: .notFound
-    case StoreError.noTracker, StoreError.repository: .serviceUnavailable
     case StoreError.rejected: .unprocessableContent
-    case StoreError.locked: .serviceUnavailable
     case is QueryError: .badRequest
-    default: explanation.kind == .refused ? .conflict : .internalServerError
+    // What is wrong with the repository is put right elsewhere.
+    default: explanation.kind == .refused ? .conflict : .serviceUnavailable
     }
   }
 

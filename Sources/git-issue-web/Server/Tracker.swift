@@ -20,7 +20,7 @@ final class Tracker: Sendable {
   /// Seconds since 1970.
   let clock: @Sendable () -> Int64
   private let published = Mutex<Published?>(nil)
-  private let refresher = Refresher()
+  private let refresher = OwnThread("refresh")
   private let watchers = Mutex<[Int: AsyncStream<Int>.Continuation]>([:])
 
   private struct Published {
@@ -84,7 +84,7 @@ final class Tracker: Sendable {
 
   /// Changes something in the repository. Changes wait for one another.
   func change<Value: Sendable>(
-    by author: Person?, _ body: @Sendable (IssueStore, Session) throws -> Value
+    by author: Person?, _ body: @escaping @Sendable (IssueStore, Session) throws -> Value
   ) async throws -> Value {
     let value = try await refresher.run { () throws -> Value in
       let store = try self.openStore(recovery: .now, author: author)
@@ -124,14 +124,4 @@ final class Tracker: Sendable {
       continuation.onTermination = { [weak self] _ in self?.watchers.withLock { _ = $0.removeValue(forKey: key) } }
     }
   }
-
-  /// Ends whoever waits for news, so that the server can stop.
-  func stopWatching() {
-    for watcher in watchers.withLock({ Array($0.values) }) { watcher.finish() }
-  }
-}
-
-/// Lets one after the other look at the repository.
-private actor Refresher {
-  func run<Value: Sendable>(_ body: @Sendable () throws -> Value) throws -> Value { try body() }
 }

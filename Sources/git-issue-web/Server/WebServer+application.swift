@@ -35,7 +35,11 @@ enum Limits {
   static let header = 16 << 10
   /// Bytes of a request's body: an issue is a megabyte at most, and a form writes some characters in three.
   static let body = 4 << 20
+  /// Bytes of an attached file; larger ones are read from the repository itself.
+  static let attachment = 32 << 20
   static let connections = 256
+  /// Pages that wait for news, each with a connection.
+  static let listeners = 128
   /// How long a connection may say nothing.
   static let patience: TimeAmount = .seconds(30)
 }
@@ -46,6 +50,5 @@ private struct Watching: Service {
 
   @concurrent func run() async throws {
     await cancelWhenGracefulShutdown { await tracker.watch() }
-    tracker.stopWatching()
   }
 }

@@ -7,8 +7,14 @@ internal import Issues
 struct WebServer: Sendable {
   let tracker: Tracker
   let access: Access
-  /// Whoever asks for what is not kept anew is given it from here.
   let cache = PageCache()
+  let judge: Judge
+
+  init(tracker: Tracker, access: Access) {
+    self.tracker = tracker
+    self.access = access
+    judge = Judge(tracker)
+  }
 
   var isWritable: Bool { !access.isReadOnly }
 
@@ -17,6 +23,9 @@ struct WebServer: Sendable {
     router.add(middleware: Guard(access: access))
     addAssets(to: router)
     addReading(to: router)
+    addEvents(to: router)
+    addFiles(to: router)
+    addInterface(to: router)
     return router
   }
 
@@ -30,6 +39,42 @@ struct WebServer: Sendable {
         let frame = frame(state, query: fields["q"] ?? "")
         return frame.page("Issues", in: .list, ListPage(found, query, fields, links: .server).main)
       }
+    }
+    router.get("/board") { request, context in
+      try await page(request, context) { state, fields in
+        let text = fields["q"] ?? ""
+        let query = try state.query(text)
+        let board = BoardPage(
+          try state.find(query, in: tracker), query, query: text, links: .server, isWritable: isWritable)
+        return frame(state).page("Board", in: .board, board.main)
+      }
+    }
+    router.get("/stats") { request, context in
+      try await page(request, context) { state, fields in
+        let text = fields["q"] ?? ""
+        let query = try state.query(text)
+        let statistics = StatisticsPage(try state.find(query, in: tracker), query, text: text, links: .server)
+        return frame(state).page("Statistics", in: .statistics, statistics.main)
+      }
+    }
+    router.get("/known") { request, context in
+      try await page(request, context) { state, fields in
+        let base = try tracker.openStore().current().knowledgeBase()
+        return frame(state).page(
+          "Known issues", in: .known, KnownPage(base, search: fields["q"] ?? "", links: .server).main)
+      }
+    }
+    router.get("/diagnostics") { _, _ in
+      let state = try await tracker.state()
+      let frame = frame(state)
+      guard let judged = try await judge.verdict(on: state) else {
+        var response = Response(
+          html: frame.page("Diagnostics", in: .diagnostics, "<h1>Diagnostics</h1><p>All issues are being judged …</p>"))
+        response.headers[named: "Refresh"] = "1"
+        return response
+      }
+      return Response(
+        html: frame.page("Diagnostics", in: .diagnostics, DiagnosticsPage(judged, state, links: .server).main))
     }
     router.get("/issues/:id") { request, context in
       guard let id = context.parameters.get("id").flatMap({ IssueID($0) }) else { throw Refused.notFound }
