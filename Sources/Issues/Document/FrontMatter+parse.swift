@@ -43,32 +43,38 @@ extension FrontMatter {
     if let offset = bytes[range].firstInvalidUTF8 {
       return broken("the file is not UTF-8 text", "save it as UTF-8", at: offset)
     }
+    if let root = YAMLNode.plain(bytes, in: range) {
+      return FrontMatter(range: range, fields: fields(of: root, bytes, range), fault: nil)
+    }
     for (index, byte) in zip(range, bytes[range]) where byte == UInt8(ascii: "\r") {
       if index + 1 >= bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
         return broken("a carriage return inside a line", "end lines with a line feed", at: index)
       }
     }
     do throws(YAMLError) {
-      guard let root = try YAMLNode.parse(bytes[range], .strict) else {
+      guard let root = try YAMLNode.parse(bytes[range], .strict)?.moved(by: range.lowerBound) else {
         return broken("the front matter is empty", "give at least `id:`, `status:` and `title:`", at: range.lowerBound)
       }
-      guard let pairs = root.pairs else {
+      guard root.pairs != nil else {
         return broken(
           "the front matter is not a list of `key: value`", "write one `key: value` a line", at: range.lowerBound)
       }
-      let starts = pairs.map { Line.start(bytes, before: $0.keyRange.lowerBound + range.lowerBound) }
-      let fields = pairs.enumerated().map { index, pair in
-        let value = pair.value.moved(by: range.lowerBound)
-        let end = Line.end(bytes, of: value.lastContent ?? pair.keyRange.upperBound + range.lowerBound)
-        let key = pair.keyRange.moved(by: range.lowerBound)
-        let limit = index + 1 < starts.count ? starts[index + 1] : range.upperBound
-        return Field(
-          key: pair.key, keyRange: key, value: value, lines: starts[index]..<max(starts[index], min(end, limit)))
-      }
-      return FrontMatter(range: range, fields: fields, fault: nil)
+      return FrontMatter(range: range, fields: fields(of: root, bytes, range), fault: nil)
     } catch {
       let help = "write plain `key: value` lines; put quotes round a value with `: `, ` #` or a special first character"
       return broken("the front matter cannot be read: \(error.message)", help, at: range.lowerBound + error.offset)
+    }
+  }
+
+  /// The fields of a mapping that stands in a range of a file, with their lines.
+  private static func fields(of root: YAMLNode, _ bytes: [UInt8], _ range: Range<Int>) -> [Field] {
+    let pairs = root.pairs ?? []
+    let starts = pairs.map { Line.start(bytes, before: $0.keyRange.lowerBound) }
+    return pairs.enumerated().map { index, pair in
+      let end = Line.end(bytes, of: pair.value.lastContent ?? pair.keyRange.upperBound)
+      let limit = index + 1 < starts.count ? starts[index + 1] : range.upperBound
+      let lines = starts[index]..<max(starts[index], min(end, limit))
+      return Field(key: pair.key, keyRange: pair.keyRange, value: pair.value, lines: lines)
     }
   }
 }
