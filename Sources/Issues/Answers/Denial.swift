@@ -29,23 +29,27 @@ enum Denial {
   /// Whether a text says outright that it has no steps; then what else it says must tell what to do.
   static func deniesOutright(_ text: String) -> Bool {
     let words = Words(text).list
-    return denyingParts.occur(in: words) || cannot.occur(in: words)
+    return denies(words)
       || startsByDenying(words.drop { openers.contains($0) })
       || !text.isASCII && elsewhere.occur(in: text.lowered)
+  }
+
+  private static func denies(_ words: [Substring]) -> Bool {
+    denyingParts.occur(in: words) || words.indices.contains { lengthOfCannot(words[$0...]) > 0 }
   }
 
   /// "Cannot reproduce easily", anywhere in a report.
   static func deniesReproduction(_ text: String) -> Bool {
     let words = Words(text).list
-    return words.contains { $0.hasPrefix("repro") } && (denyingParts.occur(in: words) || cannot.occur(in: words))
+    return words.contains { $0.hasPrefix("repro") } && denies(words)
   }
 
   private static func isEmpty(_ words: ArraySlice<Substring>) -> Bool {
     var words = words
     while let first = words.first, openers.contains(first) { words = words.dropFirst() }
     if words.isEmpty { return true }
-    if words.count <= 8, !ordinary.isDisjoint(with: words) { return true }
-    let length = max(denials.length(atStartOf: words), cannot.length(atStartOf: words))
+    if words.count <= 8, words.contains(where: { ordinary.contains($0) }) { return true }
+    let length = max(denials.length(atStartOf: words), lengthOfCannot(words))
     if length > 0 {
       // "No idea" may be followed by what does it: "no idea why, happens after I resize".
       return !actions.occur(in: words.dropFirst(length))
@@ -57,15 +61,14 @@ enum Denial {
 
   /// Whether a text starts by denying: "idk, the normal one".
   static func startsByDenying(_ words: ArraySlice<Substring>) -> Bool {
-    max(denials.length(atStartOf: words), cannot.length(atStartOf: words)) > 0
+    max(denials.length(atStartOf: words), lengthOfCannot(words)) > 0
   }
 
-  private static let openers: Set<Substring> = [
-    "i", "im", "we", "sorry", "unfortunately", "so", "well", "and", "or", "honestly", "currently", "really", "it",
-    "its",
-    "is", "that", "this", "there", "theres", "are", "just", "simply", "then", "because", "as", "have", "still",
-    "personally",
-  ]
+  private static let openers = Phrases(
+    """
+    i, im, we, sorry, unfortunately, so, well, and, or, honestly, currently, really, it, its, is, that, this, there
+    theres, are, just, simply, then, because, as, have, still, personally
+    """)
 
   private static let denials = Phrases(
     """
@@ -84,25 +87,28 @@ enum Denial {
     """)
 
   /// "Just use it normally".
-  private static let ordinary: Set<Substring> = ["normally", "usual", "capacity", "regularly", "ordinarily"]
+  private static let ordinary = Phrases("normally, usual, capacity, regularly, ordinarily")
 
-  /// "Unable to provide", "could not find".
-  private static let cannot: Phrases = {
-    let starts = [
-      "unable to", "not able to", "cant", "cannot", "can not", "couldnt", "could not", "impossible to",
-      "not possible to", "failed to",
-      "hard to", "difficult to", "havent been able to", "have not been able to", "not been able to", "wasnt able to",
-      "dont know how to",
-      "not sure how to", "no idea how to", "no way to",
-    ]
-    let verbs = [
-      "reproduce", "repro", "replicate", "recreate", "explain", "tell", "say", "clarify", "provide", "give", "describe",
-      "share",
-      "find out", "figure", "determine", "identify", "trigger it", "find a pattern", "create a minimal",
-      "make a minimal",
-    ]
-    return Phrases(starts.flatMap { start in verbs.map { "\(start) \($0)" } }.joined(separator: ","))
-  }()
+  /// How many words say that something cannot be told: "unable to provide", "could not find out".
+  private static func lengthOfCannot(_ words: ArraySlice<Substring>) -> Int {
+    let start = cannot.length(atStartOf: words)
+    guard start > 0 else { return 0 }
+    let verb = beTold.length(atStartOf: words.dropFirst(start))
+    return verb > 0 ? start + verb : 0
+  }
+
+  private static let cannot = Phrases(
+    """
+    unable to, not able to, cant, cannot, can not, couldnt, could not, impossible to, not possible to, failed to
+    hard to, difficult to, havent been able to, have not been able to, not been able to, wasnt able to
+    dont know how to, not sure how to, no idea how to, no way to
+    """)
+
+  private static let beTold = Phrases(
+    """
+    reproduce, repro, replicate, recreate, explain, tell, say, clarify, provide, give, describe, share, find out
+    figure, determine, identify, trigger it, find a pattern, create a minimal, make a minimal
+    """)
 
   private static let denyingParts = Phrases(
     """
@@ -150,27 +156,30 @@ enum Denial {
     """)
 
   /// Words that alone say no more than that something is wrong, somewhere, some time.
-  private static let symptoms: Set<Substring> = Set(
+  private static let symptoms = Phrases(
     """
-    a an the this that these those it its i im my me we our you your he they them one is are was were be been being am
-    has have had do does did dont doesnt didnt wont cant cannot isnt arent wasnt not no never none nothing something
-    anything everything thing things stuff and or but so then of on in at to for from with without by as than too also
-    app apps application applications program programme game games software tool plugin website site page window pc
-    computer laptop phone bug bugs bugged buggy issue issues problem problems error errors crash crashes crashed crashing
-    crush crushes crushed crushing freeze freezes froze frozen freezing hang hangs hung hanging stuck lag lags laggy
-    slow fail fails failed failing failure failures break breaks broke broken breaking stop stops stopped stopping
-    work works worked working close closes closed closing die dies died exit exits exited quit quits random randomly
-    sometimes occasionally often usually always rarely again suddenly unexpectedly spontaneously itself self own happen
-    happens happened happend happening occur occurs occurred occurring time times every everytime each once twice several
-    many few some any all day days hour hours minute minutes second seconds after before while during later ago just
-    simply only really very much more anymore longer now today yesterday still already yet bad wrong weird strange odd
-    unknown reason reasons cause causes caused why how what when where because appear appears appeared appearing come
-    comes came coming get gets got getting keep keeps kept show shows shown showed see saw seen say says said give gives
-    given go goes went see message messages warning warnings popup notification test tests testing tested report reports
-    please help fix fixed solve pls plz hello hi hey there here out up down off over like seems seem looks look if will
-    would could should can may might
-    falla fallo simplemente funciona cierra cuelga repente se de el la trava fecha não nao plante marche ça ca ne pas plus stürzt ab
-    geht nicht funktioniert abgestürzt einfach не работает вылетает падает зависает вообще само все всё ошибка non działa nie
-    blocca chiude hata veriyor çalışmıyor crasht werkt niet
-    """.split { $0.isNewline || $0 == " " })
+    a, an, the, this, that, these, those, it, its, i, im, my, me, we, our, you, your, he, they, them, one, is, are
+    was, were, be, been, being, am, has, have, had, do, does, did, dont, doesnt, didnt, wont, cant, cannot, isnt
+    arent, wasnt, not, no, never, none, nothing, something, anything, everything, thing, things, stuff, and, or, but
+    so, then, of, on, in, at, to, for, from, with, without, by, as, than, too, also, app, apps, application
+    applications, program, programme, game, games, software, tool, plugin, website, site, page, window, pc, computer
+    laptop, phone, bug, bugs, bugged, buggy, issue, issues, problem, problems, error, errors, crash, crashes
+    crashed, crashing, crush, crushes, crushed, crushing, freeze, freezes, froze, frozen, freezing, hang, hangs
+    hung, hanging, stuck, lag, lags, laggy, slow, fail, fails, failed, failing, failure, failures, break, breaks
+    broke, broken, breaking, stop, stops, stopped, stopping, work, works, worked, working, close, closes, closed
+    closing, die, dies, died, exit, exits, exited, quit, quits, random, randomly, sometimes, occasionally, often
+    usually, always, rarely, again, suddenly, unexpectedly, spontaneously, itself, self, own, happen, happens
+    happened, happend, happening, occur, occurs, occurred, occurring, time, times, every, everytime, each, once
+    twice, several, many, few, some, any, all, day, days, hour, hours, minute, minutes, second, seconds, after
+    before, while, during, later, ago, just, simply, only, really, very, much, more, anymore, longer, now, today
+    yesterday, still, already, yet, bad, wrong, weird, strange, odd, unknown, reason, reasons, cause, causes, caused
+    why, how, what, when, where, because, appear, appears, appeared, appearing, come, comes, came, coming, get, gets
+    got, getting, keep, keeps, kept, show, shows, shown, showed, see, saw, seen, say, says, said, give, gives, given
+    go, goes, went, message, messages, warning, warnings, popup, notification, test, tests, testing, tested, report
+    reports, please, help, fix, fixed, solve, pls, plz, hello, hi, hey, there, here, out, up, down, off, over, like
+    seems, seem, looks, look, if, will, would, could, should, can, may, might, falla, fallo, simplemente, funciona
+    cierra, cuelga, repente, se, de, el, la, trava, fecha, não, nao, plante, marche, ça, ca, ne, pas, plus, stürzt
+    ab, geht, nicht, funktioniert, abgestürzt, einfach, не, работает, вылетает, падает, зависает, вообще, само, все
+    всё, ошибка, non, działa, nie, blocca, chiude, hata, veriyor, çalışmıyor, crasht, werkt, niet
+    """)
 }

@@ -90,15 +90,15 @@ struct EnvironmentAnswer {
     text.split(separator: "/").count >= 3 && text.contains(" / ") && !text.contains(where: \.isNumber)
   }
 
-  private static let ofSentences: Set<Substring> = [
-    "the", "is", "are", "it", "this", "that", "and", "on", "in", "of", "not", "should", "does", "works", "same", "with",
-    "to",
-  ]
+  private static let ofSentences = Phrases(
+    """
+    the, is, are, it, this, that, and, on, in, of, not, should, does, works, same, with, to
+    """)
 
-  private static let unsteady: Set<Substring> = [
-    "latest", "lastest", "newest", "current", "recent", "any", "all", "every", "most", "последняя", "última",
-    "dernière",
-  ]
+  private static let unsteady = Phrases(
+    """
+    latest, lastest, newest, current, recent, any, all, every, most, последняя, última, dernière
+    """)
 
   /// A line of a console that shows what was typed, or a remark beside it, and not what came of it.
   private static func isPrompt(_ leaf: Leaf) -> Bool {

@@ -26,11 +26,11 @@ enum Narrative {
       && !(index > words.startIndex && beforeNoun.contains(words[index - 1]))
   }
 
-  private static let beforeNoun: Set<Substring> = [
-    "the", "a", "an", "this", "that", "my", "its", "your", "our", "their", "of", "no", "each", "every", "new", "latest",
-    "last", "some",
-    "any", "other", "same", "first", "second", "whole", "these", "those",
-  ]
+  private static let beforeNoun = Phrases(
+    """
+    the, a, an, this, that, my, its, your, our, their, of, no, each, every, new, latest, last, some, any, other
+    same, first, second, whole, these, those
+    """)
 
   /// "Press Alt+F2 on any suggestion": an order, told from a noun ("Build fails") by what follows it.
   private static func isImperative(_ words: [Substring], hasCode: Bool) -> Bool {
@@ -42,13 +42,12 @@ enum Narrative {
     return hasCode || words.dropFirst().first.map { afterOrder.contains($0) } ?? false
   }
 
-  private static let afterOrder: Set<Substring> = [
-    "the", "a", "an", "any", "some", "on", "to", "into", "in", "your", "this", "that", "two", "one", "all", "up",
-    "down", "out",
-    "off", "with", "from", "new", "it", "alt", "ctrl", "cmd", "shift", "enter", "esc", "and", "over", "through", "at",
-    "for", "by",
-    "as", "several", "multiple", "many", "both", "each", "every",
-  ]
+  private static let afterOrder = Phrases(
+    """
+    the, a, an, any, some, on, to, into, in, your, this, that, two, one, all, up, down, out, off, with, from, new
+    it, alt, ctrl, cmd, shift, enter, esc, and, over, through, at, for, by, as, several, multiple, many, both, each
+    every
+    """)
 
   /// "I quit the program", "we then upgraded".
   private static func isFirstPerson(_ words: [Substring]) -> Bool {
@@ -67,22 +66,20 @@ enum Narrative {
     }
   }
 
-  private static let persons: Set<Substring> = ["i", "we", "you", "user", "users"]
+  private static let persons = Phrases("i, we, you, user, users")
 
-  private static let besideVerb: Set<Substring> = [
-    "just", "then", "have", "had", "first", "only", "also", "simply", "can", "could", "always", "usually", "manually",
-    "now",
-    "immediately", "accidentally", "do", "did", "then", "later", "again", "quickly", "ve", "was", "am",
-  ]
+  private static let besideVerb = Phrases(
+    """
+    just, then, have, had, first, only, also, simply, can, could, always, usually, manually, now, immediately
+    accidentally, do, did, later, again, quickly, ve, was, am
+    """)
 
   /// Verbs of ``verbs`` that tell of no action with a first person: "I see", "I notice".
-  private static let states: Set<Substring> = [
-    "see", "notice", "noticed", "observe", "observed", "verify", "look", "looked", "host", "wait", "expand", "go",
-    "view",
-    "search", "searched", "looking", "check", "checked", "make", "leave", "hold", "put", "follow", "hit", "submit",
-    "set",
-    "filed",
-  ]
+  private static let states = Phrases(
+    """
+    see, notice, noticed, observe, observed, verify, look, looked, host, wait, expand, go, view, search, searched
+    looking, check, checked, make, leave, hold, put, follow, hit, submit, set, filed
+    """)
 
   /// Whether a word is a verb of doing in any of its forms: `click`, `clicks`, `clicked`, `clicking`.
   private static func isAction(_ word: Substring) -> Bool {
@@ -97,14 +94,12 @@ enum Narrative {
     return false
   }
 
-  private static let irregular: Set<Substring> = [
-    "ran", "went", "built", "made", "sent", "wrote", "chose", "began", "left", "held", "put", "did", "going", "written",
-    "applied", "copied", "talked",
-  ]
+  private static let irregular = Phrases(
+    """
+    ran, went, built, made, sent, wrote, chose, began, left, held, put, did, going, written, applied, copied, talked
+    """)
 
-  private static let startingPast: Set<Substring> = [
-    "ran", "went", "built", "wrote", "chose", "began", "applied", "copied",
-  ]
+  private static let startingPast = Phrases("ran, went, built, wrote, chose, began, applied, copied")
 
   /// Whether a line tells of something that was done: "when I open the page", "after upgrading", "running `make`".
   static func tellsAction(_ text: String, hasCode: Bool, hasCommand: Bool) -> Bool {
@@ -188,33 +183,29 @@ enum Narrative {
   }
 
   /// What a command does wrong, in a sentence of which it is the subject: "`lint .` segfaults".
-  private static let outcomes: Set<Substring> = [
-    "segfaults", "crashes", "fails", "panics", "hangs", "prints", "returns", "throws", "raises", "outputs", "gives",
-    "produces",
-    "drops", "ignores", "aborts", "exits", "reports", "shows", "yields", "loops", "freezes", "results",
-  ]
+  private static let outcomes = Phrases(
+    """
+    segfaults, crashes, fails, panics, hangs, prints, returns, throws, raises, outputs, gives, produces, drops
+    ignores, aborts, exits, reports, shows, yields, loops, freezes, results
+    """)
 
-  private static let notDoing: Set<Substring> = [
-    "thing", "things", "nothing", "something", "everything", "anything", "string", "during", "following", "missing",
-    "being",
-    "having", "existing", "testing", "going", "verifying", "looking", "investigating", "reading", "reviewing",
-    "wondering", "getting",
-    "seeing", "experiencing", "facing", "encountering", "thinking", "hoping", "wanting", "expecting", "observing",
-    "noticing",
-    "submitting", "reporting", "writing", "asking", "complaining", "guessing", "struggling", "showing", "ending",
-    "meaning", "warning", "failing", "crashing", "working", "happening",
-  ]
+  private static let notDoing = Phrases(
+    """
+    thing, things, nothing, something, everything, anything, string, during, following, missing, being, having
+    existing, testing, going, verifying, looking, investigating, reading, reviewing, wondering, getting, seeing
+    experiencing, facing, encountering, thinking, hoping, wanting, expecting, observing, noticing, submitting
+    reporting, writing, asking, complaining, guessing, struggling, showing, ending, meaning, warning, failing
+    crashing, working, happening
+    """)
 
-  private static let beforeDoing: Set<Substring> = [
-    "when", "while", "after", "by", "upon", "on", "before", "tried", "try", "whenever", "from", "start", "started",
-    "just", "if",
-  ]
+  private static let beforeDoing = Phrases(
+    """
+    when, while, after, by, upon, on, before, tried, try, whenever, from, start, started, just, if
+    """)
 
-  private static let conditions: Set<Substring> = ["when", "if", "while", "after", "whenever", "once", "upon"]
+  private static let conditions = Phrases("when, if, while, after, whenever, once, upon")
 
-  private static let runs: Set<Substring> = [
-    "run", "running", "ran", "calling", "call", "execute", "executing", "invoke", "using",
-  ]
+  private static let runs = Phrases("run, running, ran, calling, call, execute, executing, invoke, using")
 
   private static let triggers = Phrases(
     """
@@ -230,19 +221,21 @@ enum Narrative {
     reproduce with, reproduce by, reproduce it, triggered by, trigger by, can be triggered, just start, just open, just run, simply open, simply run, simply start
     """)
 
-  private static let verbs: Set<Substring> = Set(
+  private static let verbs = Phrases(
     """
-    open click press select go navigate run start launch create add enter type install build compile execute call set use
-    load log login sign visit scroll drag drop choose close switch enable disable configure connect send copy paste import
-    export upload download save edit change delete remove move rename resize refresh reload restart wait check make put
-    pass hover focus tap swipe double right clone checkout configure define write generate convert train initialize turn
-    ctrl cmd alt shortcut keypress quit toggle fill submit search browse expand collapse attach detach join leave host play pause stop quit kill push pull
-    commit merge fetch apply boot plug unplug insert replace activate deactivate invoke instantiate render mount publish
-    resolve register unregister subscribe follow repeat hit hold release zoom rotate pick mark unmark sort filter print hit git npm
-    yarn pip docker make cmake curl python sudo cd observe notice see verify view look update upgrade downgrade
-    öffnen klicken starten abrir clicar clique abra abre haga haz acesse ouvrir cliquer lancer открыть нажать запустить
-    откройте нажмите запустите
-    """.split { $0.isNewline || $0 == " " })
+    open, click, press, select, go, navigate, run, start, launch, create, add, enter, type, install, build, compile
+    execute, call, set, use, load, log, login, sign, visit, scroll, drag, drop, choose, close, switch, enable
+    disable, configure, connect, send, copy, paste, import, export, upload, download, save, edit, change, delete
+    remove, move, rename, resize, refresh, reload, restart, wait, check, make, put, pass, hover, focus, tap, swipe
+    double, right, clone, checkout, define, write, generate, convert, train, initialize, turn, ctrl, cmd, alt
+    shortcut, keypress, quit, toggle, fill, submit, search, browse, expand, collapse, attach, detach, join, leave
+    host, play, pause, stop, kill, push, pull, commit, merge, fetch, apply, boot, plug, unplug, insert, replace
+    activate, deactivate, invoke, instantiate, render, mount, publish, resolve, register, unregister, subscribe
+    follow, repeat, hit, hold, release, zoom, rotate, pick, mark, unmark, sort, filter, print, git, npm, yarn, pip
+    docker, cmake, curl, python, sudo, cd, observe, notice, see, verify, view, look, update, upgrade, downgrade
+    öffnen, klicken, starten, abrir, clicar, clique, abra, abre, haga, haz, acesse, ouvrir, cliquer, lancer, открыть
+    нажать, запустить, откройте, нажмите, запустите
+    """)
 
   /// In other languages, in lower case.
   private static let elsewhere = Parts([

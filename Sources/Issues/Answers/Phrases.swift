@@ -1,143 +1,110 @@
-/// A line as it is compared: its words in lower case, without marks and accents of writing such as apostrophes.
-struct Words: Sendable {
-  /// The words with single spaces between them.
-  let key: String
-  let list: [Substring]
-
-  init(_ text: some StringProtocol) {
-    key = Self.comparable(text)
-    list = Self.words(of: key)
-  }
-
-  private static func words(of key: String) -> [Substring] {
-    key.withBytes { bytes in
-      var words: [Substring] = []
-      words.reserveCapacity(bytes.count / 4 + 1)
-      let first = key.utf8.startIndex
-      var start = 0
-      while start < bytes.count {
-        var end = start
-        while end < bytes.count, bytes[end] != 0x20 { end += 1 }
-        if start < end {
-          words.append(
-            Substring(key.utf8[key.utf8.index(first, offsetBy: start)..<key.utf8.index(first, offsetBy: end)]))
-        }
-        start = end + 1
-      }
-      return words
-    }
-  }
-
-  var isEmpty: Bool { list.isEmpty }
-
-  /// Lower case, words only, with single spaces.
-  static func comparable(_ text: some StringProtocol) -> String {
-    var bytes = Substring(text)
-    if let western = bytes.withUTF8(western) { return western }
-    var key = ""
-    for character in plain(text).lowercased() {
-      if character.isLetter || character.isNumber || character == "/" {
-        key.append(character)
-      } else if character == "'" || character == "’" {
-        continue
-      } else if !key.isEmpty, key.last != " " {
-        key.append(" ")
-      }
-    }
-    return key.trimmed
-  }
-
-  /// Without what is not seen, such as U+200B, and with letters of full width as those that they look like.
-  private static func plain(_ text: some StringProtocol) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\u{FF01}"..."\u{FF5E}": scalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
-      case "\u{200B}"..."\u{200D}", "\u{2060}", "\u{FEFF}", "\u{AD}": continue
-      default: scalars.append(scalar)
-      }
-    }
-    return String(scalars)
-  }
-
-  /// The same for a text of ASCII, the letters from U+00C0 to U+00FF and the marks of print, which nearly all are; nil
-  /// for any other.
-  private static func western(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    var isWestern = true
-    let key = String(unsafeUninitializedCapacity: bytes.count) { key in
-      var count = 0
-      func add(_ byte: UInt8) {
-        key[count] = byte
-        count += 1
-      }
-      func part() { if count > 0, key[count - 1] != 0x20 { add(0x20) } }
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        index += 1
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"): add(byte)
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): add(byte | 0x20)
-        case UInt8(ascii: "'"): continue
-        case 0..<0x80: part()
-        case 0xC3 where bytes[index] != 0x97 && bytes[index] != 0xB7:
-          add(byte)
-          add((0x80...0x9E).contains(bytes[index]) ? bytes[index] | 0x20 : bytes[index])
-          index += 1
-        case 0xE2 where bytes[index] == 0x80 && marks.contains(bytes[index + 1]):
-          // An apostrophe of print parts no words.
-          if bytes[index + 1] != 0x99 { part() }
-          index += 2
-        default:
-          isWestern = false
-          return 0
-        }
-      }
-      return count > 0 && key[count - 1] == 0x20 ? count - 1 : count
-    }
-    return isWestern ? key : nil
-  }
-
-  /// The last bytes of dashes, quotation marks and the ellipsis: U+2013, U+2014, U+2018, U+2019, U+201C, U+201D, U+2026.
-  private static let marks: [UInt8] = [0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0xA6]
-}
-
 /// Phrases of whole words that are looked for together.
+///
+/// They stay the text that they are written as, beside a table of where each starts: who judges one report needs most of
+/// them, and each few times.
 struct Phrases: Sendable {
-  private let starts: [Substring: [[Substring]]]
-  private let filter: WordFilter
+  private let text: StaticString
+  /// Where a phrase starts in the text, and the place of another one whose first word has the same mark.
+  private var entries: [(start: UInt16, next: UInt16)] = [(0, 0)]
+  /// By the mark of a first word, the place of an entry; 0 stands for none.
+  private var places: [UInt16] = []
 
-  /// - Parameter text: The phrases as they are compared, with commas or line ends between them.
-  init(_ text: String) {
-    var starts: [Substring: [[Substring]]] = [:]
-    // By bytes: they are read in every run that judges a report.
-    for phrase in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") }) {
-      let words = phrase.split(separator: UInt8(ascii: " ")).map { Substring($0) }
-      guard let first = words.first else { continue }
-      starts[first, default: []].append(words)
+  /// - Parameter text: The phrases as ``Words`` compares them, with commas or line ends between them.
+  init(_ text: StaticString) {
+    self.text = text
+    assert("\(text)".composed == "\(text)", "words are compared by their bytes, and so in one form")
+    text.withUTF8Buffer { bytes in
+      precondition(bytes.count <= UInt16.max, "a text of which two bytes can number the places")
+      let starts = Self.starts(in: bytes)
+      entries.reserveCapacity(starts.count + 1)
+      // Most words find no entry with their mark.
+      places = [UInt16](repeating: 0, count: 1 << (Int.bitWidth - (8 * starts.count).leadingZeroBitCount))
+      for start in starts {
+        let mark = mark(of: Self.firstWord(in: bytes, from: Int(start)))
+        entries.append((start, places[mark]))
+        places[mark] = UInt16(entries.count - 1)
+      }
     }
-    filter = WordFilter(starts.keys)
-    // The longest match is the one that counts.
-    self.starts = starts.mapValues { $0.count < 2 ? $0 : $0.sorted { $0.count > $1.count } }
+  }
+
+  private static func starts(in text: UnsafeBufferPointer<UInt8>) -> [UInt16] {
+    var starts: [UInt16] = []
+    var isBetween = true
+    for (index, byte) in text.enumerated() {
+      if isSeparator(byte) {
+        isBetween = true
+      } else if isBetween, byte != 0x20 {
+        starts.append(UInt16(index))
+        isBetween = false
+      }
+    }
+    return starts
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") }
+
+  private static func firstWord(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> UnsafeBufferPointer<UInt8> {
+    let end = text[start...].firstIndex { $0 == 0x20 || isSeparator($0) }
+    return UnsafeBufferPointer(rebasing: text[start..<(end ?? text.count)])
+  }
+
+  private func mark(of word: UnsafeBufferPointer<UInt8>) -> Int {
+    var sum: UInt32 = 0
+    for byte in word { sum = sum &* 31 &+ UInt32(byte) }
+    return Int(sum ^ sum >> 12) & (places.count - 1)
   }
 
   /// How many words the longest phrase takes that these words start with; 0 where none does.
-  func length(atStartOf words: ArraySlice<Substring>) -> Int {
-    guard let first = words.first, filter.mayHold(first), let phrases = starts[first] else { return 0 }
-    return phrases.first { words.starts(with: $0) }?.count ?? 0
+  func length(atStartOf words: some Collection<Substring>) -> Int {
+    guard let first = words.first else { return 0 }
+    var place = places[first.withBytes { mark(of: $0) }]
+    guard place > 0 else { return 0 }
+    return text.withUTF8Buffer { text in
+      var longest = 0
+      while place > 0 {
+        let entry = entries[Int(place)]
+        longest = max(longest, Self.length(of: text, from: Int(entry.start), atStartOf: words))
+        place = entry.next
+      }
+      return longest
+    }
   }
+
+  /// How many words the phrase takes that starts at a place; 0 where the words do not start with it.
+  private static func length(
+    of text: UnsafeBufferPointer<UInt8>, from start: Int, atStartOf words: some Collection<Substring>
+  ) -> Int {
+    var offset = start
+    var length = 0
+    for word in words {
+      let isNext = word.withBytes { word in
+        word.count <= text.count - offset && word.indices.allSatisfy { word[$0] == text[offset + $0] }
+      }
+      guard isNext else { return 0 }
+      offset += word.utf8.count
+      length += 1
+      if offset == text.count || isSeparator(text[offset]) { return length }
+      guard text[offset] == 0x20 else { return 0 }
+      offset += 1
+    }
+    return 0
+  }
+
+  func occur(in words: some Collection<Substring>) -> Bool {
+    words.indices.contains { length(atStartOf: words[$0...]) > 0 }
+  }
+
+  func contains(_ words: Words) -> Bool { length(atStartOf: words.list) == words.list.count && !words.isEmpty }
+
+  /// Whether a word alone is one of them.
+  func contains(_ word: Substring) -> Bool { length(atStartOf: CollectionOfOne(word)) > 0 }
 
   /// The words that they start with.
-  var firstWords: [Substring] { Array(starts.keys) }
-
-  func occur(in words: [Substring]) -> Bool { occur(in: words[...]) }
-
-  func occur(in words: ArraySlice<Substring>) -> Bool {
-    for index in words.indices where filter.mayHold(words[index]) && length(atStartOf: words[index...]) > 0 {
-      return true
+  var firstWords: [Substring] {
+    text.withUTF8Buffer { text in
+      entries.dropFirst().map { entry in
+        Substring(decoding: Self.firstWord(in: text, from: Int(entry.start)), as: UTF8.self)
+      }
     }
-    return false
   }
-
-  func contains(_ words: Words) -> Bool { length(atStartOf: words.list[...]) == words.list.count && !words.isEmpty }
 }

@@ -171,9 +171,10 @@ struct StepsAnswer {
     see the description, see attached, see video, see the video, in the video, see gif, in the gif, see screencast
     """)
 
-  private static let english: Set<Substring> = [
-    "the", "is", "are", "this", "that", "it", "and", "of", "not", "with", "for", "when", "have", "has", "after", "from",
-  ]
+  private static let english = Phrases(
+    """
+    the, is, are, this, that, it, and, of, not, with, for, when, have, has, after, from
+    """)
 
   private static func saysOnlyItsHeading(_ words: Words) -> Bool {
     words.list.count <= 4 && Vocabulary.isSteps(key: words.key)

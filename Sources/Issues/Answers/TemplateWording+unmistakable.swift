@@ -46,7 +46,7 @@ extension TemplateWording {
     mutating func add(_ byte: UInt8) { if bytes < 1 << 56 { bytes = bytes << 8 | UInt64(byte) } }
   }
 
-  private static let leads = courtesies.union(["a", "the"]).map { WordStart($0) }
+  private static let leads = (courtesies.firstWords + ["a", "the"]).map { WordStart($0) }
   private static let starts = openings.firstWords.map { WordStart($0) }
 
   /// `Go to '...'`, `Click on '....'`. With three dots, what is clicked may be a menu of that name.

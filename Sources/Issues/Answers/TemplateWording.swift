@@ -59,12 +59,11 @@ enum TemplateWording {
     return unfinished.contains(last)
   }
 
-  private static let unfinished: Set<Substring> = [
-    "first", "then", "next", "finally", "do", "go", "to", "click", "on", "open", "and", "run", "scroll", "down",
-    "press", "see",
-    "start", "enter", "select", "install", "the", "now", "you", "i", "when", "for", "with", "a", "an", "in", "at",
-    "from",
-  ]
+  private static let unfinished = Phrases(
+    """
+    first, then, next, finally, do, go, to, click, on, open, and, run, scroll, down, press, see, start, enter
+    select, install, the, now, you, i, when, for, with, a, an, in, at, from
+    """)
 
   /// `https://github.com/your-name/your-repo`.
   private static func hasTemplateAddress(_ text: String) -> Bool {
@@ -96,14 +95,12 @@ enum TemplateWording {
     "go to, click on, click, click the, scroll down to, open, select, enter, press, type, navigate to, run, use, install"
   )
 
-  static let courtesies: Set<Substring> = [
-    "please", "pls", "kindly", "ℹ", "note", "optional", "optionally", "required",
-  ]
+  static let courtesies = Phrases("please, pls, kindly, ℹ, note, optional, optionally, required")
 
-  static let questionWords: Set<Substring> = [
-    "what", "which", "how", "where", "when", "why", "who", "did", "do", "does", "is", "are", "can", "could", "have",
-    "has", "was", "were", "will", "would",
-  ]
+  static let questionWords = Phrases(
+    """
+    what, which, how, where, when, why, who, did, do, does, is, are, can, could, have, has, was, were, will, would
+    """)
 
   /// Of the sentences below, starts of those that no reporter writes, but for a courtesy or an article.
   static let openings = Phrases(

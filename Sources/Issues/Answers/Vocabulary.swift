@@ -62,9 +62,7 @@ package enum Vocabulary {
     "langkah",
   ]
 
-  private static let yesOrNo: Set<Substring> = [
-    "can", "have", "did", "do", "does", "is", "are", "has", "could", "were", "was", "will",
-  ]
+  private static let yesOrNo = Phrases("can, have, did, do, does, is, are, has, could, were, was, will")
 
   private static let frequencyParts = Parts([
     "frequency", "reproducibility", "rate", "reproducible", "how often", "always",
@@ -98,18 +96,18 @@ package enum Vocabulary {
     "build", "build number", "build info", "build id", "build type", "os build", "where",
   ]
 
-  private static let ofSomethingElse: Set<Substring> = [
-    "command", "commands", "error", "errors", "log", "logs", "output", "steps", "instructions", "script", "fails",
-    "crash", "failure",
-    "expected", "actual",
-  ]
+  private static let ofSomethingElse = Phrases(
+    """
+    command, commands, error, errors, log, logs, output, steps, instructions, script, fails, crash, failure
+    expected, actual
+    """)
 
-  private static let environmentWords: Set<Substring> = [
-    "os", "version", "versions", "platform", "platforms", "environment", "env", "environments", "browser", "browsers",
-    "device", "devices", "desktop", "smartphone", "hardware", "distribution", "distro", "runtime", "setup",
-    "specifications", "specs", "architecture", "cpu", "gpu", "kernel", "compiler", "toolchain", "phone",
-    "machine", "configuration",
-  ]
+  private static let environmentWords = Phrases(
+    """
+    os, version, versions, platform, platforms, environment, env, environments, browser, browsers, device, devices
+    desktop, smartphone, hardware, distribution, distro, runtime, setup, specifications, specs, architecture, cpu
+    gpu, kernel, compiler, toolchain, phone, machine, configuration
+    """)
   private static let environmentParts = Parts([
     "environment", "operating system", "system info", "system information", "system details", "version", "platform",
     "software", "环境", "環境", "环 境", "版本", "バージョン", "動作環境", "окруж", "версия", "система", "entorno", "ambiente",
@@ -126,20 +124,15 @@ package enum Vocabulary {
     environmentWords.contains(word) || namesOfEnvironment.contains(word)
   }
 
-  private static let namesOfEnvironment: Set<Substring> = [
-    "operating", "system", "systems", "type", "number", "name", "model", "manufacturer", "revision", "and", "or", "of",
-    "the",
-    "your", "including", "tags", "information", "info", "details", "detail", "used", "using", "node", "package",
-    "manager",
-    "app", "application", "software", "product", "library", "python", "java", "go", "rust", "ruby", "php", "mobile",
-    "phone",
-    "server", "client", "language", "database", "with", "release", "tag", "commit", "hash", "branch", "edition",
-    "level",
-    "brand", "resolution", "screen", "memory", "ram", "driver", "drivers", "bit", "component", "module", "plugin",
-    "etc",
-    "vm", "container", "shell", "terminal", "editor", "gui", "virtualised", "virtualized", "e", "g", "any", "framework",
-    "sdk", "api", "tool", "tools", "here",
-  ]
+  private static let namesOfEnvironment = Phrases(
+    """
+    operating, system, systems, type, number, name, model, manufacturer, revision, and, or, of, the, your, including
+    tags, information, info, details, detail, used, using, node, package, manager, app, application, software
+    product, library, python, java, go, rust, ruby, php, mobile, phone, server, client, language, database, with
+    release, tag, commit, hash, branch, edition, level, brand, resolution, screen, memory, ram, driver, drivers, bit
+    component, module, plugin, etc, vm, container, shell, terminal, editor, gui, virtualised, virtualized, e, g, any
+    framework, sdk, api, tool, tools, here
+    """)
 
   /// What a heading that asks neither for steps nor for the environment asks for.
   static func role(key: String) -> Passages.Role {

@@ -26,13 +26,6 @@ import Testing
     }
   }
 
-  @Test("a filter lets every word of its set through, however it is written")
-  func filter() {
-    let filter = WordFilter(["add", "größe", "step"])
-    #expect(filter.mayHold("add") && filter.mayHold("gro\u{308}ße"))
-    #expect(!filter.mayHold("dialog"))
-  }
-
   @Test("what is asked of each line first lets every hint through")
   func hints() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Reports/build")
