@@ -26,11 +26,13 @@ struct SecretAssignment: SecretMatcher {
     var end = text.startOfRun(of: blanks, before: offset, limit: 8)
     if quotes.contains(text[end - 1]) { end -= 1 }
     // The last letters of all names; most signs in a text are dismissed here.
-    switch text[end - 1].lowercasedASCII {
+    let last = text[end - 1].lowercasedASCII
+    switch last {
     case "d", "e", "n", "s", "t", "y": break
     default: return nil
     }
     func ends(with word: [UInt8]) -> Bool {
+      guard word.last == last else { return false }
       var index = end
       for byte in word.reversed() {
         while index < end, text[index - 1] == "_" || text[index - 1] == "-" { index -= 1 }

@@ -5,18 +5,19 @@ struct SecretDispatch: Sendable {
   private var groups: [[any SecretMatcher]] = [[]]
 
   init(_ matchers: [any SecretMatcher]) {
-    var announced: [Int: [Int]] = [:]
-    for (number, matcher) in matchers.enumerated() {
-      for pair in Self.pairs(of: matcher) { announced[pair, default: []].append(number) }
-    }
-    var placeOfNumbers: [[Int]: UInt8] = [:]
-    for (pair, numbers) in announced {
-      if placeOfNumbers[numbers] == nil {
-        precondition(groups.count < 256, "more groups of matchers than a byte can number")
-        placeOfNumbers[numbers] = UInt8(groups.count)
-        groups.append(numbers.map { matchers[$0] })
+    for matcher in matchers {
+      let known = groups.count
+      // By the group that pairs had, the one with this matcher too.
+      var joined: [UInt8: UInt8] = [:]
+      for pair in Self.pairs(of: matcher) where places[pair] < known {
+        let place = places[pair]
+        if joined[place] == nil {
+          precondition(groups.count < 256, "more groups of matchers than a byte can number")
+          joined[place] = UInt8(groups.count)
+          groups.append(groups[Int(place)] + [matcher])
+        }
+        places[pair] = joined[place] ?? 0
       }
-      places[pair] = placeOfNumbers[numbers] ?? 0
     }
   }
 
@@ -41,14 +42,11 @@ struct SecretDispatch: Sendable {
     groups[Int(places[Self.pair(bytes[lead], bytes[lead + 1])])]
   }
 
-  private static func pairs(of matcher: any SecretMatcher) -> Set<Int> {
-    var pairs: Set<Int> = []
-    for (firsts, seconds) in matcher.leads {
-      for first in UInt8(0)..<128 where firsts.contains(first) {
-        for second in UInt8(0)..<128 where seconds.contains(second) { pairs.insert(pair(first, second)) }
-      }
+  private static func pairs(of matcher: any SecretMatcher) -> [Int] {
+    matcher.leads.flatMap { firsts, seconds in
+      let seconds = (UInt8(0)..<128).filter { seconds.contains($0) }
+      return (UInt8(0)..<128).filter { firsts.contains($0) }.flatMap { first in seconds.map { pair(first, $0) } }
     }
-    return pairs
   }
 
   /// Seven bits of each byte; a byte beyond ASCII that is taken for another is dismissed by the matcher.
