@@ -53,9 +53,11 @@ package enum IssueFolder {
   /// The id that a path's file name starts with, in any case.
   package static func id(of path: String, prefixes: [String]) -> IssueID? {
     guard mayHoldIssue(path) else { return nil }
-    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.index(after: $0)...] } ?? path[...]
-    return IssueID(stem: name.dropLast(3), prefixes: prefixes)
+    let stem = path[...].part((lastSlash(path) ?? -1) + 1..<path.utf8.count - 3)
+    return IssueID(stem: stem, prefixes: prefixes)
   }
+
+  private static func lastSlash(_ path: String) -> Int? { path.withBytes { $0.lastIndex(of: UInt8(ascii: "/")) } }
 
   /// The path of a new issue. It never changes afterwards, whatever becomes of the title.
   package static func path(of id: IssueID, title: String, layout: Configuration.Layout) -> String {
@@ -84,7 +86,7 @@ package enum IssueFolder {
 
   /// The folder that a file or folder lies in.
   package static func folder(of path: String) -> String {
-    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+    lastSlash(path).map { String(path[...].part(0..<$0)) } ?? ""
   }
 
   /// The folder that a layout gives an issue.

@@ -85,10 +85,11 @@ struct ControlCharacters: Rule {
   /// Whether a text has a byte with which one of the characters starts; most have none.
   private static func mayMislead(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.contains { byte in
+      if (0x20..<0x7F).contains(byte) { return false }
       switch byte {
-      case 0x09, 0x0A, 0x20..<0x7F: false
-      case 0..<0x20, 0x7F, 0xC2, 0xE2, 0xEF, 0xF0, 0xF3: true
-      default: false
+      case 0x09, 0x0A: return false
+      case 0..<0x20, 0x7F, 0xC2, 0xE2, 0xEF, 0xF0, 0xF3: return true
+      default: return false
       }
     }
   }
