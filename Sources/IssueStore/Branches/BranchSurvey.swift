@@ -70,7 +70,9 @@ package struct BranchSurvey {
       for key in known[sides] ?? [] where key.here.map(isWanted) ?? true { branches[key, default: []] += names }
     }
     let taken = IssueNames(of: Snapshot(store, .commit(here)), prefixes: prefixes)
-    return try branches.compactMap { key, names in try version(key, names, taken) }.sorted {
+    // Many branches may have changed one issue.
+    var origins: [ObjectID: ChangeOrigin] = [:]
+    return try branches.compactMap { key, names in try version(key, names, taken, &origins) }.sorted {
       ($0.id, $0.path, $0.branches[0].name) < ($1.id, $1.path, $1.branches[0].name)
     }
   }
@@ -169,9 +171,11 @@ package struct BranchSurvey {
     return parts.dropLast(2).joined(separator: "/") + ".md"
   }
 
-  private func version(_ key: Key, _ names: [Branch], _ taken: IssueNames) throws -> BranchVersion? {
+  private func version(
+    _ key: Key, _ names: [Branch], _ taken: IssueNames, _ origins: inout [ObjectID: ChangeOrigin]
+  ) throws -> BranchVersion? {
     guard let id = IssueFolder.id(of: key.path, prefixes: prefixes) else { return nil }
-    let old = try key.old.flatMap { try document($0) }
+    let old = try key.old.flatMap { try origin($0, &origins) }
     let new = try key.blob.flatMap { try document($0) }
     // What both have taken away is no difference.
     guard old != nil || key.blob != nil else { return nil }
@@ -180,7 +184,14 @@ package struct BranchSurvey {
       state: key.blob == nil ? .deleted : old == nil ? .only : .changed,
       isRival: key.here == nil && !taken.paths(of: id).isEmpty,
       branches: names.sorted { $0.name < $1.name }, issue: new.flatMap { Issue($0, path: key.path) },
-      changes: old == nil || new == nil ? [] : Change.between(old, new), companions: key.companions.count)
+      changes: old == nil || new == nil ? [] : Change.from(old, to: new), companions: key.companions.count)
+  }
+
+  private func origin(_ blob: ObjectID, _ known: inout [ObjectID: ChangeOrigin]) throws -> ChangeOrigin? {
+    if let origin = known[blob] { return origin }
+    let origin = try document(blob).map { ChangeOrigin($0) }
+    known[blob] = origin
+    return origin
   }
 
   private func document(_ blob: ObjectID) throws -> Document? {

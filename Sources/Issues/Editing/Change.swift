@@ -24,13 +24,18 @@ package struct Change: Sendable, Equatable {
 
   /// The changes from one document to another; from nil, everything is new.
   package static func between(_ old: Document?, _ new: Document?) -> [Change] {
+    from(old.map { ChangeOrigin($0) }, to: new)
+  }
+
+  /// The same, where several states are compared with one.
+  package static func from(_ old: ChangeOrigin?, to new: Document?) -> [Change] {
     fields(old, new) + sections(old, new)
   }
 
-  private static func fields(_ old: Document?, _ new: Document?) -> [Change] {
+  private static func fields(_ old: ChangeOrigin?, _ new: Document?) -> [Change] {
     // What cannot be read any more is not gone.
     let isReadable = new?.fault == nil
-    return differences(.field, from: old.map(values) ?? [], to: new.map(values) ?? []).filter {
+    return differences(.field, from: old?.fields ?? [], to: new.map(values) ?? []).filter {
       isReadable || $0.new != nil || $0.name == unreadable
     }
   }
@@ -38,7 +43,7 @@ package struct Change: Sendable, Equatable {
   private static let unreadable = "front matter"
 
   /// The fields as text, the keys of maps by their path.
-  private static func values(_ document: Document) -> [(name: String, text: String)] {
+  static func values(_ document: Document) -> [(name: String, text: String)] {
     if let fault = document.fault { return [(unreadable, "unreadable: \(fault.message)")] }
     return document.frontMatter.fields.flatMap { field -> [(name: String, text: String)] in
       if let pairs = field.value.pairs {
@@ -51,10 +56,10 @@ package struct Change: Sendable, Equatable {
     }
   }
 
-  private static func sections(_ old: Document?, _ new: Document?) -> [Change] {
+  private static func sections(_ old: ChangeOrigin?, _ new: Document?) -> [Change] {
     // Most changes are to fields, and a body is dear to read.
-    if let old, let new, old.bytes[old.bodyRange] == new.bytes[new.bodyRange] { return [] }
-    return differences(.section, from: old.map(texts) ?? [], to: new.map(texts) ?? [])
+    if let old = old?.document, let new, old.bytes[old.bodyRange] == new.bytes[new.bodyRange] { return [] }
+    return differences(.section, from: old?.sections ?? [], to: new.map(texts) ?? [])
   }
 
   private static func differences(
@@ -70,7 +75,7 @@ package struct Change: Sendable, Equatable {
 
   /// The body by its top headings; what stands before the first is called "body". A heading that stands twice is
   /// numbered.
-  private static func texts(_ document: Document) -> [(name: String, text: String)] {
+  static func texts(_ document: Document) -> [(name: String, text: String)] {
     let body = document.bytes[document.bodyRange]
     guard MarkdownLimits.excess(body) == nil else { return [("body", document.body)] }
     let outline = Outline(body)

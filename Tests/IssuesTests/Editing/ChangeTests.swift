@@ -54,6 +54,16 @@ struct ChangeTests {
     #expect(deleted.allSatisfy { $0.old != nil && $0.new == nil })
   }
 
+  @Test func `several states are compared with one as each of them alone`() {
+    let old = Document(Self.text)
+    let origin = ChangeOrigin(old)
+    for edit in ["status: open", "  - b\n", "Before.", "Text.", "## Description", "---\n\n"] {
+      let new = Document(Self.text.replacing(edit, with: "x"))
+      #expect(Change.from(origin, to: new) == Change.between(old, new), "\(edit)")
+    }
+    #expect(Change.from(origin, to: nil) == Change.between(old, nil))
+  }
+
   @Test func `a front matter that cannot be read is said to be`() {
     let changes = Change.between(Document(Self.text), Document("---\na: [\n---\n"))
     #expect(changes.contains { $0.name == "front matter" && $0.new?.hasPrefix("unreadable") == true })
