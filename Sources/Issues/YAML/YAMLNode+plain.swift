@@ -2,7 +2,7 @@ extension YAMLNode {
   /// Reads a mapping as nearly all front matter is written: `key: value` lines, and below a key the lines of a list or of
   /// one more mapping. Values stand on one line, plain or in quotes.
   ///
-  /// libyaml gives the same nodes and ranges for such a text, at ten times the cost.
+  /// libyaml gives the same nodes and ranges for such a text, at five times the cost.
   ///
   /// - Returns: The mapping, with ranges in all of the bytes; nil where anything else stands, right or wrong, of which
   ///   ``parse(_:_:)`` has to say what it is.
