@@ -44,13 +44,13 @@ struct Serve: AsyncParsableCommand {
     let tracker = Tracker(
       .init(directory: directory, environment: ProcessInfo.processInfo.environment, reference: ref),
       clock: { Int64(time(nil)) })
-    let state = try await tracker.state()
+    // The issues are read meanwhile: in a large tracker that takes longer than to begin.
+    let name = try TrackerState.name(of: tracker.openStore(recovery: .now))
     let token = (0..<2).map { _ in String(UInt64.random(in: .min ... .max) | 1 << 63, radix: 16) }.joined()
     var access = Access(token: token)
     access.hosts = Set(host.map { $0.lowercased() } + (listen == "0.0.0.0" || listen == "::" ? [] : [listen]))
     access.isReadOnly = readOnly
     if let proxy, let userHeader { access.proxy = Access.Proxy(address: proxy, header: userHeader) }
-    let name = state.name
     let application = WebServer(tracker: tracker, access: access).application(on: listen, port: port) { port in
       tell(at: port, token, name)
     }

@@ -18,19 +18,24 @@ struct TrackerState: Sendable {
 
   /// - Parameter old: The state before; with the same issues on the same day, the generation stays.
   init(of store: IssueStore, now: Int64, after old: TrackerState? = nil) throws {
+    name = try Self.name(of: store)
     let snapshot = try store.current()
-    try snapshot.requireTracker()
     let today = CalendarDate(secondsSince1970: Int(now), offset: LocalZone.offset(at: now))
     let me = try? store.repository.author(now: now)
     found = try snapshot.findAll(today: today, me: me.map { Person(name: $0.name, email: $0.email) })
     settings = try snapshot.settings
     fingerprint = try snapshot.fingerprint()
-    name = settings.configuration.project ?? Self.folderName(of: store)
     let isSame = old?.fingerprint == fingerprint && old?.today == today
     generation = (old?.generation ?? 0) + (isSame ? 0 : 1)
   }
 
-  private static func folderName(of store: IssueStore) -> String {
+  /// What a tracker is called.
+  ///
+  /// - Throws: ``StoreError/noTracker`` where there is none.
+  static func name(of store: IssueStore) throws -> String {
+    let snapshot = try store.current()
+    try snapshot.requireTracker()
+    if let project = try snapshot.configuration.project { return project }
     let path = store.repository.workTree ?? store.repository.gitDirectory
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.hasSuffix(".git") && name.count > 4 ? String(name.dropLast(4)) : name

@@ -49,6 +49,10 @@ private struct Watching: Service {
   let tracker: Tracker
 
   @concurrent func run() async throws {
-    await cancelWhenGracefulShutdown { await tracker.watch() }
+    await cancelWhenGracefulShutdown {
+      // The first page waits less for what has begun before it.
+      _ = try? await tracker.state()
+      await tracker.watch()
+    }
   }
 }
