@@ -4,5 +4,5 @@ internal import ArgumentParser
 @main struct Main: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "git-issue-web", abstract: "Make pages of the issues of a repository; use git issue web.",
-    subcommands: [Serve.self])
+    subcommands: [Serve.self, MakeSite.self])
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FoundationEssentials
 internal import Git
+internal import HTTPTypes
 internal import Hummingbird
 internal import IssueStore
 internal import Logging
@@ -30,12 +31,14 @@ struct Serve: AsyncParsableCommand {
     do {
       try await serve()
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
-      try Self.stop("port \(port) is in use by another program", hint: "leave out --port: a free one is found")
+      try Complaint.stop(
+        Refused(
+          .conflict, "port \(port) is in use by another program", hints: ["leave out --port: a free one is found"]))
     } catch let error as IOError where error.errnoCode == EACCES {
-      try Self.stop("port \(port) may not be used by you", hint: "take one above 1023, or leave out --port")
+      try Complaint.stop(
+        Refused(.forbidden, "port \(port) may not be used by you", hints: ["take one above 1023, or leave out --port"]))
     } catch {
-      let refused = Refused(error)
-      try Self.stop(refused.message, hint: refused.hints.first)
+      try Complaint.stop(error)
     }
   }
 
@@ -46,7 +49,7 @@ struct Serve: AsyncParsableCommand {
       clock: { Int64(time(nil)) })
     // The issues are read meanwhile: in a large tracker that takes longer than to begin.
     let name = try TrackerState.name(of: tracker.openStore(recovery: .now))
-    let token = (0..<2).map { _ in String(UInt64.random(in: .min ... .max) | 1 << 63, radix: 16) }.joined()
+    let token = Access.newToken()
     var access = Access(token: token)
     access.hosts = Set(host.map { $0.lowercased() } + (listen == "0.0.0.0" || listen == "::" ? [] : [listen]))
     access.isReadOnly = readOnly
@@ -70,11 +73,5 @@ struct Serve: AsyncParsableCommand {
     _ = try? ChildProcess.run(
       .program("git", arguments: ["web--browse", address]), environment: ProcessInfo.processInfo.environment,
       directory: FileManager.default.currentDirectoryPath)
-  }
-
-  private static func stop(_ message: String, hint: String?) throws -> Never {
-    let text = "fatal: \(message)\n" + (hint.map { "hint: \($0)\n" } ?? "")
-    _ = Array(text.utf8).withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-    throw ExitCode(128)
   }
 }

@@ -53,7 +53,7 @@ struct Frame: Sendable {
       <title>\(title) · \(name)</title>
       <link rel="icon" href="data:,">
       <link rel="stylesheet" href="\(links.path(to: .asset("style.css")))">
-      <script src="\(links.path(to: .asset("app.js")))" defer></script>
+      <script src="\(links.path(to: .asset("app.js")))" defer></script>\(extras)
       </head>
       <body \(live)>
       <a class="skip" href="#main">Skip to content</a>
@@ -74,6 +74,17 @@ struct Frame: Sendable {
       </body>
       </html>
 
+      """
+  }
+
+  /// What only a static site has: the script of its search, and its feeds.
+  private var extras: HTML? {
+    guard case .site = links.kind else { return nil }
+    return """
+
+      <script src="\(links.path(to: .asset("site.js")))" defer></script>
+      <link rel="alternate" type="application/atom+xml" title="New issues" href="\(links.path(to: .feed(.new)))">
+      <link rel="alternate" type="application/atom+xml" title="Closed issues" href="\(links.path(to: .feed(.closed)))">
       """
   }
 

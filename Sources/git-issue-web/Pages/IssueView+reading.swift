@@ -10,6 +10,23 @@ extension IssueView {
     let store = try tracker.openStore()
     let snapshot = try store.current()
     let current = try snapshot.currentID(of: id)
+    var isCut = false
+    var revisions: [Revision] = []
+    var elsewhere: [BranchVersion] = []
+    if let head = try store.headCommit() {
+      revisions = try History(store).revisions(of: current, from: head, isCut: &isCut)
+      elsewhere = try BranchSurvey(store, from: head).versions(of: current)
+    }
+    try self.init(
+      of: current, in: snapshot, revisions: revisions, isHistoryCut: isCut, elsewhere: elsewhere,
+      people: store.people(), today: state.today, links: links, isWritable: isWritable)
+  }
+
+  /// Reads an issue of a snapshot whose history is known.
+  init(
+    of current: IssueID, in snapshot: Snapshot, revisions: [Revision], isHistoryCut: Bool, elsewhere: [BranchVersion],
+    people: @escaping (Signature) -> Person, today: CalendarDate, links: Links, isWritable: Bool
+  ) throws {
     let issue: Issue
     let faults: [Diagnostic]
     switch try snapshot.loaded(current) {
@@ -18,20 +35,13 @@ extension IssueView {
     case .broken(let broken): throw StoreError.broken(broken)
     }
     let companions = try snapshot.companions(of: issue)
-    var isCut = false
-    var revisions: [Revision] = []
-    var elsewhere: [BranchVersion] = []
-    if let head = try store.headCommit() {
-      revisions = try History(store).revisions(of: current, from: head, isCut: &isCut)
-      elsewhere = try BranchSurvey(store, from: head).versions(of: current)
-    }
     let titles = try issue.texts("related").compactMap { IssueID($0) }.map { other in
       (id: other, title: try snapshot.title(of: other))
     }
     self.init(
       details: IssueDetails(issue, companions, try snapshot.settings),
       faults: try faults + snapshot.conflicts(in: companions).filter { !faults.contains($0) }, revisions: revisions,
-      isHistoryCut: isCut, people: try store.people(), related: titles, elsewhere: elsewhere, today: state.today,
+      isHistoryCut: isHistoryCut, people: people, related: titles, elsewhere: elsewhere, today: today,
       links: links, isWritable: isWritable)
   }
 }

@@ -13,6 +13,8 @@ struct Links: Sendable {
     case diagnostics
     /// A file of the program: `style.css`.
     case asset(String)
+    /// Of a site alone.
+    case feed(Feed.Kind)
     /// A file beside an issue, by its path in the repository.
     case attachment(String)
   }
@@ -38,20 +40,21 @@ struct Links: Sendable {
       case .known: "/known"
       case .diagnostics: "/diagnostics"
       case .asset(let name): "/assets/\(name)"
+      case .feed(let kind): "/\(kind.rawValue).atom"
       case .attachment(let path): "/files/" + Self.encoded(path)
       }
     case .site(let depth):
       String(repeating: "../", count: depth)
         + {
           switch place {
-          // A query is answered by the page's own script.
-          case .list(let fields): Self.path("index.html", fields)
+          case .list(let fields): Self.listFile(fields)
           case .board: "board.html"
           case .issue(let id): "issues/\(Percent.encode(id.description)).html"
           case .statistics: "stats.html"
           case .known: "known.html"
           case .diagnostics: "diagnostics.html"
           case .asset(let name): "assets/\(name)"
+          case .feed(let kind): "\(kind.rawValue).atom"
           case .attachment(let path): "files/" + Self.encoded(path)
           }
         }()
@@ -59,6 +62,14 @@ struct Links: Sendable {
   }
 
   func list(_ query: String) -> String { path(to: .list(Fields([("q", query)]))) }
+
+  /// Pages of all issues are files of their own; a query is answered by the first one's script.
+  private static func listFile(_ fields: Fields) -> String {
+    guard let page = fields["page"].flatMap({ Int($0) }), page > 1, fields["q"] == nil else {
+      return path("index.html", fields)
+    }
+    return "list-\(page).html"
+  }
 
   private static func path(_ path: String, _ fields: Fields) -> String {
     fields.all.isEmpty ? path : "\(path)?\(fields.encoded)"

@@ -8,16 +8,18 @@ struct RefusalPage {
   init(_ refused: Refused) { self.refused = refused }
 
   var html: HTML {
+    Frame(links: .server, name: "Issues", isWritable: false).page(refused.status.reasonPhrase, in: nil, main)
+  }
+
+  var main: HTML {
     let hints: [HTML] = refused.hints.filter { !$0.isEmpty }.map { "<li>\($0)</li>" }
     let list: HTML? = hints.isEmpty ? nil : "<ul>\(hints)</ul>"
-    return Frame(links: .server, name: "Issues", isWritable: false).page(
-      refused.status.reasonPhrase, in: nil,
-      """
+    return """
       <article class="message">
       <h1>\(refused.message.prefix(1).uppercased() + refused.message.dropFirst())</h1>
       \(list)
       \(DiagnosticList(refused.diagnostics).html)
       </article>
-      """)
+      """
   }
 }

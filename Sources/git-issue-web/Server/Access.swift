@@ -41,6 +41,14 @@ struct Access: Sendable {
   /// Whether people without the token may see the form for reports, and file one.
   var isIntake = false
 
+  /// A key that nobody can guess: 128 bits of the system's random numbers.
+  static func newToken() -> String {
+    (0..<16).map { _ in
+      let byte = UInt8.random(in: .min ... .max)
+      return (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+  }
+
   /// Lets a request in, or says why not.
   func check(_ facts: Facts) throws(Refusal) {
     guard let host = facts.host, isMeant(host) else { throw .unknownHost }

@@ -25,19 +25,21 @@ actor Judge {
     return nil
   }
 
+  /// Judges all issues of a snapshot, with what stands beside them.
+  static func judge(_ snapshot: Snapshot) throws -> Judged {
+    let checker = try Checker(snapshot)
+    var judged = try checker.check(snapshot.files(), memory: .kept) { _ in }
+    judged += try checker.checkCompanions()
+    judged += checker.judgeBaseline(after: judged)
+    return judged
+  }
+
   private func begin(_ state: TrackerState) {
     guard running != state.fingerprint else { return }
     running = state.fingerprint
     let tracker = tracker
     Task {
-      let judged = await thread.result {
-        let snapshot = try tracker.openStore().current()
-        let checker = try Checker(snapshot)
-        var judged = try checker.check(snapshot.files(), memory: .kept) { _ in }
-        judged += try checker.checkCompanions()
-        judged += checker.judgeBaseline(after: judged)
-        return judged
-      }
+      let judged = await thread.result { try Self.judge(tracker.openStore().current()) }
       known = (state.fingerprint, judged)
       if running == state.fingerprint { running = nil }
     }

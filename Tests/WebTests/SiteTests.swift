@@ -1,0 +1,109 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import git_issue_web
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// The pages as files.
+@Suite struct SiteTests {
+  private let site: WebSite
+  private let output: String
+  init() throws {
+    site = try WebSite()
+    try site.add("Login crashes", severity: "high")
+    try site.add("<b>Export</b> is empty", severity: "low")
+    output = site.test.sibling("pages")
+  }
+
+  @discardableResult private func make() async throws -> Int {
+    let state = try await site.server.tracker.refresh()
+    let folder = try SiteFolder(output)
+    try StaticSite(of: site.server.tracker.openStore(), state, into: folder, at: "https://example.org/bugs")
+      .write { _, _ in }
+    try folder.finish()
+    return folder.changes
+  }
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOfFile: "\(output)/\(name)", encoding: .utf8)
+  }
+
+  @Test func `has every page, and each link leads to a file`() async throws {
+    try site.test.write("log.txt", "x")
+    try site.test.git("issue", "attach", "BUG-001", "log.txt")
+    try site.test.git("issue", "set", "BUG-001", "related=BUG-002")
+    try await make()
+    let names = try #require(FileManager.default.subpaths(atPath: output)).filter { $0.hasSuffix(".html") }
+    #expect(names.count == 7)
+    for name in names {
+      let folder = URL(filePath: "\(output)/\(name)").deletingLastPathComponent()
+      let page = try text(name)
+      for link in page.matches(of: /(?:href|src|action)="([^"#]+)"/).map({ String($0.1) })
+      where !link.contains(":") {
+        let path = String(link.prefix { $0 != "?" }).removingPercentEncoding ?? link
+        #expect(FileManager.default.fileExists(atPath: folder.appending(path: path).path), "\(name): \(link)")
+      }
+    }
+  }
+
+  @Test func `has no forms that write, and waits for no server`() async throws {
+    try await make()
+    for name in ["index.html", "board.html", "issues/BUG-001.html"] {
+      let page = try text(name)
+      #expect(!page.contains("method=\"post\""))
+      #expect(!page.contains("data-generation"))
+      #expect(!page.contains("href=\"/"))
+    }
+  }
+
+  @Test func `writes only what has changed, and removes what is gone`() async throws {
+    #expect(try await make() > 10)
+    #expect(try await make() == 0)
+    try site.test.git("issue", "set", "BUG-001", "severity=low")
+    try await make()
+    #expect(try text("issues/BUG-001.html").contains("severity: <del>high</del>"))
+    try site.test.git("rm", "-q", "-r", ".issues/BUG-002-b-export-b-is-empty.md")
+    try site.test.git("commit", "-qm", "x")
+    try await make()
+    #expect(!FileManager.default.fileExists(atPath: "\(output)/issues/BUG-002.html"))
+  }
+
+  @Test func `leaves alone what it has not made`() async throws {
+    try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    try "mine".write(toFile: "\(output)/index.html", atomically: true, encoding: .utf8)
+    await #expect(throws: Refused.self) { try await make() }
+    #expect(try text("index.html") == "mine")
+    try FileManager.default.removeItem(atPath: "\(output)/index.html")
+    try await make()
+    try "mine".write(toFile: "\(output)/CNAME", atomically: true, encoding: .utf8)
+    try await make()
+    #expect(try text("CNAME") == "mine")
+  }
+
+  @Test func `feeds name the newest and the closed ones`() async throws {
+    try site.test.git("issue", "close", "BUG-001", "-s", "resolution=The page tells what is missing since 1.2.")
+    try await make()
+    let new = try text("new.atom")
+    #expect(new.contains("<title>BUG-002: &lt;b&gt;Export&lt;/b&gt; is empty</title>"))
+    #expect(new.contains("<link href=\"https://example.org/bugs/issues/BUG-002.html\"/>"))
+    #expect(new.contains("<updated>2023-11-14T00:00:00Z</updated>"))
+    let closed = try text("closed.atom")
+    #expect(closed.contains("BUG-001") && !closed.contains("BUG-002"))
+    for name in ["new.atom", "closed.atom"] {
+      #expect(XMLParser(data: Data(try text(name).utf8)).parse(), "\(name)")
+    }
+  }
+
+  @Test func `the search has a row for each issue`() async throws {
+    try await make()
+    let index = try #require(
+      try JSONSerialization.jsonObject(with: Data(text("search.json").utf8)) as? [String: Any])
+    let issues = try #require(index["issues"] as? [[String: Any]])
+    #expect(issues.map { $0["id"] as? String } == ["BUG-001", "BUG-002"])
+    #expect(issues[1]["title"] as? String == "<b>Export</b> is empty")
+  }
+}
