@@ -80,9 +80,9 @@ struct Identity {
 }
 
 extension Repository {
-  /// Who reports what is filed now: the author, as `Name <email>`.
+  /// Who reports what is filed now: the author, as `Name <email>`, or by the name alone.
   package func reporter(now: Int64) throws(GitError) -> String {
     let author = try author(now: now)
-    return "\(author.name) <\(author.email)>"
+    return author.email.isEmpty ? author.name : "\(author.name) <\(author.email)>"
   }
 }

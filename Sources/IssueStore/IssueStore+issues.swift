@@ -21,25 +21,31 @@ extension IssueStore {
     make: (IssueID, Settings) throws -> Document
   ) throws -> Outcome<ChangedIssue> {
     try transact(delivery, session) { snapshot in
-      try snapshot.requireTracker()
-      let settings = try snapshot.settings
-      let id = try self.nextID(prefix: prefix, in: snapshot)
-      let document = try make(id, settings)
-      // The file's name is told wherever the issue is.
-      let redactor = Redactor(document.bytes)
-      let path = IssueFolder.path(
-        of: id, title: redactor.mask(document["title"]?.text ?? title), layout: settings.configuration.layout)
-      let judged = try Checker(snapshot).check(document, path: path)
+      let (document, path, judged) = try self.prospect(prefix: prefix, title: title, in: snapshot, make: make)
       guard !judged.hasErrors, let issue = Issue(document, path: path) else {
         throw StoreError.rejected(judged.diagnostics)
       }
       return Plan(
         edits: [.write(path, document.bytes)],
-        message: Self.message(id, redactor.mask("reported: \(issue.title)")),
+        message: Self.message(issue.id, Redactor(document.bytes).mask("reported: \(issue.title)")),
         value: ChangedIssue(
           issue: issue, changes: Change.between(nil, document), diagnostics: judged.diagnostics,
           covered: judged.covered))
     }
+  }
+
+  /// What a new report would be, and what the rules say of it. Nothing is written.
+  func prospect(
+    prefix: String, title: String, in snapshot: Snapshot, make: (IssueID, Settings) throws -> Document
+  ) throws -> (document: Document, path: String, judged: Judged) {
+    try snapshot.requireTracker()
+    let settings = try snapshot.settings
+    let id = try nextID(prefix: prefix, in: snapshot)
+    let document = try make(id, settings)
+    // The file's name is told wherever the issue is.
+    let title = Redactor(document.bytes).mask(document["title"]?.text ?? title)
+    let path = IssueFolder.path(of: id, title: title, layout: settings.configuration.layout)
+    return (document, path, try Checker(snapshot).check(document, path: path))
   }
 
   /// Changes one issue.

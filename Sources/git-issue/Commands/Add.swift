@@ -40,9 +40,6 @@ struct Add: ConsoleCommand {
     let form = try settings.form(named: type)
     let draft = try draft(form, settings, console)
     let delivery = try store.delivery(staging: staging.stage)
-    let reporter = try store.repository.reporter(now: console.now.seconds)
-    let prefix = settings.configuration.prefix(ofType: form.type)
-    let status = settings.configuration.openStatus?.id ?? "open"
 
     var precedents = Precedents.none
     /// Looks for what the report may be about, and tells it, once. Nothing that goes wrong there stops the report.
@@ -55,8 +52,10 @@ struct Add: ConsoleCommand {
     let isBare = title == nil && section.isEmpty && field.isEmpty && environment.isEmpty
     let outcome: Outcome<ChangedIssue>
     if edit || (isBare && console.isTerminal(.input)) {
+      let prefix = settings.configuration.prefix(ofType: form.type)
       let skeleton = draft.skeleton(
-        id: IssueID(prefix: prefix, number: 0), status: status, reported: console.today, reporter: reporter,
+        id: IssueID(prefix: prefix, number: 0), status: settings.configuration.openStatus?.id ?? "open",
+        reported: console.today, reporter: try store.repository.reporter(now: console.now.seconds),
         configuration: settings.configuration)
       outcome = try EditorSession(store, console, form: form, name: "new").run(on: skeleton) { text in
         look(for: ReportText(Document(Draft.withoutHints(text, form: form))))
@@ -72,10 +71,7 @@ struct Add: ConsoleCommand {
           hints: ["git issue add \"Login crashes on an empty password\" -s steps=… -e os=…"])
       }
       look(for: ReportText(title: draft.title, body: draft.sections.values.joined(separator: "\n")))
-      outcome = try store.add(prefix: prefix, title: draft.title, delivery, console.session) { id, settings in
-        draft.document(
-          id: id, status: status, reported: console.today, reporter: reporter, configuration: settings.configuration)
-      }
+      outcome = try store.add(draft, today: console.today, delivery, console.session)
     }
     console.report(outcome, verb: "reported", json: json, besides: precedents.json(settings.configuration))
   }
@@ -130,9 +126,7 @@ struct Add: ConsoleCommand {
         .refused, "the title has more than one line; nothing was written",
         hints: ["keep the title on one line, and give details with -s description=…"])
     }
-    let trimmed = title.trimmed
-    guard !form.titlePrefix.isEmpty, !trimmed.hasPrefix(form.titlePrefix.trimmed) else { return trimmed }
-    return trimmed.isEmpty ? trimmed : form.titlePrefix + trimmed
+    return form.title(title)
   }
 }
 

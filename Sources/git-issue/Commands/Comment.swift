@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Git
 internal import IssueStore
 internal import Issues
 
@@ -47,22 +46,8 @@ struct Comment: ConsoleCommand {
 
   private func comment(_ text: String, on id: IssueID, _ store: IssueStore, _ console: Console) throws {
     guard !text.isBlank else { throw Failure(.refused, "the comment is empty; nothing was written") }
-    let author = try store.repository.author(now: console.now.seconds)
-    let name = CommentName(
-      seconds: Int(console.now.seconds), author: Person(name: author.name, email: author.email),
-      tail: String(UInt16.random(in: 0x1000...0xFFFF), radix: 16))
-    let path = "comments/\(name.fileName)"
-    let written = CommentFile(author: nil, text: text).written(inFileOf: name.author)
-    let delivery = try store.delivery(staging: staging.stage)
-    var covered: [Diagnostic] = []
-    let outcome = try store.addCompanions(to: id, summary: "comment", delivery, console.session) { issue, snapshot in
-      let checker = try Checker(snapshot)
-      let judged = checker.check(comment: written, path: "\(IssueFolder.companion(of: issue.path))/\(path)")
-      guard !judged.hasErrors else { throw StoreError.rejected(judged.diagnostics) }
-      covered = try checker.check(issue.document, path: issue.path).covered
-      return [(path, Array(written.utf8))]
-    }
-    console.remind(of: covered, in: id)
+    let outcome = try store.comment(text, on: id, try store.delivery(staging: staging.stage), console.session)
+    console.remind(of: outcome.value, in: id)
     let how = outcome.delivery == .stage ? " (staged)" : ""
     console.standardOutput.write("\(console.style.paint(TerminalText(id.description), as: .id)) commented\(how)\n")
   }

@@ -1,0 +1,29 @@
+internal import Git
+package import Issues
+
+extension IssueStore {
+  /// Comments on an issue, as whoever commits.
+  ///
+  /// - Returns: What the baseline covers of the issue.
+  /// - Throws: ``StoreError/rejected(_:)`` where the text breaks rules.
+  package func comment(
+    _ text: String, on id: IssueID, _ delivery: Delivery, _ session: Session
+  ) throws -> Outcome<[Diagnostic]> {
+    let author = try repository.author(now: session.now)
+    let name = CommentName(
+      seconds: Int(session.now), author: Person(name: author.name, email: author.email),
+      tail: String(UInt16.random(in: 0x1000...0xFFFF), radix: 16))
+    let path = "comments/\(name.fileName)"
+    let written = CommentFile(author: nil, text: text).written(inFileOf: name.author)
+    var covered: [Diagnostic] = []
+    let outcome = try addCompanions(to: id, summary: "comment", delivery, session) { issue, snapshot in
+      let checker = try Checker(snapshot)
+      let judged = checker.check(comment: written, path: "\(IssueFolder.companion(of: issue.path))/\(path)")
+      guard !judged.hasErrors else { throw StoreError.rejected(judged.diagnostics) }
+      covered = try checker.check(issue.document, path: issue.path).covered
+      return [(path, Array(written.utf8))]
+    }
+    return Outcome(
+      value: covered, commit: outcome.commit, delivery: outcome.delivery, hasChanged: outcome.hasChanged)
+  }
+}
