@@ -36,14 +36,16 @@ struct IssueView {
       <div class="columns">
       <div>
       <section class="text" aria-label="Report">\(HTML(trusted: MarkdownBlock.html(issue.document.body)))</section>
-      \(comments)
+      \(comments)\(isWritable ? forms.comment.html : nil)
       \(history)
       </div>
-      <aside aria-label="Fields">\(fields)\(attachments)\(relatedIssues)\(branches)</aside>
+      <aside aria-label="Fields">\(fields)\(isWritable ? forms.status?.html : nil)\(attachments)\(relatedIssues)\(branches)</aside>
       </div>
       </article>
       """
   }
+
+  private var forms: IssueForms { IssueForms(issue, details.settings) }
 
   private var fields: HTML {
     let rows = issue.document.frontMatter.fields.filter { !["id", "title"].contains($0.key) }.map { field -> HTML in

@@ -74,7 +74,7 @@ struct Refused: Error {
 
   /// A page, or JSON for programs.
   func response(to request: Request) -> Response {
-    if request.uri.path.hasPrefix("/api/") {
+    if request.asksForJSON {
       return Response(
         status: status,
         json: .envelope([

@@ -8,6 +8,7 @@ struct WebServer: Sendable {
   let tracker: Tracker
   let access: Access
   let cache = PageCache()
+  let writing = Writing()
   let judge: Judge
 
   init(tracker: Tracker, access: Access) {
@@ -26,6 +27,7 @@ struct WebServer: Sendable {
     addEvents(to: router)
     addFiles(to: router)
     addInterface(to: router)
+    addWriting(to: router)
     return router
   }
 
@@ -80,7 +82,8 @@ struct WebServer: Sendable {
       guard let id = context.parameters.get("id").flatMap({ IssueID($0) }) else { throw Refused.notFound }
       let state = try await tracker.state()
       let view = try IssueView(of: id, state, tracker, links: .server, isWritable: isWritable)
-      return Response(html: frame(state).page("\(id) \(view.details.issue.title)", in: .list, view.main))
+      let main: HTML = "\(Notice(request)?.html)\(view.main)"
+      return Response(html: frame(state).page("\(id) \(view.details.issue.title)", in: .list, main))
     }
   }
 

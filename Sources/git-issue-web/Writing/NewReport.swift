@@ -1,0 +1,108 @@
+internal import IssueStore
+internal import Issues
+
+/// The page on which a new report is written, and the draft that comes of it.
+struct NewReport {
+  let form: Form
+  private let settings: Settings
+  private let questions: Questions
+
+  init(_ form: Form, _ settings: Settings) {
+    self.form = form
+    self.settings = settings
+    questions = Questions(form: form, settings: settings)
+  }
+
+  /// The form, with what was typed already.
+  func page(_ fields: Fields = Fields()) -> ReportForm {
+    let type = Percent.encode(form.type)
+    return ReportForm(
+      action: "/new/\(type)", check: "/check/\(type)", pieces: pieces, verb: "File the report", cancel: "/"
+    ).mapped { $0.filled(from: fields) }
+  }
+
+  private var pieces: [ReportForm.Piece] {
+    var title = questions.title
+    title.values = form.titlePrefix.isEmpty ? [] : [form.titlePrefix]
+    var pieces: [ReportForm.Piece] = [.control(title), .control(field("severity"))]
+    let environment = form.environment.map { ReportForm.Piece.control(questions.environment($0.key)) }
+    var hasEnvironment = false
+    for element in form.elements {
+      switch element.place {
+      case _ where element.kind == .markdown: pieces.append(.words(element.value))
+      case .field("severity"), .field("title"): continue
+      case .field(let key): pieces.append(.control(field(key)))
+      case .environment:
+        if !hasEnvironment { pieces.append(.group("Environment", environment)) }
+        hasEnvironment = true
+      // How it was resolved is asked of who closes it.
+      case .section where !element.requiredWhen.isEmpty && !element.isRequired: continue
+      case .section:
+        var control = questions.section(element)
+        if let option = element.defaultOption { control.values = [option] }
+        if !element.value.isEmpty { control.values = [element.value] }
+        pieces.append(.control(control))
+      }
+    }
+    let asked = form.fields.map(\.key)
+    let others = Questions.common.filter { $0 != "severity" && !asked.contains($0) }
+    pieces.append(.group("More", others.map { .control(field($0)) }))
+    return pieces
+  }
+
+  private func field(_ key: String) -> Control {
+    var control = questions.field(key)
+    let draft = Draft(form: form, title: "")
+    switch draft.fields[key] {
+    case .list(let texts): control.values = control.isMultiple ? texts : [texts.joined(separator: "\n")]
+    case .text(let text): control.values = [text]
+    case .map, nil: break
+    }
+    guard let element = form.fields.first(where: { $0.key == key })?.element else { return control }
+    if let option = element.defaultOption {
+      control.values = [key == "severity" ? settings.configuration.severity(option)?.id ?? option : option]
+    }
+    if !element.value.isEmpty { control.values = [element.value] }
+    return control
+  }
+
+  /// What was typed, as a draft.
+  func draft(_ fields: Fields) -> Draft {
+    let controls = page(fields).controls
+    var draft = Draft(form: form, title: form.title(fields["title"] ?? ""))
+    for control in controls {
+      switch control.place {
+      case .title, .part, .extra, .other: continue
+      case .field(let key):
+        let value = settings.value(of: control, key)
+        if case .list(let texts) = value, key == "labels" {
+          draft.fields[key] = .list(Set(texts).sorted())
+        } else {
+          draft.fields[key] = value
+        }
+      case .environment(let key):
+        let value = Entry.line(control.value)
+        if !value.isEmpty { draft.environment.append((key, value)) }
+      case .section(let id): draft.sections[id] = text(of: control)
+      }
+    }
+    return draft
+  }
+
+  /// An answer as Markdown: boxes as a list of tasks, several choices one a line.
+  private func text(of control: Control) -> String {
+    guard case .boxes(let options) = control.kind else { return control.value }
+    guard case .section(let id) = control.place, form.element(id)?.kind == .checkboxes else {
+      return control.values.joined(separator: "\n")
+    }
+    guard !control.values.isEmpty else { return "" }
+    return options.map { "- [\(control.values.contains($0.value) ? "x" : " ")] \($0.value)" }.joined(separator: "\n")
+  }
+
+  /// The control that a finding is about, by its name.
+  func field(of diagnostic: Diagnostic, in document: Document) -> String? {
+    FindingPlaces(document, form).place(of: diagnostic).flatMap { place in
+      page().controls.first { $0.place == place }?.name
+    }
+  }
+}
