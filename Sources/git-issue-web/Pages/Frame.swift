@@ -53,7 +53,7 @@ struct Frame: Sendable {
       <title>\(title) · \(name)</title>
       <link rel="icon" href="data:,">
       <link rel="stylesheet" href="\(links.path(to: .asset("style.css")))">
-      <script src="\(links.path(to: .asset("app.js")))" defer></script>\(extras)
+      <script type="module" src="\(links.path(to: .asset("app.js")))"></script>\(extras)
       </head>
       <body \(live)>
       <a class="skip" href="#main">Skip to content</a>

@@ -21,9 +21,15 @@ struct Asset: Sendable {
 
   static let server = [
     Asset(name: "style.css", type: "text/css; charset=utf-8", bytes: PackageResources.style_css),
-    Asset(name: "app.js", type: "text/javascript; charset=utf-8", bytes: PackageResources.app_js),
+    script("app.js", PackageResources.app_js), script("board.js", PackageResources.board_js),
+    script("drafts.js", PackageResources.drafts_js), script("findings.js", PackageResources.findings_js),
+    script("keys.js", PackageResources.keys_js), script("live.js", PackageResources.live_js),
+    script("page.js", PackageResources.page_js), script("told.js", PackageResources.told_js),
   ]
 
-  static let site =
-    server + [Asset(name: "site.js", type: "text/javascript; charset=utf-8", bytes: PackageResources.site_js)]
+  static let site = server + [script("site.js", PackageResources.site_js)]
+
+  private static func script(_ name: String, _ bytes: [UInt8]) -> Asset {
+    Asset(name: name, type: "text/javascript; charset=utf-8", bytes: bytes)
+  }
 }

@@ -1,0 +1,75 @@
+"""How pages look: on a phone, in light and dark, on paper, and to assistive technology."""
+import browser
+from browser import PageTest
+import pages
+
+WIDE = "x" * 300
+
+
+class Looks(PageTest):
+    @classmethod
+    def prepare(cls, tracker):
+        tracker.add("Login crashes with an empty password", "--label", "auth", answers={
+            "actual": f"{WIDE}\n\n| {WIDE} | b |\n|---|---|\n| c | d |\n\n```\n{WIDE}\n```"})
+        tracker.add(WIDE[:200], "--label", "a" * 50)
+        tracker.add("צפייה בדף הכניסה נכשלת")
+        tracker.git("issue", "comment", "BUG-001", "-m", WIDE)
+        tracker.write(f".issues/BUG-009-{'y' * 100}.md", "---\nid: BUG-009\nid: BUG-010\n---\n")
+
+    def each_page(self, also=("/issues/BUG-002", "/issues/BUG-003")):
+        for path in [*pages.ALL, *also]:
+            with self.subTest(path):
+                self.open(path)
+                yield path
+
+    def test_no_page_is_wider_than_a_phone(self):
+        self.browser.look(width=360, height=740)
+        for path in self.each_page():
+            widest = self.browser.execute_script("return document.documentElement.scrollWidth")
+            self.assertLessEqual(widest, 360, f"{path} scrolls sideways")
+
+    def test_pages_are_dark_for_who_wants_them_dark(self):
+        def brightness():
+            return self.browser.execute_script(
+                "return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+        self.open("/")
+        self.assertGreater(min(brightness()), 200)
+        self.browser.look(scheme="dark")
+        self.assertLess(max(brightness()), 60)
+
+    def test_paper_has_no_menu(self):
+        self.open("/issues/BUG-001")
+        self.browser.look(media="print")
+        self.assertFalse(self.browser.one(".top").is_displayed())
+        self.assertTrue(self.browser.one("h1").is_displayed())
+
+    def test_every_page_has_a_heading_and_a_title(self):
+        for path in self.each_page():
+            self.assertEqual(len(self.browser.all("h1")), 1, path)
+            self.assertTrue(self.browser.title)
+            levels = [int(heading.tag_name[1]) for heading in self.browser.all("header.top ~ main :is(h1, h2, h3)")]
+            self.assertEqual(levels[0], 1, f"{path} begins with another heading")
+
+    def check_with_axe(self, scheme, width=1200):
+        with open(browser.AXE, encoding="utf-8") as file:
+            axe = file.read()
+        self.browser.look(width=width, scheme=scheme)
+        for path in self.each_page(also=()):
+            self.browser.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
+            found = self.browser.execute_async_script(
+                "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then("
+                "(found) => done(found.violations))")
+            serious = [
+                f"{fault['id']}: {fault['help']}\n    " + "\n    ".join(
+                    f"{node['html'][:200]} {node['failureSummary']}" for node in fault["nodes"][:4])
+                for fault in found if fault["impact"] in ("serious", "critical")]
+            self.assertEqual(serious, [], f"{path} in {scheme}:\n" + "\n".join(serious))
+
+    def test_axe_finds_nothing_serious_in_light(self):
+        self.check_with_axe("light")
+
+    def test_axe_finds_nothing_serious_in_dark(self):
+        self.check_with_axe("dark")
+
+    def test_axe_finds_nothing_serious_on_a_phone(self):
+        self.check_with_axe("light", width=360)
