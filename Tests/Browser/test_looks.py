@@ -11,7 +11,7 @@ class Looks(PageTest):
     def prepare(cls, tracker):
         tracker.add("Login crashes with an empty password", "--label", "auth", answers={
             "actual": f"{WIDE}\n\n| {WIDE} | b |\n|---|---|\n| c | d |\n\n```\n{WIDE}\n```"})
-        tracker.add(WIDE[:200], "--label", "a" * 50)
+        tracker.add(f"The page {WIDE[:120]} crashes", "--label", "a" * 50)
         tracker.add("צפייה בדף הכניסה נכשלת")
         tracker.git("issue", "comment", "BUG-001", "-m", WIDE)
         tracker.write(f".issues/BUG-009-{'y' * 100}.md", "---\nid: BUG-009\nid: BUG-010\n---\n")

@@ -7,7 +7,7 @@ import { announce, button, element } from "./told.js";
 let taken = null;
 
 const lanes = () => [...document.querySelectorAll(".board .lane")];
-const title = (lane) => lane.querySelector("h2")?.firstChild?.textContent.trim() ?? lane.dataset.status;
+const title = (lane) => lane.getAttribute("aria-label") ?? lane.dataset.status;
 
 function take(card, mark) {
   putBack();
@@ -58,13 +58,16 @@ async function drop(lane) {
   const answer = await response?.json().catch(() => null);
   putBack(move);
   card.focus();
-  explain(id, lane, answer?.error ?? { message: "The server does not answer." });
+  explain(id, lane, answer ?? {});
 }
 
-function explain(id, lane, { message, hints = [], diagnostics = [] }) {
-  const items = [...diagnostics.map(({ message, rule }) => `${message} [${rule}]`), ...hints];
+/** Why a move was refused: by the rules, or by the server. */
+function explain(id, lane, { findings = [], error }) {
+  const found = [...findings, ...error?.diagnostics ?? []].map(({ message, help }) => `${message}: ${help}`);
+  const message = error?.message ?? (found.length > 0 ? "Nothing was written:" : "The server does not answer.");
+  const items = [...found, ...error?.hints ?? []];
   const edit = element("a", "button primary", "Edit it");
-  edit.href = `/issues/${encodeURIComponent(id)}/edit?status=${encodeURIComponent(lane.dataset.status)}`;
+  edit.href = `/issues/${encodeURIComponent(id)}/edit`;
   const heading = element("h2", "", `${id} cannot become ${title(lane)}`);
   heading.id = "refused-title";
   const dialog = element(

@@ -7,7 +7,7 @@ const prefix = "draft:";
 let isSending = false;
 
 /** Forms that somebody writes text in. */
-const isWriting = (form) => form.matches(".report") || form.querySelector("textarea") !== null;
+const isWriting = (form) => form.querySelector("textarea") !== null;
 const address = (form) => `${prefix}${location.pathname} ${form.getAttribute("action") ?? ""}`;
 
 /** Names a control among those of the same name. */
@@ -45,7 +45,7 @@ function restore(form) {
     set(control, text.now);
     count += 1;
     if (text.before !== initial(control) && initial(control) !== "") {
-      const note = element("p", "finding warning changed", `This has been changed meanwhile. It now says: ${initial(control)}`);
+      const note = element("p", "finding warning", `This has been changed meanwhile. It now says: ${initial(control)}`);
       (control.closest(".field") ?? form).append(note);
     }
   }
@@ -56,7 +56,7 @@ function restore(form) {
 
 function discard(form) {
   sessionStorage.removeItem(address(form));
-  for (const note of form.querySelectorAll(".changed")) note.remove();
+  for (const note of form.querySelectorAll("p.finding")) note.remove();
   form.reset();
 }
 

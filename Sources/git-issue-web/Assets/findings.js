@@ -15,27 +15,22 @@ async function ask(form, signal) {
   return response.ok ? (await response.json()).findings : null;
 }
 
-/** Shows what is found of a control, and takes back what was found before. */
-function show(control, findings) {
-  const field = control.closest(".field") ?? control.parentElement;
-  for (const old of field.querySelectorAll(".finding:not(.changed)")) old.remove();
-  const notes = findings.map(({ level, rule, message, help }, index) => {
-    const code = element("code", "", `[${rule}]`);
-    const note = element("p", `finding ${level}`, `${message} `, code, ...(help ? [element("br"), element("small", "", help)] : []));
-    note.id = `finding-${control.name}-${index}`;
-    return note;
-  });
-  field.append(...notes);
-  const described = (control.getAttribute("aria-describedby") ?? "").split(" ")
-    .filter((id) => id && !id.startsWith("finding-") && document.getElementById(id));
-  control.setAttribute("aria-describedby", [...described, ...notes.map(({ id }) => id)].join(" "));
-  if (findings.some(({ level }) => level === "error")) control.setAttribute("aria-invalid", "true");
-  else control.removeAttribute("aria-invalid");
+/** Shows what is found in a place that the page has for it, and takes back what was found before. */
+function show(list, findings) {
+  list.replaceChildren(...findings.map(({ level, message, help }) =>
+    element("li", `finding ${level}`, element("strong", "", level), ` ${message}`, element("span", "help", help))));
+  const asked = document.getElementById(list.id.replace(/-findings$/, ""));
+  const described = (asked?.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== list.id);
+  if (findings.length > 0) described.push(list.id);
+  asked?.setAttribute("aria-describedby", described.join(" "));
+  asked?.toggleAttribute("aria-invalid", false);
+  if (findings.some(({ level }) => level === "error")) asked?.setAttribute("aria-invalid", "true");
 }
 
 /** Asks whenever somebody pauses. Only of what was typed in: an empty form is no reproach. */
 function watch(form) {
-  const touched = new Set([...form.querySelectorAll("[aria-invalid=true]")].map(({ name }) => name));
+  const lists = [...form.querySelectorAll(".findings[data-field]")];
+  const touched = new Set(lists.filter((list) => list.children.length > 0).map((list) => list.dataset.field));
   let timer = 0;
   let asking = new AbortController();
   const check = async () => {
@@ -43,9 +38,8 @@ function watch(form) {
     asking = new AbortController();
     const findings = await ask(form, asking.signal).catch(() => null);
     if (!findings) return;
-    for (const name of touched) {
-      const control = [...form.elements].find((control) => control.name === name);
-      if (control) show(control, findings.filter(({ field }) => field === name));
+    for (const list of lists.filter((list) => touched.has(list.dataset.field))) {
+      show(list, findings.filter(({ field }) => field === list.dataset.field));
     }
   };
   form.addEventListener("input", ({ target }) => {
@@ -69,17 +63,14 @@ function tab(words, panel, isChosen) {
 
 /** Gives a text two tabs: to write it, and to see it as readers will. */
 function addPreview(text) {
-  text.id ||= `text-${text.name}`;
-  const field = text.closest(".field") ?? text.parentElement;
-  const preview = field.querySelector(".preview") ?? element("div", "preview");
-  preview.id ||= `preview-${text.name}`;
+  const preview = text.parentElement.querySelector(".preview");
+  if (!preview) return;
+  preview.id = `${text.id}-preview`;
   preview.setAttribute("role", "tabpanel");
   preview.tabIndex = 0;
-  preview.hidden = true;
-  if (!preview.parentElement) text.after(preview);
   const tabs = element("div", "tabs", tab("Write", text, true), tab("Preview", preview, false));
   tabs.setAttribute("role", "tablist");
-  tabs.setAttribute("aria-label", `${text.labels?.[0]?.textContent.trim() ?? text.name}: write or preview`);
+  tabs.setAttribute("aria-label", `${text.labels[0]?.textContent.trim() ?? text.name}: write or preview`);
   text.before(tabs);
 
   const choose = async (chosen) => {
@@ -90,7 +81,7 @@ function addPreview(text) {
     }
     text.hidden = isPreview;
     preview.hidden = !isPreview;
-    if (isPreview) preview.replaceChildren(...await rendered(text.value));
+    if (isPreview) preview.replaceChildren(...await rendered(text));
   };
   for (const tab of tabs.children) tab.addEventListener("click", () => choose(tab));
   tabs.addEventListener("keydown", (event) => {
@@ -104,16 +95,16 @@ function addPreview(text) {
 
 /** A text as the server shows it, which makes no tag of what was typed. */
 async function rendered(text) {
-  if (text.trim() === "") return ["There is nothing to show."];
-  const response = await fetch("/preview", { method: "POST", body: new URLSearchParams({ text }) }).catch(() => null);
+  if (text.value.trim() === "") return ["There is nothing to show."];
+  const body = new URLSearchParams({ text: text.value });
+  const response = await fetch(text.form.dataset.preview, { method: "POST", body }).catch(() => null);
   if (!response?.ok) return ["The preview cannot be made now."];
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  return [...(page.querySelector("main") ?? page.body).childNodes];
+  return [...new DOMParser().parseFromString(await response.text(), "text/html").body.childNodes];
 }
 
 export function startFindings() {
   onPage((main) => {
-    for (const form of main.querySelectorAll("form.report[data-check]")) watch(form);
-    for (const text of main.querySelectorAll("form textarea")) addPreview(text);
+    for (const form of main.querySelectorAll("form[data-check]")) watch(form);
+    for (const text of main.querySelectorAll("form[data-preview] textarea[data-markdown]")) addPreview(text);
   });
 }

@@ -5,7 +5,19 @@ import { announce, tell } from "./told.js";
 const enhancers = [];
 const main = () => document.getElementById("main");
 /** What the server sent last, to tell whether something to be seen has changed. */
-let received = main()?.innerHTML;
+let received = seen(main());
+
+// What was done is told once.
+if (new URLSearchParams(location.search).has("done")) {
+  const address = new URL(location.href);
+  address.searchParams.delete("done");
+  history.replaceState(null, "", address);
+}
+
+/** What a page shows; each form has a key of its own besides. */
+function seen(main) {
+  return main?.innerHTML.replace(/name="once" value="[^"]*"/g, "");
+}
 
 /** Does something to what the page shows, now and whenever it is shown anew. */
 export function onPage(enhance) {
@@ -38,7 +50,7 @@ export function initial(control) {
 export function isEdited(form) {
   return controls(form).some((control) => value(control) !== initial(control))
     || [...form.elements].some((control) => control.type === "file" && control.files.length > 0)
-    || (form.matches(".report") && form.querySelector(".finding.error, [aria-invalid=true]") !== null);
+    || form.querySelector(".finding.error, [aria-invalid=true], .conflict") !== null;
 }
 
 /** Whether a newer page must not take the place of this one unasked. */
@@ -65,8 +77,10 @@ export async function refresh() {
   }
   document.title = page.title;
   document.body.dataset.generation = page.body.dataset.generation ?? "";
-  if (fresh.innerHTML === received) return;
-  received = fresh.innerHTML;
+  const seconds = Number(response.headers.get("Refresh") ?? 0);
+  if (seconds > 0) setTimeout(refresh, seconds * 1_000);
+  if (seen(fresh) === received) return;
+  received = seen(fresh);
   const restore = kept();
   document.querySelector(".top nav")?.replaceWith(page.querySelector(".top nav"));
   main().replaceWith(fresh);
