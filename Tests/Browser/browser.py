@@ -22,7 +22,9 @@ class Browser(webdriver.Chrome):
         options.binary_location = "/usr/bin/chromium"
         # As root there is no sandbox to be had, and in containers little shared memory.
         for word in ("headless=new", "no-sandbox", "disable-dev-shm-usage", "disable-gpu", "hide-scrollbars",
-                     "force-color-profile=srgb"):
+                     "force-color-profile=srgb",
+                     # There is a mouse.
+                     "blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"):
             options.add_argument(f"--{word}")
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         # What a dialog says is for the tests to find.

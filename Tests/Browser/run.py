@@ -1,10 +1,12 @@
 """Runs the tests in the browser, or takes pictures; started by Scripts/test-browser."""
 import argparse
 import os
+import re
 import shutil
 import sys
 import tempfile
 import time
+import traceback
 import unittest
 
 sys.dont_write_bytecode = True
@@ -30,11 +32,21 @@ class Result(unittest.TestResult):
 
     def addError(self, test, error):
         super().addError(test, error)
-        print(f"FAIL {name(test)}\n{self.errors[-1][1]}", flush=True)
+        self.tell(*self.errors[-1])
 
     def addFailure(self, test, error):
         super().addFailure(test, error)
-        print(f"FAIL {name(test)}\n{self.failures[-1][1]}", flush=True)
+        self.tell(*self.failures[-1])
+
+    def addSubTest(self, test, part, error):
+        super().addSubTest(test, part, error)
+        if error:
+            self.tell(part, "".join(traceback.format_exception(*error)))
+
+    def tell(self, test, reason):
+        # The driver's own stack says nothing to anybody.
+        lines = [line for line in reason.splitlines() if not re.match(r"#\d+ 0x", line)]
+        print(f"FAIL {name(test)}", *lines, sep="\n    ", flush=True)
 
 
 def name(test):

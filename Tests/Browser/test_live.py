@@ -18,6 +18,12 @@ class Live(PageTest):
         self.assertLess(time.monotonic() - start, 2)
         self.assertIn("up to date", self.browser.one("#told").get_property("textContent"))
 
+    def test_a_comment_on_the_command_line_is_seen(self):
+        self.open(f"/issues/{self.issue}")
+        time.sleep(0.5)
+        self.tracker.git("issue", "comment", self.issue, "-m", "Seen here, too.")
+        self.see("Seen here, too.")
+
     def test_the_place_on_the_page_is_kept(self):
         self.browser.look(height=300)
         self.open("/?q=sort:id")

@@ -10,8 +10,7 @@ PROGRAM = ""
 ANSWERS = {"description": "The page crashes when the password is empty.",
            "steps": "1. Open the login page\n2. Leave the password empty\n3. Press Enter",
            "expected": "A message under the field.", "actual": "A blank page."}
-ENVIRONMENT = {"os": "Debian 12", "browser": "Firefox 132", "server": "local", "python": "3.11.7",
-               "test_scenario": "login"}
+ENVIRONMENT = {"os": "Debian 12", "server": "local", "python": "3.11.7", "test_scenario": "login"}
 
 
 class Tracker:
