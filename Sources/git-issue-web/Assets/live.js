@@ -42,11 +42,12 @@ function connect() {
     if (isBehind) show();
     isBehind = false;
   });
-  source.addEventListener("error", () => {
+  source.addEventListener("error", async () => {
     disconnect();
     timer = setTimeout(connect, wait);
     wait = Math.min(2 * wait, longest);
-    if (wait === 8 * shortest) tell("The server does not answer: what is shown may be old.", { "Try again": connect });
+    if (wait !== 8 * shortest || (!isBusy() && await refresh())) return;
+    tell("The server does not answer: what is shown may be old.", { "Try again": connect });
   });
 }
 

@@ -59,27 +59,29 @@ export function isBusy() {
     || main().querySelector(".grabbed, .dragged") !== null;
 }
 
-/** Asks for this page anew, and shows it where it says something else. */
+/** Asks for this page anew, and shows it where it says something else. Tells whether the server has answered. */
 export async function refresh() {
   let response;
   try {
     response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
   } catch {
-    return;
+    return false;
   }
   if (response.status === 401) {
-    return tell("The server was started anew: open the address that it has printed.");
+    tell("The server was started anew: open the address that it has printed.");
+    return true;
   }
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.getElementById("main");
   if (!response.ok || !fresh) {
-    return tell("This page is not there any more, or cannot be read.", { "See why": () => location.reload() });
+    tell("This page is not there any more, or cannot be read.", { "See why": () => location.reload() });
+    return true;
   }
   document.title = page.title;
   document.body.dataset.generation = page.body.dataset.generation ?? "";
   const seconds = Number(response.headers.get("Refresh") ?? 0);
   if (seconds > 0) setTimeout(refresh, seconds * 1_000);
-  if (seen(fresh) === received) return;
+  if (seen(fresh) === received) return true;
   received = seen(fresh);
   const restore = kept();
   document.querySelector(".top nav")?.replaceWith(page.querySelector(".top nav"));
@@ -87,6 +89,7 @@ export async function refresh() {
   for (const enhance of enhancers) enhance(fresh);
   restore();
   announce("The issues have changed; the page is up to date.");
+  return true;
 }
 
 /** Notes where somebody is on the page: what is in view, what has the focus, what is open. */

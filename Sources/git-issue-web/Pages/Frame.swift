@@ -53,6 +53,7 @@ struct Frame: Sendable {
       <title>\(title) · \(name)</title>
       <link rel="icon" href="data:,">
       <link rel="stylesheet" href="\(links.path(to: .asset("style.css")))">
+      <link rel="stylesheet" href="\(links.path(to: .asset("pages.css")))">
       <script type="module" src="\(links.path(to: .asset("app.js")))"></script>\(extras)
       </head>
       <body \(live)>
