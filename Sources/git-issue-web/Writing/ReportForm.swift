@@ -107,7 +107,7 @@ struct ReportForm: Sendable {
     switch piece {
     case .control(let control):
       number += 1
-      return control.html("\(kind.letter)\(number)")
+      return control.html("\(String(kind.letter))\(number)")
     case .words(let text): return "<div class=\"words\">\(HTML(trusted: MarkdownBlock.html(text)))</div>\n"
     case .group(let title, let pieces):
       let body = pieces.map { html($0, &number) }
@@ -120,12 +120,12 @@ struct ReportForm: Sendable {
     let placed = controls.enumerated().flatMap { number, control in
       control.findings.map { finding -> HTML in
         """
-        <li class="finding \(finding.level.rawValue)"><a href="#\(kind.letter)\(number + 1)">\(control.label): \(finding.message)</a></li>
+        <li class="finding \(finding.level.rawValue)"><a href="#\(String(kind.letter))\(number + 1)">\(control.label): \(finding.message)</a></li>
         """
       }
     }
     let conflicts = controls.enumerated().filter { $0.element.other != nil }.map { number, control -> HTML in
-      "<li class=\"finding error\"><a href=\"#\(kind.letter)\(number + 1)\">\(control.label): two versions</a></li>"
+      "<li class=\"finding error\"><a href=\"#\(String(kind.letter))\(number + 1)\">\(control.label): two versions</a></li>"
     }
     guard refusal != nil || !findings.isEmpty || !placed.isEmpty else { return nil }
     let message = refusal?.message ?? "nothing was written yet"
