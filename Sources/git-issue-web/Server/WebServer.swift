@@ -20,7 +20,7 @@ struct WebServer: Sendable {
   var isWritable: Bool { !access.isReadOnly }
 
   var router: Router<WebContext> {
-    let router = Router(context: WebContext.self)
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Guard(access: access))
     addAssets(to: router)
     addReading(to: router)
