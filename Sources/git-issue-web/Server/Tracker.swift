@@ -53,8 +53,8 @@ final class Tracker: Sendable {
       published?.lastAsked = .now
       return published
     }
-    // Where watching has only begun, what is known may be old.
-    if let known, .now - known.time < max(Self.freshness, known.effort * Self.pauses) { return known.state }
+    // What is watched is never older than a pause and the looks before and behind it; nobody has to wait for the next.
+    if let known, .now - known.time < max(Self.freshness, known.effort * (Self.pauses + 3)) { return known.state }
     return try await refresh(after: known?.time)
   }
 
