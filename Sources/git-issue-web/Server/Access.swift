@@ -38,8 +38,6 @@ struct Access: Sendable {
   var hosts: Set<String> = []
   var isReadOnly = false
   var proxy: Proxy?
-  /// Whether people without the token may see the form for reports, and file one.
-  var isIntake = false
 
   /// A key that nobody can guess: 128 bits of the system's random numbers.
   static func newToken() -> String {
@@ -53,7 +51,7 @@ struct Access: Sendable {
   func check(_ facts: Facts) throws(Refusal) {
     guard let host = facts.host, isMeant(host) else { throw .unknownHost }
     if !facts.isSafe { guard isOwn(facts, host) else { throw .crossSite } }
-    guard facts.isPublic || isIntake || hasToken(facts) || isSafelyProxied(facts) else { throw .noToken }
+    guard facts.isPublic || hasToken(facts) || isSafelyProxied(facts) else { throw .noToken }
     if !facts.isSafe, isReadOnly { throw .readOnly }
   }
 

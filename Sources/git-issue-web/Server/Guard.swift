@@ -23,13 +23,13 @@ struct Guard: RouterMiddleware {
       } else {
         try access.check(facts)
         response = try await next(request, context)
+        // Whom a proxy vouches for gets the token along with the first page.
+        if context.user != nil, facts.cookie != access.token { response.headers[.setCookie] = cookie(request) }
       }
     } catch {
       response = Refused(error).response(to: request)
     }
     for (name, value) in Self.headers where response.headers[name] == nil { response.headers[name] = value }
-    // Whom a proxy vouches for gets the token along with the first page.
-    if context.user != nil, facts.cookie != access.token { response.headers[.setCookie] = cookie(request) }
     return response
   }
 
