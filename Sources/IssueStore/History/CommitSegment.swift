@@ -27,7 +27,7 @@ final class CommitSegment: Sendable {
   let base: Int
   let count: Int
   let pathCount: Int
-  private let changeCount: Int
+  let changeCount: Int
   private let slotCount: Int
   private let bytes: FixedBytes
   private let commits: Int

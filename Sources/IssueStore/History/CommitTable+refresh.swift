@@ -27,9 +27,7 @@ extension CommitTable {
     for start in stride(from: 0, to: unknown.count, by: commitsOfPart) {
       let part = unknown[start..<min(unknown.count, start + commitsOfPart)]
       table = try table.adding(part, in: store, progress)
-      // A few commits are read again faster than the file is written: to read one takes as long as to write some hundreds.
-      let few = max(4, Int(Double(table.count).squareRoot() / 16))
-      guard isKept, table.segments.last.map({ $0.count > few }) ?? false else { continue }
+      guard isKept, table.isWorthKeeping else { continue }
       var draft = CommitSegment.Draft(base: 0)
       for segment in table.segments { draft.add(segment) }
       let bytes = draft.bytes()
@@ -38,6 +36,14 @@ extension CommitTable {
       try? place.write(path, bytes)
     }
     return table
+  }
+
+  /// Whether it takes longer to read the newest commits again than to write all of them.
+  private var isWorthKeeping: Bool {
+    guard let last = segments.last else { return false }
+    let changes = segments.reduce(0) { $0 + $1.changeCount }
+    // To read a commit takes as long as to write some hundreds; one may change as many files as there are.
+    return last.count > max(4, Int(Double(count).squareRoot() / 16)) || last.changeCount > max(256, changes / 64)
   }
 
   private struct Unknown: Sendable {

@@ -31,6 +31,23 @@ struct KeptHistoryTests {
     #expect(expected.joined().count > 5)
   }
 
+  @Test func `a single commit of many files is worth keeping`() throws {
+    let git = history.tracker.repository
+    let clone = git.sibling("imported")
+    try git.git("clone", "--quiet", git.path, clone)
+    for number in 100..<400 {
+      let report = "---\nid: BUG-\(number)\ntitle: Login fails\nstatus: open\n---\n"
+      try report.write(toFile: "\(clone)/.issues/BUG-\(number).md", atomically: true, encoding: .utf8)
+    }
+    try git.git("checkout", "--quiet", "--orphan", "import", in: clone)
+    try git.git("add", ".", in: clone)
+    try git.git("commit", "--quiet", "--message", "issues: import", in: clone)
+    let log = try history.log(of: "BUG-399", in: history.tracker.store(in: clone))
+    #expect(FileManager.default.fileExists(atPath: "\(clone)/.git/git-issue/history"))
+    #expect(try history.log(of: "BUG-399", in: history.tracker.store(in: clone)) == log)
+    #expect(log.count == 1)
+  }
+
   @Test func `it does not matter which branches were asked for before`() throws {
     let git = history.tracker.repository
     for commit in try git.git("rev-list", "--reverse", "HEAD").split(separator: "\n").enumerated()
