@@ -11,6 +11,10 @@ package protocol IssueFields: Sendable {
   ///
   /// - Parameter key: In lower case.
   func texts(inAnyCase key: String) -> [String]
+  /// Reads the UTF-8 of ``text(_:)``, maybe with white space around it, without making a string; nil if it has none.
+  func withText<Value>(_ key: String, _ body: (UnsafeRawBufferPointer?) -> Value) -> Value
+  /// Reads the UTF-8 of each of ``texts(_:)``, without making strings.
+  func eachText(_ key: String, _ body: (UnsafeRawBufferPointer) -> Void)
   /// Whether any of these texts is such a one.
   func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool
   var environment: [(key: String, value: String)] { get }
@@ -23,6 +27,13 @@ package protocol IssueFields: Sendable {
 }
 
 extension IssueFields {
+  package func withText<Value>(_ key: String, _ body: (UnsafeRawBufferPointer?) -> Value) -> Value {
+    guard var text = text(key) else { return body(nil) }
+    return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+  }
+  package func eachText(_ key: String, _ body: (UnsafeRawBufferPointer) -> Void) {
+    for var text in texts(key) { text.withUTF8 { body(UnsafeRawBufferPointer($0)) } }
+  }
   package func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool { texts(key).contains(where: isWanted) }
 
   package var title: String { text("title") ?? "" }

@@ -49,6 +49,26 @@ struct IssueRecord {
     }
   }
 
+  /// The bytes of a field that is one text; nil where it is none, or nothing but white space.
+  func scalar(_ key: String) -> UnsafeRawBufferPointer? {
+    guard var value = value(key), value.read(UInt8.self) == 0, let bytes = value.readTextBytes() else { return nil }
+    // White space is rare at the beginning of a text, and rarer still all there is.
+    guard let first = bytes.first else { return nil }
+    if first > 0x20, first < 0x80 { return bytes }
+    return String(decoding: bytes, as: UTF8.self).isBlank ? nil : bytes
+  }
+
+  /// Reads the bytes of ``texts(_:)``.
+  func eachText(_ key: String, _ body: (UnsafeRawBufferPointer) -> Void) {
+    guard var value = value(key), let kind = value.read(UInt8.self) else { return }
+    switch kind {
+    case 0: if let bytes = value.readTextBytes(), !bytes.isEmpty { body(bytes) }
+    case 1:
+      for _ in 0..<(value.readCount() ?? 0) { if let bytes = Self.readTextBytes(&value) { body(bytes) } }
+    default: break
+    }
+  }
+
   /// The first key that is this one in any case.
   func key(inAnyCase key: String) -> String? {
     (0..<Int(UInt16(littleEndian: load(2) as UInt16))).lazy.compactMap { index in
@@ -93,11 +113,15 @@ struct IssueRecord {
 
   /// The text of a value; nil where it is no text. Either way it is read.
   private static func readText(_ value: inout ByteReader) -> String? {
+    readTextBytes(&value).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func readTextBytes(_ value: inout ByteReader) -> UnsafeRawBufferPointer? {
     guard let kind = value.read(UInt8.self) else { return nil }
-    if kind == 0 { return value.readText() }
+    if kind == 0 { return value.readTextBytes() }
     for _ in 0..<(value.readCount() ?? 0) {
-      if kind == 2 { _ = value.readText() }
-      _ = readText(&value)
+      if kind == 2 { _ = value.readTextBytes() }
+      _ = readTextBytes(&value)
     }
     return nil
   }

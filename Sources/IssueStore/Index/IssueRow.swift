@@ -25,6 +25,10 @@ package struct IssueRow: IssueFields {
   package func text(_ key: String) -> String? { record.text(key) }
   package func texts(_ key: String) -> [String] { record.texts(key) }
   package func texts(inAnyCase key: String) -> [String] { record.key(inAnyCase: key).map { record.texts($0) } ?? [] }
+  package func withText<Value>(_ key: String, _ body: (UnsafeRawBufferPointer?) -> Value) -> Value {
+    body(record.scalar(key))
+  }
+  package func eachText(_ key: String, _ body: (UnsafeRawBufferPointer) -> Void) { record.eachText(key, body) }
   package func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool {
     record.anyText(key, where: isWanted)
   }
@@ -70,6 +74,18 @@ package enum ListedIssue: IssueFields {
     switch self {
     case .row(let row): row.text(key)
     case .issue(let issue): issue.text(key)
+    }
+  }
+  package func withText<Value>(_ key: String, _ body: (UnsafeRawBufferPointer?) -> Value) -> Value {
+    switch self {
+    case .row(let row): row.withText(key, body)
+    case .issue(let issue): issue.withText(key, body)
+    }
+  }
+  package func eachText(_ key: String, _ body: (UnsafeRawBufferPointer) -> Void) {
+    switch self {
+    case .row(let row): row.eachText(key, body)
+    case .issue(let issue): issue.eachText(key, body)
     }
   }
   package func anyText(_ key: String, where isWanted: (String) -> Bool) -> Bool {

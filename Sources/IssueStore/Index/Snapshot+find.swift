@@ -13,8 +13,14 @@ package struct FoundIssues: Sendable {
   /// Those that answer another query, too, which asks neither for text nor for what rules say.
   package func filtered(by query: Query) -> FoundIssues {
     var filtered = self
-    filtered.issues = issues.filter { faults[$0.path] != nil || query.matches($0, context) }
+    filtered.issues = issues.filter { hasFaults($0) || query.matches($0, context) }
     return filtered
+  }
+
+  /// Whether something is wrong with the file of an issue; those that the index can tell have none.
+  package func hasFaults(_ issue: ListedIssue) -> Bool {
+    if case .row = issue { return false }
+    return faults[issue.path] != nil
   }
 }
 

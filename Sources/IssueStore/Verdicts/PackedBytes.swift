@@ -50,10 +50,10 @@ struct ByteReader {
     return lower..<upper
   }
 
-  mutating func readText() -> String? {
-    guard let count = readCount(), let part = read(count: count) else { return nil }
-    return String(decoding: part, as: UTF8.self)
-  }
+  mutating func readText() -> String? { readTextBytes().map { String(decoding: $0, as: UTF8.self) } }
+
+  /// The UTF-8 of a text.
+  mutating func readTextBytes() -> UnsafeRawBufferPointer? { readCount().flatMap { read(count: $0) } }
 }
 
 extension UnsafeRawBufferPointer {

@@ -19,29 +19,37 @@ package struct TrackerStatistics: Sendable {
   package var hasFaults: Bool { !broken.isEmpty || duplicates > 0 || !faults.isEmpty }
 
   package init(
-    _ snapshot: Snapshot, _ query: Query, by grouping: Statistics.Grouping?, since: CalendarDate?, today: CalendarDate,
+    _ snapshot: Snapshot, _ query: Query, by groupings: [Statistics.Grouping]?, since: CalendarDate?,
+    today: CalendarDate,
     me: Person?, progress: (IndexProgress) -> Void = { _ in }
   ) throws {
     let found = try snapshot.find(query, today: today, me: me, progress: progress)
-    self.init(found, query, by: grouping, since: since)
+    self.init(found, query, by: groupings, since: since)
   }
 
   /// Counts what was found before.
-  package init(_ found: FoundIssues, _ query: Query, by grouping: Statistics.Grouping?, since: CalendarDate?) {
+  ///
+  /// - Parameter groupings: What to count by; nil for what most people want to know, and how it came about.
+  package init(_ found: FoundIssues, _ query: Query, by groupings: [Statistics.Grouping]?, since: CalendarDate?) {
     var duplicates = 0
     var faults: [String] = []
     let (configuration, today) = (found.context.configuration, found.context.today)
     // What has a fault is found by every query, and counted where it answers.
-    let issues = found.issues.filter { found.faults[$0.path] == nil || query.matches($0, found.context) }
+    let issues = found.issues.filter { !found.hasFaults($0) || query.matches($0, found.context) }
     for (path, diagnostics) in found.faults.sorted(by: { $0.key < $1.key }) {
       let others = diagnostics.filter { $0.rule != "duplicate-id" }
       if others.count < diagnostics.count { duplicates += 1 }
       faults += others.map { "\(path): \($0.message)" }
     }
-    let hasPhases = !configuration.phases.isEmpty || issues.contains { !$0.texts("phase").isEmpty }
-    statistics = Statistics(of: issues, configuration: configuration, today: today)
-    groupings = grouping.map { [$0] } ?? (hasPhases ? [.severity, .status, .phase] : [.severity, .status])
-    tellsCourse = grouping == nil
+    let usual: [Statistics.Grouping] = [.severity, .status, .phase]
+    statistics = Statistics(of: issues, by: groupings ?? usual, configuration: configuration, today: today)
+    tellsCourse = groupings == nil
+    if let groupings {
+      self.groupings = groupings
+    } else {
+      let hasPhases = statistics.groups(by: .phase).contains { $0.name != nil }
+      self.groupings = usual.filter { $0 != .phase || hasPhases }
+    }
     broken = found.broken
     self.since = since
     self.today = today

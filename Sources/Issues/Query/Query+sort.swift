@@ -5,9 +5,10 @@ extension Query {
   package func sorted<Fields: IssueFields>(_ issues: [Fields], _ context: Context, limit: Int? = nil) -> [Fields] {
     guard limit != 0 else { return [] }
     let keys = sortKeys.isEmpty ? [SortKey(.severity), SortKey(.reported)] : sortKeys
+    var readers = keys.map { SortReader($0.key, context.configuration) }
     var ranks: [SortValue] = []
     ranks.reserveCapacity(issues.count * keys.count)
-    for issue in issues { for key in keys { ranks.append(key.key.sortValue(issue, context.configuration)) } }
+    for issue in issues { for index in readers.indices { ranks.append(readers[index].read(issue)) } }
     var ids = [IssueID?](repeating: nil, count: issues.count)
     func id(_ position: Int) -> IssueID {
       if let known = ids[position] { return known }
@@ -42,18 +43,42 @@ extension Query {
   }
 }
 
-extension Query.Key {
-  /// What issues are ordered by: values of the field's kind, then other texts, then nothing.
-  fileprivate func sortValue(_ issue: some IssueFields, _ configuration: Configuration) -> SortValue {
-    guard let value = values(issue, configuration).first else { return SortValue(standing: .absent) }
-    var other: SortValue { SortValue(standing: .other, text: value.folded) }
-    switch self {
-    case .severity: return configuration.rank(ofSeverity: value).map { SortValue(rank: $0) } ?? other
-    case .status: return configuration.rank(ofStatus: value).map { SortValue(rank: $0) } ?? other
-    case .reported, .due, .resolved: return CalendarDate(value).map { SortValue(rank: $0.daysSince1970) } ?? other
-    case .id: return SortValue(rank: issue.id.number ?? .max, text: issue.id.prefix)
-    case .field: return value.number.map { SortValue(number: $0) } ?? other
-    default: return SortValue(text: value.folded)
+/// Reads what issues are ordered by: values of the field's kind, then other texts, then nothing.
+private struct SortReader {
+  private let key: Query.Key
+  private let configuration: Configuration
+  /// What comes of the texts of a field.
+  private var known = TextDictionary<SortValue>()
+
+  init(_ key: Query.Key, _ configuration: Configuration) { (self.key, self.configuration) = (key, configuration) }
+
+  mutating func read(_ issue: some IssueFields) -> SortValue {
+    if key == .id { return SortValue(rank: issue.id.number ?? .max, text: issue.id.prefix) }
+    guard let field = key.field else {
+      return key.values(issue, configuration).first.map(value) ?? SortValue(standing: .absent)
+    }
+    var found: SortValue?
+    issue.eachText(field) { text in
+      if found == nil { found = value(of: text) }
+    }
+    return found ?? SortValue(standing: .absent)
+  }
+
+  private mutating func value(of text: UnsafeRawBufferPointer) -> SortValue {
+    if let known = known[text] { return known }
+    let value = value(String(decoding: text, as: UTF8.self))
+    known.add(text, value)
+    return value
+  }
+
+  private func value(_ text: String) -> SortValue {
+    var other: SortValue { SortValue(standing: .other, text: text.folded) }
+    switch key {
+    case .severity: return configuration.rank(ofSeverity: text).map { SortValue(rank: $0) } ?? other
+    case .status: return configuration.rank(ofStatus: text).map { SortValue(rank: $0) } ?? other
+    case .reported, .due, .resolved: return CalendarDate(text).map { SortValue(rank: $0.daysSince1970) } ?? other
+    case .field: return text.number.map { SortValue(number: $0) } ?? other
+    default: return SortValue(text: text.folded)
     }
   }
 }

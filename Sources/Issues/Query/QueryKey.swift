@@ -31,41 +31,44 @@ extension Query.Key {
     }
   }
 
+  /// The field whose texts these are, as they stand there; nil for what is worked out.
+  var field: String? {
+    switch self {
+    case .status: "status"
+    case .type: "type"
+    case .severity: "severity"
+    case .reported: "reported"
+    case .resolved: "resolved"
+    case .reporter: "reporter"
+    case .assignee: "assignee"
+    case .label: "labels"
+    case .phase: "phase"
+    case .component: "components"
+    case .file: "files"
+    case .related: "related"
+    case .reproducible: "reproducible"
+    case .formerly: "formerly"
+    case .field(let key): key.hasPrefix("x-") ? nil : key
+    case .id, .title, .due, .environment: nil
+    }
+  }
+
   /// The texts that an issue has under this key.
   package func values(_ issue: some IssueFields, _ configuration: Configuration) -> [String] {
+    if let field { return issue.texts(field) }
     switch self {
-    case .id: [issue.id.description]
-    case .title: issue.title.isEmpty ? [] : [issue.title]
-    case .status: issue.texts("status")
-    case .type: issue.texts("type")
-    case .severity: issue.texts("severity")
-    case .reported: issue.texts("reported")
-    case .due: issue.due(configuration).map { [$0.description] } ?? []
-    case .resolved: issue.texts("resolved")
-    case .reporter: issue.texts("reporter")
-    case .assignee: issue.texts("assignee")
-    case .label: issue.labels
-    case .phase: issue.texts("phase")
-    case .component: issue.texts("components")
-    case .file: issue.texts("files")
-    case .related: issue.texts("related")
-    case .reproducible: issue.texts("reproducible")
-    case .formerly: issue.texts("formerly")
-    case .environment(let key): issue.environment.filter { $0.key.lowercased() == key }.map(\.value)
-    case .field(let key): key.hasPrefix("x-") ? issue.texts(inAnyCase: key.lowercased()) : issue.texts(key)
+    case .id: return [issue.id.description]
+    case .title: return issue.title.isEmpty ? [] : [issue.title]
+    case .due: return issue.due(configuration).map { [$0.description] } ?? []
+    case .environment(let key): return issue.environment.filter { $0.key.lowercased() == key }.map(\.value)
+    case .field(let key): return issue.texts(inAnyCase: key.lowercased())
+    default: return []
     }
   }
 
   /// Whether any of the texts is such a one; without a list of them, where every issue of many is asked.
   func any(_ issue: some IssueFields, _ configuration: Configuration, where isWanted: (String) -> Bool) -> Bool {
-    switch self {
-    case .status: issue.anyText("status", where: isWanted)
-    case .type: issue.anyText("type", where: isWanted)
-    case .severity: issue.anyText("severity", where: isWanted)
-    case .reported: issue.anyText("reported", where: isWanted)
-    case .label: issue.anyText("labels", where: isWanted)
-    case .assignee: issue.anyText("assignee", where: isWanted)
-    default: values(issue, configuration).contains(where: isWanted)
-    }
+    if let field { return issue.anyText(field, where: isWanted) }
+    return values(issue, configuration).contains(where: isWanted)
   }
 }

@@ -27,6 +27,14 @@ package struct Statistics: Sendable {
   /// What issues are counted by.
   package enum Grouping: String, Sendable, CaseIterable {
     case severity, status, phase, type, component, label, reporter, assignee
+
+    fileprivate var field: String {
+      switch self {
+      case .component: "components"
+      case .label: "labels"
+      case .severity, .status, .phase, .type, .reporter, .assignee: rawValue
+      }
+    }
   }
 
   /// What is counted of an issue, read once.
@@ -39,103 +47,133 @@ package struct Statistics: Sendable {
     let resolved: Int?
   }
 
-  private let issues: [any IssueFields]
-  private let configuration: Configuration
   let facts: [Fact]
   let today: CalendarDate
   package let counts: Counts
+  private let groups: [Grouping: [Group]]
 
-  package init(of issues: [any IssueFields], configuration: Configuration, today: CalendarDate) {
-    self.issues = issues
-    self.configuration = configuration
-    self.today = today
+  /// - Parameter groupings: What ``groups(by:)`` will be asked for.
+  package init(
+    of issues: [some IssueFields], by groupings: [Grouping], configuration: Configuration, today: CalendarDate
+  ) {
     var reader = FactReader(configuration: configuration, today: today)
-    facts = issues.map { reader.read($0) }
+    var tables = groupings.map { GroupTable($0, configuration) }
+    self.today = today
+    // One issue after the other, not one field after the other: what is known of an issue is fetched from memory once.
+    facts = issues.map { issue in
+      let fact = reader.read(issue)
+      for index in tables.indices { tables[index].add(issue, fact) }
+      return fact
+    }
     counts = facts.reduce(into: Counts()) { $0.add($1) }
+    groups = Dictionary(zip(groupings, tables.map(\.inOrder))) { first, _ in first }
   }
 
   /// The groups in the order of the settings, where they have one, then the largest first; at the end those without a
   /// value. An issue with two labels is in two groups.
   package func groups(by grouping: Grouping) -> [Group] {
-    let known = knownNames(grouping)
-    var table = GroupTable(known)
-    var without = Group(name: nil)
-    for (issue, fact) in zip(issues, facts) {
-      let texts = Self.texts(of: issue, grouping).filter { !$0.isBlank }
-      if texts.isEmpty { without.counts.add(fact) }
-      for text in texts { table.add(fact, to: text) { name(text, grouping) } }
-    }
-    let others = table.groups[known.count...].sorted { left, right in
-      (right.counts.total, left.name ?? "") < (left.counts.total, right.name ?? "")
-    }
-    return table.groups[..<known.count] + others + (without.counts.total > 0 ? [without] : [])
-  }
-
-  private func knownNames(_ grouping: Grouping) -> [String] {
-    switch grouping {
-    case .severity: configuration.severities.map(\.name)
-    case .status: configuration.statuses.map(\.name)
-    case .phase: configuration.phases
-    case .type, .component, .label, .reporter, .assignee: []
-    }
-  }
-
-  private static func texts(of issue: some IssueFields, _ grouping: Grouping) -> [String] {
-    switch grouping {
-    case .component: issue.texts("components")
-    case .label: issue.labels
-    case .severity, .status, .phase, .type, .reporter, .assignee: issue.texts(grouping.rawValue)
-    }
-  }
-
-  private func name(_ text: String, _ grouping: Grouping) -> String {
-    switch grouping {
-    case .severity: configuration.severity(text)?.name ?? text
-    case .status: configuration.status(text)?.name ?? text
-    case .phase, .type, .component, .label, .reporter, .assignee: text
-    }
+    guard let groups = groups[grouping] else { preconditionFailure("nobody said that \(grouping) would be asked for") }
+    return groups
   }
 }
 
 /// Groups by the texts of a field; texts that are one name are in one group.
 private struct GroupTable {
-  private(set) var groups: [Statistics.Group]
+  private let grouping: Statistics.Grouping
+  private let configuration: Configuration
+  /// How many groups the settings name.
+  private let known: Int
+  private var groups: [Statistics.Group]
+  private var without = Statistics.Group(name: nil)
   private var byKey: [String: Int]
-  private var byText: [String: Int] = [:]
+  /// The places of groups; nil for white space.
+  private var byText = TextDictionary<Int?>()
 
-  init(_ names: [String]) {
+  init(_ grouping: Statistics.Grouping, _ configuration: Configuration) {
+    (self.grouping, self.configuration) = (grouping, configuration)
+    let names =
+      switch grouping {
+      case .severity: configuration.severities.map(\.name)
+      case .status: configuration.statuses.map(\.name)
+      case .phase: configuration.phases
+      case .type, .component, .label, .reporter, .assignee: [String]()
+      }
+    known = names.count
     groups = names.map { Statistics.Group(name: $0) }
     byKey = Dictionary(zip(names.map { Configuration.key($0) }, 0...)) { first, _ in first }
   }
 
-  /// - Parameter name: What people call the text; asked once for each text.
-  mutating func add(_ fact: Statistics.Fact, to text: String, _ name: () -> String) {
-    if let known = byText[text] { return groups[known].counts.add(fact) }
-    let name = name()
-    let position = byKey[Configuration.key(name)] ?? groups.count
-    if position == groups.count { groups.append(Statistics.Group(name: name)) }
-    byKey[Configuration.key(name)] = position
-    byText[text] = position
-    groups[position].counts.add(fact)
+  mutating func add(_ issue: some IssueFields, _ fact: Statistics.Fact) {
+    var isWithout = true
+    issue.eachText(grouping.field) { text in
+      guard let place = place(of: text) else { return }
+      groups[place].counts.add(fact)
+      isWithout = false
+    }
+    if isWithout { without.counts.add(fact) }
+  }
+
+  private mutating func place(of text: UnsafeRawBufferPointer) -> Int? {
+    if let known = byText[text] { return known }
+    let place = newPlace(String(decoding: text, as: UTF8.self))
+    byText.add(text, place)
+    return place
+  }
+
+  private mutating func newPlace(_ text: String) -> Int? {
+    guard !text.isBlank else { return nil }
+    let name =
+      switch grouping {
+      case .severity: configuration.severity(text)?.name ?? text
+      case .status: configuration.status(text)?.name ?? text
+      case .phase, .type, .component, .label, .reporter, .assignee: text
+      }
+    let key = Configuration.key(name)
+    let place = byKey[key] ?? groups.count
+    byKey[key] = place
+    if place == groups.count { groups.append(Statistics.Group(name: name)) }
+    return place
+  }
+
+  var inOrder: [Statistics.Group] {
+    let others = groups[known...].sorted { left, right in
+      (right.counts.total, left.name ?? "") < (left.counts.total, right.name ?? "")
+    }
+    return groups[..<known] + others + (without.counts.total > 0 ? [without] : [])
   }
 }
 
-/// Reads what is counted, and works out once what statuses and severities mean.
+/// Reads what is counted, and works out once what statuses, severities and dates mean.
 private struct FactReader {
-  let configuration: Configuration
-  let today: CalendarDate
-  private var closed: [String: Bool] = [:]
+  private let configuration: Configuration
+  private let today: CalendarDate
+  private var closed = TextDictionary<Bool>()
+  private var responses = TextDictionary<Configuration.ResponseTime?>()
+  private var days = TextDictionary<CalendarDate?>()
 
   init(configuration: Configuration, today: CalendarDate) {
     (self.configuration, self.today) = (configuration, today)
   }
 
   mutating func read(_ issue: some IssueFields) -> Statistics.Fact {
-    let status = issue.status
-    let isClosed = closed[status] ?? configuration.status(status)?.isClosed ?? false
-    closed[status] = isClosed
+    let isClosed = issue.withText("status") { status in
+      guard let status else { return false }
+      return closed.value(of: status) { configuration.status($0.trimmed)?.isClosed ?? false }
+    }
+    let reported = day("reported", issue)
+    var isOverdue = false
+    if !isClosed, let reported {
+      let response = issue.withText("severity") { severity in
+        severity.flatMap { responses.value(of: $0) { configuration.severity($0.trimmed)?.response } }
+      }
+      isOverdue = response?.due(reported: reported).map { $0 < today } ?? false
+    }
     return Statistics.Fact(
-      isClosed: isClosed, isOverdue: !isClosed && issue.isOverdue(on: today, configuration),
-      reported: issue.reported?.daysSince1970, resolved: isClosed ? issue.resolved?.daysSince1970 : nil)
+      isClosed: isClosed, isOverdue: isOverdue, reported: reported?.daysSince1970,
+      resolved: isClosed ? day("resolved", issue)?.daysSince1970 : nil)
+  }
+
+  private mutating func day(_ field: String, _ issue: some IssueFields) -> CalendarDate? {
+    issue.withText(field) { text in text.flatMap { days.value(of: $0) { CalendarDate($0.trimmed) } } }
   }
 }

@@ -24,7 +24,7 @@ struct BoardPage {
 
   var main: HTML {
     let known = Set(configuration.statuses.map(\.id))
-    let byStatus = Dictionary(grouping: found.issues) { configuration.status($0.status)?.id ?? $0.status }
+    let byStatus = byStatus
     let others = byStatus.keys.filter { !known.contains($0) }.sorted()
     let lanes = configuration.statuses.map { lane($0.id, name: $0.name, byStatus[$0.id] ?? []) }
     let unknown = others.map { lane($0, name: $0.isEmpty ? "No status" : $0, byStatus[$0] ?? []) }
@@ -38,6 +38,23 @@ struct BoardPage {
       </form>
       <section class="board" aria-label="Board">\(lanes)\(unknown)</section>
       """
+  }
+
+  /// The issues of each status.
+  private var byStatus: [String: [ListedIssue]] {
+    var places = TextDictionary<Int>()
+    var lanes: [(status: String, issues: [ListedIssue])] = [("", [])]
+    for issue in found.issues {
+      let lane = issue.withText("status") { status in
+        guard let status else { return 0 }
+        return places.value(of: status) { text in
+          lanes.append((configuration.status(text)?.id ?? text.trimmed, []))
+          return lanes.count - 1
+        }
+      }
+      lanes[lane].issues.append(issue)
+    }
+    return Dictionary(lanes.filter { !$0.issues.isEmpty }, uniquingKeysWith: +)
   }
 
   private func lane(_ status: String, name: String, _ issues: [ListedIssue]) -> HTML {

@@ -10,31 +10,31 @@ struct Facets {
 
   init(_ found: FoundIssues) {
     let configuration = found.context.configuration
-    var statuses: [String: Int] = [:]
-    var severities: [String: Int] = [:]
-    var types: [String: Int] = [:]
-    var labels: [String: Int] = [:]
-    var assignees: [String: Int] = [:]
+    var statuses = Tally { configuration.status($0)?.id ?? $0.trimmed }
+    var severities = Tally { configuration.severity($0)?.id ?? $0.trimmed }
+    var types = Tally(\.trimmed)
+    var labels = Tally { $0 }
+    var assignees = Tally { text in
+      let person = Person(text.trimmed)
+      return person.name ?? person.description
+    }
     for issue in found.issues {
-      let status = issue.status
-      statuses[configuration.status(status)?.id ?? status, default: 0] += 1
-      if let severity = issue.severity {
-        severities[configuration.severity(severity)?.id ?? severity, default: 0] += 1
-      }
-      types[issue.type, default: 0] += 1
-      for label in issue.labels { labels[label, default: 0] += 1 }
-      if let assignee = issue.assignee { assignees[assignee.name ?? assignee.description, default: 0] += 1 }
+      issue.withText("status") { statuses.add($0) }
+      issue.withText("severity") { severities.add($0) }
+      issue.withText("type") { types.add($0) }
+      issue.eachText("labels") { labels.add($0) }
+      issue.withText("assignee") { assignees.add($0) }
     }
     func known(_ ids: [(id: String, name: String)], _ counts: [String: Int]) -> [(String, String, Int)] {
       let others = counts.filter { count in !count.key.isEmpty && !ids.contains { $0.id == count.key } }
       return ids.compactMap { id in counts[id.id].map { (id.name, id.id, $0) } } + Self.largest(others)
     }
     groups = [
-      ("Status", "status", known(configuration.statuses.map { ($0.id, $0.name) }, statuses)),
-      ("Severity", "severity", known(configuration.severities.map { ($0.id, $0.name) }, severities)),
-      ("Type", "type", types.count > 1 ? Self.largest(types) : []),
-      ("Label", "label", Self.largest(labels)),
-      ("Assignee", "assignee", Self.largest(assignees)),
+      ("Status", "status", known(configuration.statuses.map { ($0.id, $0.name) }, statuses.counts)),
+      ("Severity", "severity", known(configuration.severities.map { ($0.id, $0.name) }, severities.counts)),
+      ("Type", "type", types.counts.count > 1 ? Self.largest(types.counts) : []),
+      ("Label", "label", Self.largest(labels.counts)),
+      ("Assignee", "assignee", Self.largest(assignees.counts)),
     ]
   }
 
@@ -60,4 +60,26 @@ struct Facets {
       return "<h2>\(group.title)</h2><ul>\(items)</ul>"
     }.joined("\n")
   }
+}
+
+/// How often which value is said.
+private struct Tally {
+  private let name: (String) -> String
+  private var places = TextDictionary<Int>()
+  private var numbers: [(name: String, count: Int)] = []
+
+  /// - Parameter name: The value that a text says.
+  init(_ name: @escaping (String) -> String) { self.name = name }
+
+  mutating func add(_ text: UnsafeRawBufferPointer?) {
+    guard let text else { return }
+    let place = places.value(of: text) { text in
+      numbers.append((name(text), 0))
+      return numbers.count - 1
+    }
+    numbers[place].count += 1
+  }
+
+  /// By value; several texts may say the same.
+  var counts: [String: Int] { Dictionary(numbers, uniquingKeysWith: +) }
 }

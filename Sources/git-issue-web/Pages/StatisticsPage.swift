@@ -8,7 +8,7 @@ struct StatisticsPage {
   private let links: Links
 
   init(_ found: FoundIssues, _ query: Query, text: String, links: Links) {
-    counted = TrackerStatistics(found, query, by: nil, since: nil)
+    counted = TrackerStatistics(found, query, by: Statistics.Grouping.allCases, since: nil)
     self.query = text
     self.links = links
   }

@@ -32,7 +32,8 @@ struct Stats: ConsoleCommand {
     let since = try since.map { try store.day(since: $0, now: console.moment) }
     let line = IndexingLine(on: console)
     let counted = try TrackerStatistics(
-      snapshot, query, by: grouping, since: since, today: console.today, me: console.me(store), progress: line.tell)
+      snapshot, query, by: grouping.map { [$0] }, since: since, today: console.today, me: console.me(store),
+      progress: line.tell)
     line.finish()
     let listing = StatisticsListing(counted)
     if json {

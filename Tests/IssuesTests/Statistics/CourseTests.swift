@@ -21,7 +21,8 @@ struct CourseTests {
       if let day = item.resolved { text += "resolved: \(CalendarDate(daysSince1970: day))\n" }
       return Issues.Issue(Document(text + "---\n"), path: ".issues/BUG-\(index + 1).md")
     }
-    return Statistics(of: issues, configuration: Configuration(), today: CalendarDate(daysSince1970: Self.today))
+    return Statistics(
+      of: issues, by: [], configuration: Configuration(), today: CalendarDate(daysSince1970: Self.today))
   }
 
   private func cases(_ seed: Int) -> [Case] {

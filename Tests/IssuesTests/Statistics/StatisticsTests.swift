@@ -17,7 +17,7 @@ struct StatisticsTests {
       return try #require(issue)
     }
     let today = try #require(CalendarDate("2026-11-21"))
-    return Statistics(of: issues, configuration: configuration, today: today)
+    return Statistics(of: issues, by: Statistics.Grouping.allCases, configuration: configuration, today: today)
   }
 
   private func rows(_ grouping: Statistics.Grouping, _ configuration: Configuration = Configuration()) throws
