@@ -72,6 +72,27 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(output)/issues/BUG-002.html"))
   }
 
+  @Test func `goes on where a run was broken off`() async throws {
+    _ = try await make()
+    // What it had written by then, and what it knew of it.
+    let list = try text(".git-issue-site").split(separator: "\n")
+    try FileManager.default.removeItem(atPath: "\(output)/.git-issue-site")
+    for name in list.dropFirst(5) { try FileManager.default.removeItem(atPath: "\(output)/\(name)") }
+    try list.prefix(6).joined(separator: "\n").write(
+      toFile: "\(output)/.git-issue-site", atomically: true, encoding: .utf8)
+    try "half of it".write(toFile: "\(output)/\(list[1])", atomically: true, encoding: .utf8)
+    #expect(try await make() == list.count - 4)
+    #expect(try text(".git-issue-site").split(separator: "\n") == list)
+  }
+
+  @Test func `knows each file before it is there`() throws {
+    let folder = try SiteFolder("\(output)-2")
+    try folder.write("index.html", Array("one".utf8))
+    // Never finished.
+    try SiteFolder("\(output)-2").write("index.html", Array("two".utf8))
+    #expect(try String(contentsOfFile: "\(output)-2/index.html", encoding: .utf8) == "two")
+  }
+
   @Test func `leaves alone what it has not made`() async throws {
     try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     try "mine".write(toFile: "\(output)/index.html", atomically: true, encoding: .utf8)

@@ -7,6 +7,7 @@ struct ListPage {
   static let rows = 50
 
   private let list: IssueList
+  private let shown: [ListedIssue]
   private let fields: Fields
   private let links: Links
   private let facets: Facets
@@ -17,20 +18,35 @@ struct ListPage {
   ///   - found: The issues that answer the query.
   ///   - fields: What the address says: `q`, and `page`, counted from 1.
   init(_ found: FoundIssues, _ query: Query, _ fields: Fields, links: Links) {
-    let count = found.issues.count
-    let last = max(0, (count - 1) / Self.rows)
-    page = min(max(0, (fields["page"].flatMap { Int($0) } ?? 1) - 1), last)
-    list = IssueList(found, query, limit: min(count, (page + 1) * Self.rows))
+    page = min(max(0, (fields["page"].flatMap { Int($0) } ?? 1) - 1), Self.last(of: found))
+    list = IssueList(found, query, limit: min(found.issues.count, (page + 1) * Self.rows))
+    shown = Array(list.issues.dropFirst(page * Self.rows))
     facets = Facets(found)
     self.fields = fields
     self.links = links
   }
 
+  /// Every page of all issues, which are sorted and counted once.
+  static func all(_ found: FoundIssues, links: Links) -> [ListPage] {
+    let list = IssueList(found, .all, limit: nil)
+    let facets = Facets(found)
+    return (0...last(of: found)).map { ListPage($0, of: list, found, facets, links) }
+  }
+
+  private init(_ page: Int, of list: IssueList, _ found: FoundIssues, _ facets: Facets, _ links: Links) {
+    let rest = list.issues.dropFirst(page * Self.rows)
+    // What is wrong is on every page.
+    shown = rest.prefix(Self.rows) + rest.dropFirst(Self.rows).filter { found.hasFaults($0) }
+    fields = Fields(page == 0 ? [] : [("page", String(page + 1))])
+    (self.page, self.list, self.facets, self.links) = (page, list, facets, links)
+  }
+
+  private static func last(of found: FoundIssues) -> Int { max(0, (found.issues.count - 1) / rows) }
+
   /// What the search field says.
   private var text: String { fields["q"] ?? "" }
 
   var main: HTML {
-    let shown = Array(list.issues.dropFirst(page * Self.rows))
     let empty: HTML? =
       shown.isEmpty && list.broken.isEmpty
       ? "<p class=\"empty\">No issue answers this. <a href=\"\(links.path(to: .list(Fields())))\">Show all</a></p>"

@@ -42,12 +42,8 @@ struct StaticSite {
   }
 
   private func writeLists(_ found: FoundIssues) throws {
-    let pages = max(1, (found.issues.count + ListPage.rows - 1) / ListPage.rows)
-    for page in 1...pages {
-      let fields = Fields(page == 1 ? [] : [("page", String(page))])
-      try self.page(page == 1 ? "index.html" : "list-\(page).html", "Issues", .list) {
-        ListPage(found, .all, fields, links: $0).main
-      }
+    for (number, list) in ListPage.all(found, links: Self.top).enumerated() {
+      try page(number == 0 ? "index.html" : "list-\(number + 1).html", "Issues", .list) { _ in list.main }
     }
   }
 
