@@ -125,3 +125,15 @@ class PageTest(unittest.TestCase):
             self.until(lambda: words in self.browser.text(selector), seconds)
         except Exception as error:
             raise AssertionError(f"{words!r} is not in:\n{self.browser.text('body')}") from error
+
+    def ask_axe(self):
+        """Has axe-core look at the page; nothing serious may be found."""
+        with open(AXE, encoding="utf-8") as file:
+            self.browser.execute_cdp_cmd("Runtime.evaluate", {"expression": file.read()})
+        found = self.browser.execute_async_script(
+            "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then("
+            "(found) => done(found.violations))")
+        serious = [fault for fault in found if fault["impact"] in ("serious", "critical")]
+        words = [f"{fault['id']}: {node['html'][:200]} {node['failureSummary']}"
+                 for fault in serious for node in fault["nodes"][:4]]
+        self.assertEqual(serious, [], "\n".join(words))

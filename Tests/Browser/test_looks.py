@@ -1,5 +1,4 @@
 """How pages look: on a phone, in light and dark, on paper, and to assistive technology."""
-import browser
 from browser import PageTest
 import pages
 
@@ -53,20 +52,8 @@ class Looks(PageTest):
         self.check_each_page(check)
 
     def check_with_axe(self, scheme, width=1200):
-        with open(browser.AXE, encoding="utf-8") as file:
-            axe = file.read()
-
-        def check():
-            self.browser.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
-            found = self.browser.execute_async_script(
-                "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then("
-                "(found) => done(found.violations))")
-            serious = [fault for fault in found if fault["impact"] in ("serious", "critical")]
-            words = [f"{fault['id']}: {node['html'][:200]} {node['failureSummary']}"
-                     for fault in serious for node in fault["nodes"][:4]]
-            self.assertEqual(serious, [], "\n".join(words))
         self.browser.look(width=width, scheme=scheme)
-        self.check_each_page(check)
+        self.check_each_page(self.ask_axe)
 
     def test_axe_finds_nothing_serious_in_light(self):
         self.check_with_axe("light")
