@@ -59,6 +59,12 @@ import Testing
       "--area", "Database")
     #expect(try await site.get("/known").contains("<h2>Database</h2>"))
     #expect(try await site.get("/known?q=refused").contains("<code>make up</code>"))
+    let before = try await site.server.tracker.state().generation
+    let file = ".issues/known/database-connection-refused.md"
+    try site.test.write(file, try site.test.read(file).replacing("make up", with: "make all"))
+    try await site.server.tracker.refresh()
+    #expect(try await site.server.tracker.state().generation > before)
+    #expect(try await site.get("/known?q=refused").contains("<code>make all</code>"))
     #expect(try await site.get("/known?q=nothing").contains("Nothing known holds these words."))
   }
 

@@ -93,6 +93,27 @@ import Testing
     #expect(try site.test.git("log", "-1", "--format=%an <%ae> %cn") == "Eve <eve@example.org> Ada Lovelace")
   }
 
+  @Test func `behind a proxy everybody is me to themselves`() async throws {
+    let site = try WebSite { $0.proxy = .init(address: "127.0.0.1", header: "X-User") }
+    try site.add("Login crashes", severity: "high")
+    try site.add("Export is empty", severity: "low")
+    try site.test.git("issue", "set", "BUG-001", "assignee=Eve <eve@example.org>")
+    try site.test.git("issue", "set", "BUG-002", "assignee=Ada Lovelace <ada@example.org>")
+    let name = try #require(HTTPField.Name("X-User"))
+    try await site.server.application().test(.live) { client in
+      for (user, own, other) in [
+        ("Eve <eve@example.org>", "Login", "Export"), ("Ada Lovelace <ada@example.org>", "Export", "Login"),
+      ] {
+        for path in ["/?q=assignee:me", "/board?q=assignee:me", "/?q=assignee:me%20is", "/api/v1/issues?q=assignee:me"] {
+          let answer = try await client.execute(uri: path, method: .get, headers: [name: user])
+          let page = String(buffer: answer.body)
+          #expect(page.contains(own), "\(user) \(path)")
+          #expect(!page.contains(other), "\(user) \(path)")
+        }
+      }
+    }
+  }
+
   @Test func `without an identity the page says what to do, and keeps what was typed`() async throws {
     let site = try site()
     try site.test.git("config", "--global", "--unset", "user.email")

@@ -11,8 +11,10 @@ package struct FoundIssues: Sendable {
   package fileprivate(set) var context: Query.Context
 
   /// Those that answer another query, too, which asks neither for text nor for what rules say.
-  package func filtered(by query: Query) -> FoundIssues {
+  package func filtered(by query: Query, me: Person?) -> FoundIssues {
     var filtered = self
+    filtered.context.me = me
+    let context = filtered.context
     filtered.issues = issues.filter { hasFaults($0) || query.matches($0, context) }
     return filtered
   }

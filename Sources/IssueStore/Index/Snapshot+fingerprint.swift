@@ -2,21 +2,21 @@ internal import Git
 internal import Issues
 
 extension Snapshot {
-  /// A number that is another one as soon as an issue, its place, the settings or HEAD are others; for who looks again
-  /// and again, and wants to know whether there is anything new.
+  /// A number that is another one as soon as an issue, its place, the knowledge base, the settings or HEAD are others; for
+  /// who looks again and again, and wants to know whether there is anything new.
   package func fingerprint() throws -> UInt64 {
     var sum = FingerprintSum()
     if let head = try store.headCommit() { sum.add(head) }
     for file in try settings.files.all { sum.add(file) }
+    for file in try entries(in: IssueFolder.known) where IssueFolder.isKnownIssue(file.path) {
+      try sum.add(contentsOf: file, in: self)
+    }
     if let index = cachedIssueIndex {
       for row in 0..<index.table.count {
         sum.add(index.table.sum(ofContents: row))
       }
     } else {
-      for file in try files() {
-        sum.add(Array(file.path.utf8))
-        if let blob = file.blob { sum.add(blob) } else { sum.add(try contents(of: file)?.bytes ?? []) }
-      }
+      for file in try files() { try sum.add(contentsOf: file, in: self) }
     }
     return sum.value
   }
@@ -29,6 +29,10 @@ private struct FingerprintSum {
   mutating func add(_ number: UInt64) { value = (value ^ number) &* 0x0000_0100_0000_01B3 }
   mutating func add(_ bytes: [UInt8]) { add(bytes.withUnsafeBytes { $0.sum() }) }
   mutating func add(_ id: ObjectID) { add(id.bytes) }
+  mutating func add(contentsOf file: Snapshot.File, in snapshot: Snapshot) throws {
+    add(Array(file.path.utf8))
+    if let blob = file.blob { add(blob) } else { add(try snapshot.contents(of: file)?.bytes ?? []) }
+  }
 }
 
 extension RowTable {

@@ -5,7 +5,7 @@ extension Query {
     /// What is overdue is so on this day.
     package let today: CalendarDate
     /// Who `me` is.
-    package let me: Person?
+    package var me: Person?
     /// The paths of issues that are not as they are committed.
     package let uncommitted: Set<String>
     /// The paths of issues whose report is incomplete; found only for a query that asks for them.

@@ -44,10 +44,13 @@ struct TrackerState: Sendable {
   /// The issues that answer a query.
   ///
   /// What hangs on the text of issues, or on what the rules say of them, is looked up in the repository.
-  func find(_ query: Query, in tracker: Tracker) throws -> FoundIssues {
+  ///
+  /// - Parameter user: Who asks, and is `me`; nil for whom Git's configuration names.
+  func find(_ query: Query, in tracker: Tracker, by user: Person?) throws -> FoundIssues {
+    let me = user ?? found.context.me
     guard !query.asksForText, !query.asksForIncomplete else {
-      return try tracker.openStore().current().find(query, today: today, me: found.context.me)
+      return try tracker.openStore().current().find(query, today: today, me: me)
     }
-    return found.filtered(by: query)
+    return found.filtered(by: query, me: me)
   }
 }

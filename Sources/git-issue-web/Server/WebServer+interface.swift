@@ -7,10 +7,10 @@ extension WebServer {
   /// The interface for programs, below `/api/v1`: what the commands print with `--json`.
   func addInterface(to router: Router<WebContext>) {
     let group = router.group("/api/v1")
-    group.get("issues") { request, _ in
+    group.get("issues") { request, context in
       let (state, fields) = try await asked(request)
       let query = try state.query(fields["q"] ?? "")
-      let list = IssueList(try state.find(query, in: tracker), query, limit: try Self.number("limit", in: fields))
+      let list = IssueList(try state.find(query, in: tracker, by: context.user), query, limit: try Self.number("limit", in: fields))
       let names = fields["fields"]?.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
       let found = try list.json(fields: names, known: state.settings.fields)
       return Response(json: found)
@@ -27,7 +27,7 @@ extension WebServer {
       return Response(
         json: .envelope([("complete", .bool(!view.isHistoryCut)), ("revisions", .list(revisions))]))
     }
-    group.get("search") { request, _ in
+    group.get("search") { request, context in
       let (state, fields) = try await asked(request)
       guard let search = TextSearch(fields["text"] ?? "") else {
         throw Refused(
@@ -35,14 +35,14 @@ extension WebServer {
       }
       let limit = try Self.number("limit", in: fields) ?? 30
       let result = try tracker.openStore().current().search(
-        search, state.query(fields["q"] ?? ""), limit: limit, today: state.today, me: state.found.context.me)
+        search, state.query(fields["q"] ?? ""), limit: limit, today: state.today, me: context.user ?? state.found.context.me)
       return Response(json: result.json(linesOfIssue: 3))
     }
-    group.get("stats") { request, _ in
+    group.get("stats") { request, context in
       let (state, fields) = try await asked(request)
       let query = try state.query(fields["q"] ?? "")
       return Response(
-        json: TrackerStatistics(try state.find(query, in: tracker), query, by: nil, since: nil).json)
+        json: TrackerStatistics(try state.find(query, in: tracker, by: context.user), query, by: nil, since: nil).json)
     }
     group.get("known") { request, _ in
       let (_, fields) = try await asked(request)

@@ -35,32 +35,32 @@ struct WebServer: Sendable {
 
   private func addReading(to router: Router<WebContext>) {
     router.get("/") { request, context in
-      try await page(request, context) { state, fields in
+      try await page(request, context) { state, fields, user in
         let query = try state.query(fields["q"] ?? "")
-        let found = try state.find(query, in: tracker)
+        let found = try state.find(query, in: tracker, by: user)
         let frame = frame(state, query: fields["q"] ?? "")
         return frame.page("Issues", in: .list, ListPage(found, query, fields, links: .server).main)
       }
     }
     router.get("/board") { request, context in
-      try await page(request, context) { state, fields in
+      try await page(request, context) { state, fields, user in
         let text = fields["q"] ?? ""
         let query = try state.query(text)
         let board = BoardPage(
-          try state.find(query, in: tracker), query, query: text, links: .server, isWritable: isWritable)
+          try state.find(query, in: tracker, by: user), query, query: text, links: .server, isWritable: isWritable)
         return frame(state).page("Board", in: .board, board.main)
       }
     }
     router.get("/stats") { request, context in
-      try await page(request, context) { state, fields in
+      try await page(request, context) { state, fields, user in
         let text = fields["q"] ?? ""
         let query = try state.query(text)
-        let statistics = StatisticsPage(try state.find(query, in: tracker), query, text: text, links: .server)
+        let statistics = StatisticsPage(try state.find(query, in: tracker, by: user), query, text: text, links: .server)
         return frame(state).page("Statistics", in: .statistics, statistics.main)
       }
     }
     router.get("/known") { request, context in
-      try await page(request, context) { state, fields in
+      try await page(request, context) { state, fields, _ in
         let base = try tracker.openStore().current().knowledgeBase()
         return frame(state).page(
           "Known issues", in: .known, KnownPage(base, search: fields["q"] ?? "", links: .server).main)
@@ -93,13 +93,16 @@ struct WebServer: Sendable {
 
   /// Makes a page that hangs on nothing but the issues and the address, once for each state of the issues.
   private func page(
-    _ request: Request, _ context: WebContext, _ body: (TrackerState, Fields) throws -> HTML
+    _ request: Request, _ context: WebContext, _ body: (TrackerState, Fields, _ user: Person?) throws -> HTML
   ) async throws -> Response {
     guard let fields = Fields(encoded: request.uri.query ?? "") else {
       throw Refused(.badRequest, "the address cannot be read")
     }
     let state = try await tracker.state()
-    let html = try cache.page(at: request.uri.string, of: state) { try body(state, fields) }
+    let user = context.user
+    // Whoever asks is `me`.
+    let address = request.uri.string + (user.map { "\n\($0)" } ?? "")
+    let html = try cache.page(at: address, of: state) { try body(state, fields, user) }
     return Response(html: html)
   }
 }
