@@ -26,3 +26,33 @@ extension IssueFields {
     due(configuration).map { $0 < today } ?? false
   }
 }
+
+/// Reads until when issues are in time, and works out once what statuses, severities and days mean: for all of many.
+struct DueReader {
+  private let configuration: Configuration
+  private var closed = TextDictionary<Bool>()
+  private var responses = TextDictionary<Configuration.ResponseTime?>()
+  private var days = TextDictionary<CalendarDate?>()
+
+  init(_ configuration: Configuration) { self.configuration = configuration }
+
+  mutating func isClosed(_ issue: some IssueFields) -> Bool {
+    issue.withText("status") { status in
+      guard let status else { return false }
+      return closed.value(of: status) { configuration.status($0.trimmed)?.isClosed ?? false }
+    }
+  }
+
+  mutating func day(_ field: String, _ issue: some IssueFields) -> CalendarDate? {
+    issue.withText(field) { text in text.flatMap { days.value(of: $0) { CalendarDate($0.trimmed) } } }
+  }
+
+  /// What ``IssueFields/due(_:)`` is.
+  mutating func read(_ issue: some IssueFields) -> CalendarDate? {
+    guard !isClosed(issue), let reported = day("reported", issue) else { return nil }
+    let response = issue.withText("severity") { severity in
+      severity.flatMap { responses.value(of: $0) { configuration.severity($0.trimmed)?.response } }
+    }
+    return response?.due(reported: reported)
+  }
+}

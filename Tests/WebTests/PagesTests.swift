@@ -26,6 +26,18 @@ import Testing
     #expect(page.contains("action=\"/issues/BUG-001/status\""))
   }
 
+  @Test func `a search in texts follows the issues`() async throws {
+    #expect(try await site.get("/?q=password").contains("Login crashes"))
+    #expect(try await site.get("/?q=telephone").contains("No issue answers"))
+    let path = try #require(
+      try site.test.git("ls-files", ".issues/BUG-002*.md").split(separator: "\n").first.map(String.init))
+    try site.test.write(path, try site.test.read(path).replacing("password", with: "telephone"))
+    try await site.server.tracker.refresh()
+    #expect(try await site.get("/?q=telephone").contains("Export is empty"))
+    #expect(try await !site.get("/?q=password").contains("Export is empty"))
+    #expect(try await site.get("/?q=password%20-id:BUG-001").contains("No issue answers"))
+  }
+
   @Test func `the board of a query leaves out what does not answer`() async throws {
     let page = try await site.get("/board?q=severity:low")
     #expect(!page.contains("Login crashes"))

@@ -104,7 +104,8 @@ import Testing
       for (user, own, other) in [
         ("Eve <eve@example.org>", "Login", "Export"), ("Ada Lovelace <ada@example.org>", "Export", "Login"),
       ] {
-        for path in ["/?q=assignee:me", "/board?q=assignee:me", "/?q=assignee:me%20is", "/api/v1/issues?q=assignee:me"] {
+        for path in ["/?q=assignee:me", "/board?q=assignee:me", "/?q=assignee:me%20is", "/api/v1/issues?q=assignee:me"]
+        {
           let answer = try await client.execute(uri: path, method: .get, headers: [name: user])
           let page = String(buffer: answer.body)
           #expect(page.contains(own), "\(user) \(path)")

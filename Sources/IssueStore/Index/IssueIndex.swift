@@ -10,7 +10,8 @@ package final class IssueIndex: Sendable {
   let fields: [Segment?]
   let texts: [Segment?]
   /// Whether a text could not be read.
-  private let isDamaged = Atomic(false)
+  private let damage = Atomic(false)
+  var isDamaged: Bool { damage.load(ordering: .relaxed) }
 
   init(_ table: RowTable, fields: [Segment?], texts: [Segment?]) {
     (self.table, self.fields, self.texts) = (table, fields, texts)
@@ -28,7 +29,7 @@ package final class IssueIndex: Sendable {
   /// Whether the folded title or text of an issue holds a folded part.
   func text(_ row: Int, contains part: String) -> Bool {
     guard let text = text(row) else {
-      isDamaged.store(true, ordering: .relaxed)
+      damage.store(true, ordering: .relaxed)
       return false
     }
     var part = part
@@ -74,7 +75,7 @@ package final class IssueIndex: Sendable {
     }
     Threads.run(Threads.others(for: table.count / Self.rowsOfThread), body, meanwhile: body)
     let found = try work.found
-    if isDamaged.load(ordering: .relaxed) { throw Damage() }
+    if isDamaged { throw Damage() }
     return found
   }
 

@@ -9,14 +9,35 @@ package struct FoundIssues: Sendable {
   /// What is wrong with the files of issues that can be read, by path: they are found by every query.
   package var faults: [String: [Diagnostic]] = [:]
   package fileprivate(set) var context: Query.Context
+  /// Whether texts can be asked for, too.
+  fileprivate var hasTexts = false
+  /// What holds the texts of those that the index can tell.
+  fileprivate var textIndex: IssueIndex?
 
-  /// Those that answer another query, too, which asks neither for text nor for what rules say.
-  package func filtered(by query: Query, me: Person?) -> FoundIssues {
+  /// Those that answer another query, too, which does not ask what rules say; nil where it asks for texts and they are
+  /// not at hand.
+  package func filtered(by query: Query, me: Person?) -> FoundIssues? {
     var filtered = self
     filtered.context.me = me
-    let context = filtered.context
-    filtered.issues = issues.filter { hasFaults($0) || query.matches($0, context) }
+    guard !query.isAll else { return filtered }
+    guard hasTexts || !query.asksForText else { return nil }
+    let (context, faults) = (filtered.context, Set(faults.keys))
+    let work = SharedWork<ListedIssue, ListedIssue>(issues, atOnce: Self.issuesAtOnce)
+    let body: @Sendable () -> Void = {
+      work.run { issues in issues.filter { Self.isListed($0, faults) || query.matches($0, context) } }
+    }
+    Threads.run(Threads.others(for: issues.count / Self.issuesAtOnce), body, meanwhile: body)
+    guard let found = try? work.found, !(textIndex?.isDamaged ?? false) else { return nil }
+    filtered.issues = found
     return filtered
+  }
+
+  /// How many issues are worth a thread.
+  private static let issuesAtOnce = 2_048
+
+  private static func isListed(_ issue: ListedIssue, _ faults: Set<String>) -> Bool {
+    if case .row = issue { return false }
+    return faults.contains(issue.path)
   }
 
   /// Whether something is wrong with the file of an issue; those that the index can tell have none.
@@ -34,22 +55,27 @@ extension Snapshot {
   ///
   /// - Parameter progress: Told of what has to be read, where the index is behind.
   package func find(
-    _ query: Query, today: CalendarDate, me: Person?, index: IndexUse = .kept,
+    _ query: Query, today: CalendarDate, me: Person?, index: IndexUse = .kept, texts: Texts = .left,
     progress: (IndexProgress) -> Void = { _ in }
   ) throws -> FoundIssues {
+    let texts = query.asksForText ? .needed : texts
     // What is in conflict beside issues is looked up in Git's index, in the middle of a merge.
     let kept =
       try index == .none || !conflictsBesideIssues().isEmpty
       ? nil
-      : withIndex(texts: query.asksForText ? .needed : .left, progress) { index in
-        try find(query, today, me, in: index)
+      : withIndex(texts: texts, progress) { index in
+        var found = try find(query, today, me, in: index)
+        if texts == .needed { (found.hasTexts, found.textIndex) = (true, index) }
+        return found
       }
     return try kept ?? findInFiles(query, today, me)
   }
 
-  /// Every issue, in a context in which any query can be answered that asks neither for text nor for what rules say.
-  package func findAll(today: CalendarDate, me: Person?) throws -> FoundIssues {
-    var found = try find(.all, today: today, me: me)
+  /// Every issue, in a context in which any query can be answered that does not ask what rules say.
+  ///
+  /// - Parameter texts: Whether queries will ask for texts.
+  package func findAll(today: CalendarDate, me: Person?, texts: Texts = .left) throws -> FoundIssues {
+    var found = try find(.all, today: today, me: me, texts: texts)
     let people = try KnownPeople(store.repository)
     found.context = Query.Context(
       configuration: found.context.configuration, today: today, me: me, uncommitted: found.context.uncommitted,
@@ -58,7 +84,7 @@ extension Snapshot {
   }
 
   /// Whether the index has to hold the text of the issues.
-  enum Texts { case needed, left }
+  package enum Texts: Sendable { case needed, left }
 
   /// What comes of the index as the files are now; nil where there can be none.
   func withIndex<Value>(
@@ -95,7 +121,7 @@ extension Snapshot {
     let loaded = try load()
     let readable = loaded.compactMap(\.readable)
     let context = try context(of: query, among: readable, today: today, me: me)
-    var found = FoundIssues(context: context)
+    var found = FoundIssues(context: context, hasTexts: true)
     for loaded in loaded { found.add(loaded, query) }
     return found
   }

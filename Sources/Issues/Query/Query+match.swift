@@ -66,7 +66,7 @@ extension Query.Condition {
     case .state(.uncommitted): return context.uncommitted.contains(issue.path)
     case .trait(.overdue): return issue.isOverdue(on: context.today, context.configuration)
     case .trait(.incomplete): return context.incomplete.contains(issue.path)
-    case .has(let key): return !key.values(issue, context.configuration).isEmpty
+    case .has(let key): return key.any(issue, context.configuration) { _ in true }
     case .compare(let key, let comparison, let operand):
       return key.any(issue, context.configuration) { value in
         if operand.holds(value, comparison, context) { return true }

@@ -91,6 +91,9 @@ package struct Query: Sendable {
 
   package static let all = Query(.all([]))
 
+  /// Whether every issue answers.
+  package var isAll: Bool { if case .all(let parts) = expression { parts.isEmpty } else { false } }
+
   /// The issues that hold a text, too.
   package func searching(_ search: TextSearch) -> Query {
     Query(.all(search.patterns.map { .condition(.text($0)) } + [expression]), sortKeys: sortKeys)

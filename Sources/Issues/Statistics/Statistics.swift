@@ -45,6 +45,13 @@ package struct Statistics: Sendable {
     let reported: Int?
     /// The same; nil for one that is open.
     let resolved: Int?
+
+    fileprivate init(_ issue: some IssueFields, _ today: CalendarDate, _ reader: inout DueReader) {
+      isClosed = reader.isClosed(issue)
+      isOverdue = reader.read(issue).map { $0 < today } ?? false
+      reported = reader.day("reported", issue)?.daysSince1970
+      resolved = isClosed ? reader.day("resolved", issue)?.daysSince1970 : nil
+    }
   }
 
   let facts: [Fact]
@@ -56,12 +63,12 @@ package struct Statistics: Sendable {
   package init(
     of issues: [some IssueFields], by groupings: [Grouping], configuration: Configuration, today: CalendarDate
   ) {
-    var reader = FactReader(configuration: configuration, today: today)
+    var reader = DueReader(configuration)
     var tables = groupings.map { GroupTable($0, configuration) }
     self.today = today
     // One issue after the other, not one field after the other: what is known of an issue is fetched from memory once.
     facts = issues.map { issue in
-      let fact = reader.read(issue)
+      let fact = Fact(issue, today, &reader)
       for index in tables.indices { tables[index].add(issue, fact) }
       return fact
     }
@@ -140,40 +147,5 @@ private struct GroupTable {
       (right.counts.total, left.name ?? "") < (left.counts.total, right.name ?? "")
     }
     return groups[..<known] + others + (without.counts.total > 0 ? [without] : [])
-  }
-}
-
-/// Reads what is counted, and works out once what statuses, severities and dates mean.
-private struct FactReader {
-  private let configuration: Configuration
-  private let today: CalendarDate
-  private var closed = TextDictionary<Bool>()
-  private var responses = TextDictionary<Configuration.ResponseTime?>()
-  private var days = TextDictionary<CalendarDate?>()
-
-  init(configuration: Configuration, today: CalendarDate) {
-    (self.configuration, self.today) = (configuration, today)
-  }
-
-  mutating func read(_ issue: some IssueFields) -> Statistics.Fact {
-    let isClosed = issue.withText("status") { status in
-      guard let status else { return false }
-      return closed.value(of: status) { configuration.status($0.trimmed)?.isClosed ?? false }
-    }
-    let reported = day("reported", issue)
-    var isOverdue = false
-    if !isClosed, let reported {
-      let response = issue.withText("severity") { severity in
-        severity.flatMap { responses.value(of: $0) { configuration.severity($0.trimmed)?.response } }
-      }
-      isOverdue = response?.due(reported: reported).map { $0 < today } ?? false
-    }
-    return Statistics.Fact(
-      isClosed: isClosed, isOverdue: isOverdue, reported: reported?.daysSince1970,
-      resolved: isClosed ? day("resolved", issue)?.daysSince1970 : nil)
-  }
-
-  private mutating func day(_ field: String, _ issue: some IssueFields) -> CalendarDate? {
-    issue.withText(field) { text in text.flatMap { days.value(of: $0) { CalendarDate($0.trimmed) } } }
   }
 }

@@ -14,9 +14,9 @@ final class PageCache: Sendable {
   private static let largest = 32 << 20
 
   /// The page at an address, made now if it was not before.
-  func page(at address: String, of state: TrackerState, _ make: () throws -> HTML) rethrows -> HTML {
+  func page(at address: String, of state: TrackerState, _ make: () async throws -> HTML) async rethrows -> HTML {
     if let known = pages.withLock({ $0.generation == state.generation ? $0.pages[address] : nil }) { return known }
-    let page = try make()
+    let page = try await make()
     pages.withLock { pages in
       if pages.generation < state.generation || pages.size > Self.largest {
         pages = Pages(generation: max(pages.generation, state.generation))

@@ -21,6 +21,9 @@ final class Tracker: Sendable {
   let clock: @Sendable () -> Int64
   private let published = Mutex<Published?>(nil)
   private let refresher = OwnThread("refresh")
+  /// The issues of a generation with their texts, and where they are looked up.
+  let texts = Mutex<(generation: Int, found: FoundIssues)?>(nil)
+  let searcher = OwnThread("search")
   private let watchers = Mutex<[Int: AsyncStream<Int>.Continuation]>([:])
 
   private struct Published {

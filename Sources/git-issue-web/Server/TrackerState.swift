@@ -40,17 +40,4 @@ struct TrackerState: Sendable {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.hasSuffix(".git") && name.count > 4 ? String(name.dropLast(4)) : name
   }
-
-  /// The issues that answer a query.
-  ///
-  /// What hangs on the text of issues, or on what the rules say of them, is looked up in the repository.
-  ///
-  /// - Parameter user: Who asks, and is `me`; nil for whom Git's configuration names.
-  func find(_ query: Query, in tracker: Tracker, by user: Person?) throws -> FoundIssues {
-    let me = user ?? found.context.me
-    guard !query.asksForText, !query.asksForIncomplete else {
-      return try tracker.openStore().current().find(query, today: today, me: me)
-    }
-    return found.filtered(by: query, me: me)
-  }
 }

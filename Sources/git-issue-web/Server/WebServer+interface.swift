@@ -10,7 +10,8 @@ extension WebServer {
     group.get("issues") { request, context in
       let (state, fields) = try await asked(request)
       let query = try state.query(fields["q"] ?? "")
-      let list = IssueList(try state.find(query, in: tracker, by: context.user), query, limit: try Self.number("limit", in: fields))
+      let list = IssueList(
+        try await tracker.find(query, in: state, by: context.user), query, limit: try Self.number("limit", in: fields))
       let names = fields["fields"]?.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
       let found = try list.json(fields: names, known: state.settings.fields)
       return Response(json: found)
@@ -35,14 +36,16 @@ extension WebServer {
       }
       let limit = try Self.number("limit", in: fields) ?? 30
       let result = try tracker.openStore().current().search(
-        search, state.query(fields["q"] ?? ""), limit: limit, today: state.today, me: context.user ?? state.found.context.me)
+        search, state.query(fields["q"] ?? ""), limit: limit, today: state.today,
+        me: context.user ?? state.found.context.me)
       return Response(json: result.json(linesOfIssue: 3))
     }
     group.get("stats") { request, context in
       let (state, fields) = try await asked(request)
       let query = try state.query(fields["q"] ?? "")
       return Response(
-        json: TrackerStatistics(try state.find(query, in: tracker, by: context.user), query, by: nil, since: nil).json)
+        json: TrackerStatistics(try await tracker.find(query, in: state, by: context.user), query, by: nil, since: nil)
+          .json)
     }
     group.get("known") { request, _ in
       let (_, fields) = try await asked(request)

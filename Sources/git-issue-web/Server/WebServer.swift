@@ -37,7 +37,7 @@ struct WebServer: Sendable {
     router.get("/") { request, context in
       try await page(request, context) { state, fields, user in
         let query = try state.query(fields["q"] ?? "")
-        let found = try state.find(query, in: tracker, by: user)
+        let found = try await tracker.find(query, in: state, by: user)
         let frame = frame(state, query: fields["q"] ?? "")
         return frame.page("Issues", in: .list, ListPage(found, query, fields, links: .server).main)
       }
@@ -47,7 +47,8 @@ struct WebServer: Sendable {
         let text = fields["q"] ?? ""
         let query = try state.query(text)
         let board = BoardPage(
-          try state.find(query, in: tracker, by: user), query, query: text, links: .server, isWritable: isWritable)
+          try await tracker.find(query, in: state, by: user), query, query: text, links: .server, isWritable: isWritable
+        )
         return frame(state).page("Board", in: .board, board.main)
       }
     }
@@ -55,7 +56,8 @@ struct WebServer: Sendable {
       try await page(request, context) { state, fields, user in
         let text = fields["q"] ?? ""
         let query = try state.query(text)
-        let statistics = StatisticsPage(try state.find(query, in: tracker, by: user), query, text: text, links: .server)
+        let statistics = StatisticsPage(
+          try await tracker.find(query, in: state, by: user), query, text: text, links: .server)
         return frame(state).page("Statistics", in: .statistics, statistics.main)
       }
     }
@@ -93,7 +95,7 @@ struct WebServer: Sendable {
 
   /// Makes a page that hangs on nothing but the issues and the address, once for each state of the issues.
   private func page(
-    _ request: Request, _ context: WebContext, _ body: (TrackerState, Fields, _ user: Person?) throws -> HTML
+    _ request: Request, _ context: WebContext, _ body: (TrackerState, Fields, _ user: Person?) async throws -> HTML
   ) async throws -> Response {
     guard let fields = Fields(encoded: request.uri.query ?? "") else {
       throw Refused(.badRequest, "the address cannot be read")
@@ -102,7 +104,7 @@ struct WebServer: Sendable {
     let user = context.user
     // Whoever asks is `me`.
     let address = request.uri.string + (user.map { "\n\($0)" } ?? "")
-    let html = try cache.page(at: address, of: state) { try body(state, fields, user) }
+    let html = try await cache.page(at: address, of: state) { try await body(state, fields, user) }
     return Response(html: html)
   }
 }
