@@ -64,12 +64,7 @@ extension Repository {
         function: "git update-ref")
     }
     guard old == nil else { return }
-    for branch in try references(startingWith: name) { throw Self.inTheWay(of: name, branch: branch) }
-    var parent = System.parent(of: name)
-    while parent.contains("/") {
-      if try commit(ofReference: parent) != nil { throw Self.inTheWay(of: name, branch: parent) }
-      parent = System.parent(of: parent)
-    }
+    if let branch = try referenceInTheWay(of: name) { throw Self.inTheWay(of: name, branch: branch) }
   }
 
   private func publish(_ lock: OwnedLock, of name: String) throws(GitError) {
@@ -106,16 +101,6 @@ extension Repository {
     let isOwn =
       !name.hasPrefix("refs/") || ["refs/bisect/", "refs/worktree/", "refs/rewritten/"].contains { name.hasPrefix($0) }
     return "\(isOwn ? gitDirectory : commonDirectory)/\(name)"
-  }
-
-  private func references(startingWith name: String) throws(GitError) -> [String] {
-    var iterator: OpaquePointer?
-    try check("git_reference_iterator_glob_new", git_reference_iterator_glob_new(&iterator, pointer, "\(name)/*"))
-    defer { git_reference_iterator_free(iterator) }
-    var names: [String] = []
-    var next: UnsafePointer<CChar>?
-    while git_reference_next_name(&next, iterator) == 0, let next { names.append(String(cString: next)) }
-    return names
   }
 
   private static func inTheWay(of name: String, branch: String? = nil, function: String = "git update-ref") -> GitError

@@ -134,6 +134,8 @@ package struct Checker {
   }
 
   var surroundings: Subject.Surroundings {
+    // Who may not read the repository is not told what is in it, and whoever looks at the report finds it out.
+    guard snapshot.store.intake == nil else { return .none }
     let (snapshot, names) = (snapshot, names)
     return Subject.Surroundings(paths: { names.paths(of: $0) }, fileExists: { snapshot.exists($0) })
   }

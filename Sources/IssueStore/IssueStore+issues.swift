@@ -25,12 +25,14 @@ extension IssueStore {
       guard !judged.hasErrors, let issue = Issue(document, path: path) else {
         throw StoreError.rejected(judged.diagnostics)
       }
-      return Plan(
+      var plan = Plan(
         edits: [.write(path, document.bytes)],
         message: Self.message(issue.id, Redactor(document.bytes).mask("reported: \(issue.title)")),
         value: ChangedIssue(
           issue: issue, changes: Change.between(nil, document), diagnostics: judged.diagnostics,
           covered: judged.covered))
+      plan.branch = IntakeBranch.name(of: issue.id)
+      return plan
     }
   }
 

@@ -20,10 +20,14 @@ extension IssueStore {
   /// The highest number of a prefix that was ever given, as far as this clone knows; 0 where none was.
   func highestNumber(prefix: String, in snapshot: Snapshot) throws -> Int {
     var highest = HighestNumber(prefix: prefix)
-    if let names = try snapshot.knownNames() {
-      highest.value = names.highestNumber(prefix: prefix)
-    } else {
-      for file in try snapshot.files() { Array(file.path.utf8).withUnsafeBytes { highest.see($0) } }
+    // What comes in is not committed on top of the work tree, and yet takes no number from it.
+    let snapshots = intake == nil || workTree == nil ? [snapshot] : [snapshot, Snapshot(self, .workTree)]
+    for snapshot in snapshots {
+      if let names = try snapshot.knownNames() {
+        highest.value = max(highest.value, names.highestNumber(prefix: prefix))
+      } else {
+        for file in try snapshot.files() { Array(file.path.utf8).withUnsafeBytes { highest.see($0) } }
+      }
     }
     if workTree != nil {
       try repository.openIndex().forEachPath(under: IssueFolder.path + "/") { highest.see($0) }
@@ -36,7 +40,8 @@ extension IssueStore {
   /// spoken of in commits and mails, and can only be found there.
   private func pastCommits() throws -> CommitTable {
     let merged = workTree == nil ? [] : try repository.mergedCommits()
-    let tips = Set(try repository.branches().map(\.commit) + [headCommit()].compactMap { $0 } + merged)
+    let tips = Set(
+      try repository.branches().map(\.commit) + [headCommit(), repository.head().commit].compactMap { $0 } + merged)
     return try CommitTable.upTo(Array(tips), in: self)
   }
 

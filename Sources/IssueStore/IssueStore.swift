@@ -10,6 +10,8 @@ package final class IssueStore {
   package let workTree: WorkTree?
   /// The branch that a bare repository is read from and written to, instead of HEAD.
   let reference: String?
+  /// Where reports go, and whence issues are read, in a store that takes reports in; the work tree is left alone then.
+  package let intake: IntakeBranch?
   /// Forms that were read already, by path: a command looks at several snapshots, whose forms are mostly the same.
   var forms: [String: (bytes: [UInt8], form: Form)] = [:]
   /// What a person should be told besides: what was found and put right when the repository was opened.
@@ -28,29 +30,35 @@ package final class IssueStore {
     let directory: String
     let environment: [String: String]
     let reference: String?
+    let intake: IntakeBranch?
 
     /// Opens it once more, for another thread.
     func open() throws -> IssueStore {
-      try IssueStore(directory: directory, environment: environment, reference: reference, recovery: .later)
+      try IssueStore(
+        directory: directory, environment: environment, reference: reference, intake: intake, recovery: .later)
     }
   }
 
   /// Opens the repository around a directory.
   ///
-  /// - Parameter reference: A branch to work on in a bare repository (`--ref`).
-  package init(directory: String, environment: [String: String], reference: String? = nil, recovery: Recovery = .now)
-    throws
-  {
+  /// - Parameters:
+  ///   - reference: A branch to work on in a bare repository (`--ref`).
+  ///   - intake: Where reports go that wait for somebody to look at them; nil for changes of whoever may commit.
+  package init(
+    directory: String, environment: [String: String], reference: String? = nil, intake: IntakeBranch? = nil,
+    recovery: Recovery = .now
+  ) throws {
     do throws(RepositoryError) {
       repository = try Repository(discoveredFrom: directory, environment: environment, syncedBy: "issue.fsync")
     } catch {
       throw StoreError.repository(error)
     }
     self.environment = environment
-    place = Place(directory: directory, environment: environment, reference: reference)
+    place = Place(directory: directory, environment: environment, reference: reference, intake: intake)
     let durability = repository.durability
     workTree = repository.workTree.map { WorkTree(root: $0, durability: durability) }
     self.reference = reference
+    self.intake = intake
     if let reference {
       guard workTree == nil else {
         throw StoreError.refused(
@@ -63,9 +71,10 @@ package final class IssueStore {
     if recovery == .now { recoverIfIdle() }
   }
 
-  /// The issues as the user has them: the work tree, or in a bare repository its branch.
+  /// The issues as the user has them: the work tree, or in a bare repository its branch; what reports come on top of, in a
+  /// store that takes them in.
   package func current() throws -> Snapshot {
-    if workTree != nil, reference == nil { return Snapshot(self, .workTree) }
+    if workTree != nil, reference == nil, intake == nil { return Snapshot(self, .workTree) }
     guard let commit = try headCommit() else { throw StoreError.noTracker }
     return Snapshot(self, .commit(commit))
   }
@@ -80,6 +89,7 @@ package final class IssueStore {
 
   /// The commit that changes come on top of; nil on a branch without commits.
   package func headCommit() throws -> ObjectID? {
+    if let tip = try tipOfIntake() { return tip }
     if let reference { return try repository.commit(ofReference: fullName(reference)) }
     return try repository.head().commit
   }

@@ -29,6 +29,9 @@ package struct Plan<Value> {
   /// The newest commit, where the change is to become part of it, and not one on top of it. Its parents, its message and
   /// its people stay.
   package var replacing: Commit?
+  /// The new branch that it goes to where each report has its own, by its full name; one with a number behind it where
+  /// that is taken.
+  var branch: String?
 
   package init(edits: [FileEdit], message: String, value: Value, resolving: Set<String> = []) {
     self.edits = edits

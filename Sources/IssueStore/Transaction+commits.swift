@@ -47,7 +47,8 @@ extension IssueStore {
   func treeChanges(_ edit: FileEdit, over tree: ObjectID?) throws -> [TreeChange] {
     switch edit {
     case .write(let path, let bytes):
-      let stored = workTree == nil || reference != nil ? bytes : try repository.normalized(bytes, at: path)
+      let stored =
+        workTree == nil || reference != nil || intake != nil ? bytes : try repository.normalized(bytes, at: path)
       return [.write(path: path, id: try repository.writeBlob(stored), mode: .regular)]
     case .remove(let path): return [.remove(path: path)]
     case .move(let source, let target):

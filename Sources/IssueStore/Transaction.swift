@@ -3,7 +3,7 @@ internal import Git
 extension IssueStore {
   /// How a change is delivered: as asked, but staged during a merge, a rebase and the like, whose commit is the user's.
   package func delivery(staging isAsked: Bool) throws -> Delivery {
-    guard workTree != nil else {
+    guard workTree != nil, intake == nil else {
       guard !isAsked else {
         throw StoreError.refused(
           message: "there is nothing to stage in: this repository is bare", help: "leave --stage out")
@@ -42,7 +42,9 @@ extension IssueStore {
     _ delivery: Delivery, _ session: Session, plan: (Snapshot) throws -> Plan<Value>
   ) throws -> Outcome<Value> {
     let journal = journal
-    guard workTree != nil, reference == nil else { return try commitWithoutWorkTree(journal, session, plan: plan) }
+    guard workTree != nil, reference == nil, intake == nil else {
+      return try commitWithoutWorkTree(journal, session, plan: plan)
+    }
 
     try journal.begin()
     let indexLock: IndexLock
@@ -259,31 +261,7 @@ extension IssueStore {
     return changes
   }
 
-  private func commitWithoutWorkTree<Value>(
-    _ journal: Journal, _ session: Session, plan: (Snapshot) throws -> Plan<Value>
-  ) throws -> Outcome<Value> {
-    let name = try reference.map(fullName) ?? repository.head().reference
-    guard let head = try headCommit() else { throw StoreError.noTracker }
-    let plan = try plan(Snapshot(self, .commit(head)))
-    guard !plan.edits.isEmpty else {
-      return Outcome(value: plan.value, commit: nil, delivery: .commit, hasChanged: false)
-    }
-    let tree = try repository.tree(of: head)
-    let changes = try plan.edits.flatMap { try treeChanges($0, over: tree) }
-    let commit = try writeCommits(
-      of: plan, tree: try repository.makeTree(changes, over: tree), over: head, session)
-    try journal.begin()
-    try repository.syncObjects()
-    try journal.record(
-      .init(changes: [], reference: .init(name: name, old: head, new: commit, ownerPath: journal.referenceOwner)))
-    defer { journal.end() }
-    try repository.updateReference(
-      name, to: commit, expecting: head, message: reflogLine(plan.message),
-      by: repository.committer(now: session.now), ownerPath: journal.referenceOwner)
-    return Outcome(value: plan.value, commit: commit, delivery: .commit, hasChanged: true)
-  }
-
-  private func reflogLine(_ message: String) -> String { "commit: \(message.prefix { $0 != "\n" })" }
+  func reflogLine(_ message: String) -> String { "commit: \(message.prefix { $0 != "\n" })" }
 }
 
 extension IndexEntry.Stage {
