@@ -26,6 +26,9 @@ struct Serve: AsyncParsableCommand {
   @Option var proxy: String?
   @Option var userHeader: String?
   @Option var ref: String?
+  @Flag var intake = false
+  @Option var intakeBranch: String?
+  @Option var intakeLimit: Int?
 
   func run() async throws {
     do {
@@ -44,29 +47,47 @@ struct Serve: AsyncParsableCommand {
 
   private func serve() async throws {
     let directory = FileManager.default.currentDirectoryPath
-    let tracker = Tracker(
-      .init(directory: directory, environment: ProcessInfo.processInfo.environment, reference: ref),
-      clock: { Int64(time(nil)) })
+    var place = Tracker.Place(
+      directory: directory, environment: ProcessInfo.processInfo.environment, reference: ref)
+    if intake { place.intake = intakeBranch.map { .shared($0) } ?? .each }
+    let tracker = Tracker(place, clock: { Int64(time(nil)) })
+    let store = try tracker.openStore(recovery: .now)
+    try store.requireIntake(Session(now: tracker.clock()) { _ in })
     // The issues are read meanwhile: in a large tracker that takes longer than to begin.
-    let name = try TrackerState.name(of: tracker.openStore(recovery: .now))
+    let name = try TrackerState.name(of: store)
     let token = Access.newToken()
     var access = Access(token: token)
     access.hosts = Set(host.map { $0.lowercased() } + (listen == "0.0.0.0" || listen == "::" ? [] : [listen]))
     access.isReadOnly = readOnly
-    if let proxy, let userHeader { access.proxy = Access.Proxy(address: proxy, header: userHeader) }
-    let application = WebServer(tracker: tracker, access: access).application(on: listen, port: port) { port in
-      tell(at: port, token, name)
+    if intake { access.entrance = .form }
+    if let proxy { access.proxy = Access.Proxy(address: proxy, header: userHeader) }
+    if intake {
+      let limits = IntakeLimits(reports: intakeLimit ?? IntakeLimits.usual)
+      try await run(IntakeServer(tracker: tracker, access: access, limits: limits)) { address in
+        print("Taking reports for \(name) at \(address)")
+        print("Whoever gets there can file a report, and read nothing. Reports wait on ", terminator: "")
+        print(intakeBranch.map { "the branch \($0)." } ?? "branches of their own: git issue list --branches")
+        return address
+      }
+    } else {
+      try await run(WebServer(tracker: tracker, access: access)) { address in
+        print("Serving the issues of \(name) at \(address)/start/\(token)")
+        print("The address holds the key: keep it to yourself.")
+        return "\(address)/start/\(token)"
+      }
+    }
+  }
+
+  /// - Parameter tell: Says where to look, and gives the address to open.
+  private func run(_ server: some PageServer, tell: @escaping @Sendable (String) -> String) async throws {
+    let application = server.application(on: listen, port: port) { port in
+      let shown = listen.contains(":") ? "[\(listen)]" : listen
+      open(at: tell("http://\(shown):\(port)"))
     }
     try await application.runService()
   }
 
-  /// Says where to look.
-  private func tell(at port: Int, _ token: String, _ name: String) {
-    let shown = listen.contains(":") ? "[\(listen)]" : listen
-    let address = "http://\(shown):\(port)/start/\(token)"
-    print("Serving the issues of \(name) at \(address)")
-    print("The address holds the key: keep it to yourself.")
-    print("Ctrl-C ends it.")
+  private func open(at address: String) {
     fflush(nil)
     guard open else { return }
     // Git knows which browser is meant.

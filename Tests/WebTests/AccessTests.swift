@@ -87,6 +87,48 @@ import Testing
     #expect(access.user(facts) == nil)
   }
 
+  /// Where only forms are served, whoever comes may look, and only what was opened here may be sent.
+  @Test(arguments: [
+    (true, nil as String?, nil as String?, nil as Access.Refusal?), (true, "wrong", nil, nil),
+    (false, token, nil, nil), (false, nil, nil, .noToken), (false, "wrong", nil, .noToken),
+    (false, nil, token, .noToken), (false, "wrong", token, .noToken),
+  ])
+  func `forms are for everybody`(isSafe: Bool, cookie: String?, bearer: String?, refusal: Access.Refusal?) {
+    var access = access
+    access.entrance = .form
+    for (site, origin) in [("same-origin" as String?, nil as String?), (nil, "http://localhost")] {
+      let facts = Access.Facts(
+        isSafe: isSafe, host: "localhost", origin: origin, fetchSite: site, cookie: cookie, bearer: bearer)
+      #expect(verdict(facts, access) == refusal)
+    }
+    for (site, origin) in [("cross-site" as String?, nil as String?), (nil, "http://evil.example"), ("same-site", nil)]
+    {
+      let facts = Access.Facts(
+        isSafe: isSafe, host: "localhost", origin: origin, fetchSite: site, cookie: cookie, bearer: bearer)
+      #expect(verdict(facts, access) == (isSafe ? nil : .crossSite))
+    }
+    let facts = Access.Facts(isSafe: isSafe, host: "evil.example", fetchSite: "same-origin", cookie: cookie)
+    #expect(verdict(facts, access) == .unknownHost)
+  }
+
+  @Test func `whom a proxy does not name, its forms do not know either`() {
+    var access = access
+    access.entrance = .form
+    access.proxy = Access.Proxy(address: "10.0.0.1")
+    #expect(access.user(.init(address: "10.0.0.1", user: "Ada <ada@example.org>")) == nil)
+  }
+
+  @Test(arguments: [
+    ("10.0.0.1" as String?, "192.0.2.1" as String?, "192.0.2.1"), ("10.0.0.1", "10.9.9.9, 192.0.2.1", "192.0.2.1"),
+    ("10.0.0.1", nil, "10.0.0.1"), ("10.0.0.1", "x", "10.0.0.1"), ("10.0.0.2", "192.0.2.1", "10.0.0.2"),
+  ])
+  func `what comes through the proxy counts for whoever is behind it`(
+    address: String?, forwarded: String?, client: String
+  ) {
+    #expect(access.client(.init(address: address, forwarded: forwarded)) == NetworkAddress(client))
+    #expect(access.client(.init()) == .unknown)
+  }
+
   @Test func `styles are for everybody, by the right name`() {
     #expect(verdict(.init(isPublic: true, host: "localhost")) == nil)
     #expect(verdict(.init(isPublic: true, host: "evil.example")) == .unknownHost)

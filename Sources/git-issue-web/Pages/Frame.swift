@@ -38,11 +38,18 @@ struct Frame: Sendable {
   var faults = 0
   /// What stands in the field for a search.
   var query = ""
+  var menu = Menu.whole
+
+  /// What leads from a page to others.
+  enum Menu: Sendable {
+    case whole
+    /// Nothing: there are no others.
+    case none
+  }
 
   /// The page, whole.
   func page(_ title: String, in section: Section?, _ main: HTML) -> HTML {
     let live: HTML? = generation.map { "data-generation=\"\($0)\"" }
-    let new: HTML? = isWritable ? "<a class=\"button primary\" href=\"/new\">New issue</a>" : nil
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -54,19 +61,13 @@ struct Frame: Sendable {
       <link rel="icon" href="data:,">
       <link rel="stylesheet" href="\(links.path(to: .asset("style.css")))">
       <link rel="stylesheet" href="\(links.path(to: .asset("pages.css")))">
-      <script type="module" src="\(links.path(to: .asset("app.js")))"></script>\(extras)
+      <script type="module" src="\(links.path(to: .asset(script)))"></script>\(extras)
       </head>
       <body \(live)>
       <a class="skip" href="#main">Skip to content</a>
       <header class="top">
       <a class="brand" href="\(links.path(to: .list(Fields())))">\(name)</a>
-      <nav aria-label="Main"><ul>\(Section.allCases.map { item($0, isCurrent: $0 == section) })</ul></nav>
-      <form class="search" role="search" action="\(links.path(to: .list(Fields())))">
-      <label class="hidden" for="q">Search issues</label>
-      <input id="q" name="q" type="search" value="\(query)" placeholder="Search: status:open severity&gt;=high, a text" \
-      autocomplete="off" spellcheck="false" maxlength="1000">
-      </form>
-      \(new)
+      \(ways(from: section))
       </header>
       <main id="main" tabindex="-1">
       \(main)
@@ -75,6 +76,27 @@ struct Frame: Sendable {
       </body>
       </html>
 
+      """
+  }
+
+  private var script: String {
+    switch menu {
+    case .whole: "app.js"
+    case .none: "intake.js"
+    }
+  }
+
+  private func ways(from section: Section?) -> HTML? {
+    guard menu == .whole else { return nil }
+    let new: HTML? = isWritable ? "<a class=\"button primary\" href=\"/new\">New issue</a>" : nil
+    return """
+      <nav aria-label="Main"><ul>\(Section.allCases.map { item($0, isCurrent: $0 == section) })</ul></nav>
+      <form class="search" role="search" action="\(links.path(to: .list(Fields())))">
+      <label class="hidden" for="q">Search issues</label>
+      <input id="q" name="q" type="search" value="\(query)" placeholder="Search: status:open severity&gt;=high, a text" \
+      autocomplete="off" spellcheck="false" maxlength="1000">
+      </form>
+      \(new)
       """
   }
 

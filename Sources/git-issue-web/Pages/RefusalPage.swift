@@ -1,15 +1,13 @@
 internal import HTTPTypes
 internal import Issues
 
-/// What went wrong, and what to do next. It stands by itself: the repository may be what went wrong.
+/// What went wrong, and what to do next.
 struct RefusalPage {
   private let refused: Refused
 
   init(_ refused: Refused) { self.refused = refused }
 
-  var html: HTML {
-    Frame(links: .server, name: "Issues", isWritable: false).page(refused.status.reasonPhrase, in: nil, main)
-  }
+  func html(in frame: Frame) -> HTML { frame.page(refused.status.reasonPhrase, in: nil, main) }
 
   var main: HTML {
     let hints: [HTML] = refused.hints.filter { !$0.isEmpty }.map { "<li>\($0)</li>" }

@@ -18,14 +18,26 @@ struct Access: Sendable {
     var address: String?
     /// What a proxy says who it is.
     var user: String?
+    /// The addresses that proxies say the request has come from, the nearest one last.
+    var forwarded: String?
   }
 
-  /// A proxy that has asked people who they are.
+  /// Who is let in.
+  enum Entrance: Sendable {
+    /// Whoever has the key.
+    case key
+    /// Anybody, since all there is are forms that come in. The token opens nothing then: it only tells that what is sent
+    /// was opened here, and every visitor has the same.
+    case form
+  }
+
+  /// A proxy before the server, which may have asked people who they are.
   struct Proxy: Sendable {
     /// The address that it connects from.
     let address: String
-    /// The name of the header in which it names them: `Name <email>`, or a name or an address alone.
-    let header: String
+    /// The name of the header in which it names them: `Name <email>`, or a name or an address alone; nil where it does
+    /// not know.
+    var header: String?
   }
 
   enum Refusal: Error, Sendable, Equatable {
@@ -37,6 +49,7 @@ struct Access: Sendable {
   /// Host names that are meant besides those of this machine.
   var hosts: Set<String> = []
   var isReadOnly = false
+  var entrance = Entrance.key
   var proxy: Proxy?
 
   /// A key that nobody can guess: 128 bits of the system's random numbers.
@@ -51,21 +64,34 @@ struct Access: Sendable {
   func check(_ facts: Facts) throws(Refusal) {
     guard let host = facts.host, isMeant(host) else { throw .unknownHost }
     if !facts.isSafe { guard isOwn(facts, host) else { throw .crossSite } }
-    guard facts.isPublic || hasToken(facts) || isSafelyProxied(facts) else { throw .noToken }
+    let isFormOpened = entrance == .form && facts.isSafe
+    guard facts.isPublic || isFormOpened || hasToken(facts) || isSafelyProxied(facts) else { throw .noToken }
     if !facts.isSafe, isReadOnly { throw .readOnly }
   }
 
   /// Who somebody is by the word of the proxy; nil for whoever comes directly.
   func user(_ facts: Facts) -> String? {
-    guard let proxy, facts.address == proxy.address, let user = facts.user, !user.isEmpty else { return nil }
+    guard let proxy, proxy.header != nil, facts.address == proxy.address, let user = facts.user, !user.isEmpty else {
+      return nil
+    }
     return user
+  }
+
+  /// Whom a request is counted for: whoever connects, or by the word of the proxy whoever has connected to that.
+  func client(_ facts: Facts) -> NetworkAddress {
+    let own = facts.address.flatMap { NetworkAddress($0) } ?? .unknown
+    guard let proxy, facts.address == proxy.address, let last = facts.forwarded?.split(separator: ",").last else {
+      return own
+    }
+    return NetworkAddress(last) ?? own
   }
 
   /// Somebody behind the proxy gets the token with the first page, and needs it to change anything.
   private func isSafelyProxied(_ facts: Facts) -> Bool { facts.isSafe && user(facts) != nil }
 
   private func hasToken(_ facts: Facts) -> Bool {
-    [facts.cookie, facts.bearer].contains { $0.map { isSame($0, token) } ?? false }
+    // A program that files reports goes through the form, as everybody does.
+    [facts.cookie, entrance == .key ? facts.bearer : nil].contains { $0.map { isSame($0, token) } ?? false }
   }
 
   /// Compares in a time that tells nothing of where they differ.

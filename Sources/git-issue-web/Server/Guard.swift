@@ -5,6 +5,8 @@ internal import Issues
 /// Lets in whom ``Access`` lets in, answers everybody else, and says to browsers what a page may do.
 struct Guard: RouterMiddleware {
   let access: Access
+  /// What is said of an error.
+  var answer: @Sendable (any Error, Request) -> Response = { Refused($0).response(to: $1) }
   typealias Context = WebContext
 
   @concurrent func handle(
@@ -13,24 +15,31 @@ struct Guard: RouterMiddleware {
     var context = context
     let facts = facts(of: request, context)
     context.user = access.user(facts).map { Person($0) }
+    context.client = access.client(facts)
     var response: Response
     do {
       guard request.head.path?.utf8.count ?? 0 <= Self.longestPath else {
         throw Refused(.uriTooLong, "the address is too long")
       }
-      if let key = key(in: request) {
+      if access.entrance == .key, let key = key(in: request) {
         response = try start(with: key, facts, request)
       } else {
         try access.check(facts)
         response = try await next(request, context)
         // Whom a proxy vouches for gets the token along with the first page.
-        if context.user != nil, facts.cookie != access.token { response.headers[.setCookie] = cookie(request) }
+        if context.user != nil || access.entrance == .form { giveToken(to: &response, facts, request) }
       }
     } catch {
-      response = Refused(error).response(to: request)
+      response = answer(error, request)
+      // A form that was open when the server was started again can be sent once more.
+      if access.entrance == .form, error as? Access.Refusal == .noToken { giveToken(to: &response, facts, request) }
     }
     for (name, value) in Self.headers where response.headers[name] == nil { response.headers[name] = value }
     return response
+  }
+
+  private func giveToken(to response: inout Response, _ facts: Access.Facts, _ request: Request) {
+    if facts.cookie != access.token, !facts.isPublic { response.headers[.setCookie] = cookie(request) }
   }
 
   /// The cookie with the token, which no script reads and no other site sends along.
@@ -74,7 +83,8 @@ struct Guard: RouterMiddleware {
       cookie: request.cookies[cookieName(of: request)]?.value,
       bearer: authorization.lowercased().hasPrefix("bearer ") ? String(authorization.dropFirst(7)) : nil,
       address: context.address,
-      user: access.proxy.flatMap { headers[named: $0.header] })
+      user: access.proxy?.header.flatMap { headers[named: $0] },
+      forwarded: HTTPField.Name("X-Forwarded-For").flatMap { headers[values: $0].last })
   }
 
   /// What browsers may do with whatever comes from here: show it, with the server's own styles and scripts, and no more.

@@ -9,6 +9,8 @@ struct Refused: Error {
   let message: String
   var hints: [String] = []
   var diagnostics: [Diagnostic] = []
+  /// In how many seconds it is worth another try.
+  var retryAfter: Int64?
 
   init(_ status: HTTPResponse.Status, _ message: String, hints: [String] = [], diagnostics: [Diagnostic] = []) {
     self.status = status
@@ -73,21 +75,28 @@ struct Refused: Error {
   }
 
   /// A page, or JSON for programs.
-  func response(to request: Request) -> Response {
-    if request.asksForJSON {
-      return Response(
-        status: status,
-        json: .envelope([
-          (
-            "error",
-            .object([
-              ("message", .text(message)), ("hints", .texts(hints)),
-              ("diagnostics", .list(diagnostics.map(\.json))),
-            ])
-          )
-        ]))
-    }
-    return Response(status: status, html: RefusalPage(self).html)
+  ///
+  /// - Parameter frame: What is round the page; it stands by itself, where the repository may be what went wrong.
+  func response(
+    to request: Request, _ frame: @autoclosure () -> Frame = Frame(links: .server, name: "Issues", isWritable: false)
+  ) -> Response {
+    var response = request.asksForJSON ? json : Response(status: status, html: RefusalPage(self).html(in: frame()))
+    response.headers[.retryAfter] = retryAfter.map(String.init)
+    return response
+  }
+
+  private var json: Response {
+    Response(
+      status: status,
+      json: .envelope([
+        (
+          "error",
+          .object([
+            ("message", .text(message)), ("hints", .texts(hints)),
+            ("diagnostics", .list(diagnostics.map(\.json))),
+          ])
+        )
+      ]))
   }
 }
 

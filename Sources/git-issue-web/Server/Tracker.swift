@@ -14,6 +14,8 @@ final class Tracker: Sendable {
     let environment: [String: String]
     /// The branch of a bare repository, instead of HEAD.
     var reference: String?
+    /// Where reports go, of whoever may not commit.
+    var intake: IntakeBranch?
   }
 
   let place: Place
@@ -47,7 +49,8 @@ final class Tracker: Sendable {
       environment["GIT_AUTHOR_EMAIL"] = author.email ?? ""
     }
     return try IssueStore(
-      directory: place.directory, environment: environment, reference: place.reference, recovery: recovery)
+      directory: place.directory, environment: environment, reference: place.reference, intake: place.intake,
+      recovery: recovery)
   }
 
   /// The issues as they are, or were less than a second ago.

@@ -9,6 +9,8 @@ struct WebContext: RequestContext {
   let address: String?
   /// Who somebody is by the word of a proxy; nil for whoever Git's configuration names.
   var user: Person?
+  /// Whom requests are counted for.
+  var client = NetworkAddress.unknown
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)

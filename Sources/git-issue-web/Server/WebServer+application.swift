@@ -4,7 +4,7 @@ internal import Logging
 internal import NIOCore
 internal import ServiceLifecycle
 
-extension WebServer {
+extension PageServer {
   /// The server with its limits, ready to run.
   ///
   /// - Parameter isRunning: Told the port, once requests are answered.
@@ -23,7 +23,7 @@ extension WebServer {
       configuration: .init(
         address: .hostname(address, port: port),
         availableConnectionsDelegate: MaximumAvailableConnections(Limits.connections)),
-      services: [Watching(tracker: tracker)],
+      services: services,
       onServerRunning: { channel in isRunning(channel.localAddress?.port ?? port) },
       logger: logger)
   }
@@ -45,7 +45,7 @@ enum Limits {
 }
 
 /// Keeps the issues up to date while the server runs.
-private struct Watching: Service {
+struct Watching: Service {
   let tracker: Tracker
 
   @concurrent func run() async throws {

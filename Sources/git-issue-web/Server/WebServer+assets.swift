@@ -1,10 +1,10 @@
 internal import HTTPTypes
 internal import Hummingbird
 
-extension WebServer {
+extension [Asset] {
   /// The files that pages are made of: styles and scripts.
-  func addAssets(to router: Router<WebContext>) {
-    for asset in Asset.server {
+  func add(to router: Router<WebContext>) {
+    for asset in self {
       let tag = asset.tag
       router.get("/assets/\(asset.name)") { request, _ in
         // Browsers keep it, and ask whether it is still the same.
@@ -29,6 +29,12 @@ struct Asset: Sendable {
     script("keys.js", PackageResources.keys_js), script("live.js", PackageResources.live_js),
     script("page.js", PackageResources.page_js), script("told.js", PackageResources.told_js),
   ]
+  /// Of the pages on which reports come in.
+  static let intake =
+    [script("intake.js", PackageResources.intake_js)]
+    + server.filter {
+      ["style.css", "pages.css", "drafts.js", "findings.js", "page.js", "told.js"].contains($0.name)
+    }
   static let site = server + [script("site.js", PackageResources.site_js)]
 
   /// Another one for other bytes (FNV-1a).

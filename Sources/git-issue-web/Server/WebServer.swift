@@ -2,9 +2,10 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import IssueStore
 internal import Issues
+internal import ServiceLifecycle
 
 /// The pages, at their addresses.
-struct WebServer: Sendable {
+struct WebServer: PageServer {
   let tracker: Tracker
   let access: Access
   let cache = PageCache()
@@ -17,12 +18,13 @@ struct WebServer: Sendable {
     judge = Judge(tracker)
   }
 
+  var services: [any Service] { [Watching(tracker: tracker)] }
   var isWritable: Bool { !access.isReadOnly }
 
   var router: Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Guard(access: access))
-    addAssets(to: router)
+    Asset.server.add(to: router)
     addReading(to: router)
     addEvents(to: router)
     addFiles(to: router)

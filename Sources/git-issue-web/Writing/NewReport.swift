@@ -3,12 +3,24 @@ internal import Issues
 
 /// The page on which a new report is written, and the draft that comes of it.
 struct NewReport {
+  /// Who fills it in.
+  enum Asked: Sendable {
+    /// Somebody who may commit, and gives every field a value that a report may have.
+    case member
+    /// Somebody who may not, and is asked what the form asks, and by whom it is answered.
+    case stranger
+    /// Somebody who may not, and whose name is known.
+    case namedStranger
+  }
+
   let form: Form
+  private let asked: Asked
   private let settings: Settings
   private let questions: Questions
 
-  init(_ form: Form, _ settings: Settings) {
+  init(_ form: Form, _ settings: Settings, asking asked: Asked = .member) {
     self.form = form
+    self.asked = asked
     self.settings = settings
     questions = Questions(form: form, settings: settings)
   }
@@ -21,10 +33,18 @@ struct NewReport {
     ).mapped { $0.filled(from: fields) }
   }
 
+  /// What the form is for.
+  var introduction: HTML? {
+    form.description.isBlank
+      ? nil : "<div class=\"help\">\(HTML(trusted: MarkdownBlock.html(form.description)))</div>\n"
+  }
+
   private var pieces: [ReportForm.Piece] {
     var title = questions.title
     title.values = form.titlePrefix.isEmpty ? [] : [form.titlePrefix]
-    var pieces: [ReportForm.Piece] = [.control(title), .control(field("severity"))]
+    let own = form.fields.map(\.key)
+    var pieces: [ReportForm.Piece] = [.control(title)]
+    if asked == .member || own.contains("severity") { pieces.append(.control(field("severity"))) }
     let environment = form.environment.map { ReportForm.Piece.control(questions.environment($0.key)) }
     var hasEnvironment = false
     for element in form.elements {
@@ -44,9 +64,13 @@ struct NewReport {
         pieces.append(.control(control))
       }
     }
-    let asked = form.fields.map(\.key)
-    let others = Questions.common.filter { $0 != "severity" && !asked.contains($0) }
-    pieces.append(.group("More", others.map { .control(field($0)) }))
+    switch asked {
+    case .member:
+      let others = Questions.common.filter { $0 != "severity" && !own.contains($0) }
+      pieces.append(.group("More", others.map { .control(field($0)) }))
+    case .stranger where !own.contains("reporter"): pieces.append(.control(questions.reporter))
+    case .stranger, .namedStranger: break
+    }
     return pieces
   }
 
@@ -73,6 +97,8 @@ struct NewReport {
     for control in controls {
       switch control.place {
       case .title, .part, .extra, .other: continue
+      // Whoever does not say who they are is named as Git has it.
+      case .field("reporter") where control.value.isBlank: continue
       case .field(let key):
         let value = settings.value(of: control, key)
         if case .list(let texts) = value, key == "labels" {

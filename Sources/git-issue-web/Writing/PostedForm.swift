@@ -6,14 +6,14 @@ extension Fields {
   /// Reads a posted form.
   ///
   /// - Throws: ``Refused``, where it is too large, comes too slowly, or is not UTF-8 text.
-  init(posted request: Request, patience: Duration = .seconds(30)) async throws {
+  init(posted request: Request, limit: Int = Limits.body, patience: Duration = .seconds(30)) async throws {
     let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() } ?? ""
     guard type == "application/x-www-form-urlencoded" else {
       throw Refused(
         .unsupportedMediaType, "the form is not application/x-www-form-urlencoded", hints: ["send it from the page"])
     }
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Limits.body { throw Self.tooLarge }
-    let text = try await Self.text(of: request.body, patience)
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Self.tooLarge(limit) }
+    let text = try await Self.text(of: request.body, limit, patience)
     guard let fields = Fields(encoded: text), !fields.all.contains(where: { $0.value.utf8.contains(0) }) else {
       throw Refused(
         .badRequest, "the form is not UTF-8 text, holds zero bytes, or has too many fields; nothing was written",
@@ -34,19 +34,20 @@ extension Fields {
     return String(decoding: plain, as: UTF8.self)
   }
 
-  private static var tooLarge: Refused {
-    Refused(
-      .contentTooLarge, "the form is larger than \(Limits.body >> 20) MB; nothing was written",
+  private static func tooLarge(_ limit: Int) -> Refused {
+    let most = limit < 1 << 20 ? "\(limit >> 10) KB" : "\(limit >> 20) MB"
+    return Refused(
+      .contentTooLarge, "the form is larger than \(most); nothing was written",
       hints: ["attach what is long as a file: git issue attach ID FILE"])
   }
 
-  private static func text(of body: RequestBody, _ patience: Duration) async throws -> String {
+  private static func text(of body: RequestBody, _ limit: Int, _ patience: Duration) async throws -> String {
     try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
       group.addTask {
         do {
-          return try await body.collect(upTo: Limits.body)
+          return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
-          throw tooLarge
+          throw tooLarge(limit)
         }
       }
       group.addTask {

@@ -31,6 +31,15 @@ struct Questions {
     return control
   }
 
+  /// Who somebody says they are.
+  var reporter: Control {
+    Control(
+      place: .field("reporter"), label: "Who you are", kind: .line,
+      description:
+        "So that you can be asked. It is kept with the report, for all who read that; leave it empty as you like.",
+      placeholder: "Name <email>")
+  }
+
   func environment(_ key: String, _ value: String = "") -> Control {
     let values = value.isEmpty ? [] : [value]
     guard let element = form?.environment.first(where: { $0.key == key })?.element else {

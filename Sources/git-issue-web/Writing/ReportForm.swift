@@ -48,6 +48,8 @@ struct ReportForm: Sendable {
   var pieces: [Piece]
   /// What is posted besides.
   var hidden: [(name: String, value: String)] = []
+  /// The name of a field that nobody sees, for programs that fill in all there is.
+  var trap: String?
   /// What the button says.
   let verb: String
   /// Where to go without sending it.
@@ -90,6 +92,13 @@ struct ReportForm: Sendable {
     let hidden = (hidden + [("once", Submissions.newKey())]).map { field -> HTML in
       "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(HTML.exactly(field.value))\">"
     }
+    let trap: HTML? = trap.map { name in
+      """
+      <p class="trap" aria-hidden="true"><label for="trap">Leave this empty</label>
+      <input id="trap" name="\(name)" tabindex="-1" autocomplete="off"></p>
+
+      """
+    }
     let cancel: HTML? = cancel.map { " <a href=\"\($0)\">Cancel</a>" }
     let classes: HTML = kind == .report ? "report" : "report \(kind.rawValue)"
     let check: HTML = check.map { " data-check=\"\($0)\"" } ?? ""
@@ -97,7 +106,7 @@ struct ReportForm: Sendable {
       \(summary)
       <form class="\(classes)" method="post" action="\(action)" novalidate\(check) data-preview="/preview">
       \(hidden)
-      \(body)
+      \(trap)\(body)
       <p class="actions"><button class="button primary" type="submit">\(verb)</button>\(cancel)</p>
       </form>
       """

@@ -13,17 +13,11 @@ extension WebServer {
     guard !forms.isEmpty else {
       throw Refused(.notFound, "there is no form here", hints: ["git issue init --form bug"])
     }
-    let items = forms.map { form -> HTML in
-      """
-      <li><a href="\(Self.path(ofForm: form))">\(form.name)</a>\
-      <div class="help">\(HTML(trusted: MarkdownBlock.html(form.description)))</div></li>
-      """
-    }
     let frame = Frame(state, links: .server, isWritable: isWritable)
-    return Response(html: frame.page("New issue", in: nil, "<h1>New issue</h1>\n<ul class=\"forms\">\(items)</ul>"))
+    return Response(html: frame.page("New issue", in: nil, "<h1>New issue</h1>\n\(FormChoice(forms).html)"))
   }
 
-  private static func path(ofForm form: Form) -> String { "/new/\(Percent.encode(form.type))" }
+  static func path(ofForm form: Form) -> String { "/new/\(Percent.encode(form.type))" }
 
   /// A form to fill in. What the address gives by the names of controls stands in it already.
   func showNew(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -32,22 +26,22 @@ extension WebServer {
     guard let fields = Fields(encoded: request.uri.query ?? "") else {
       throw Refused(.badRequest, "the address cannot be read")
     }
-    return await page("New issue: \(report.form.name)", report.page(fields), introduction: introduction(report.form))
-  }
-
-  private func introduction(_ form: Form) -> HTML? {
-    form.description.isBlank
-      ? nil : "<div class=\"help\">\(HTML(trusted: MarkdownBlock.html(form.description)))</div>\n"
+    return await page("New issue: \(report.form.name)", report.page(fields), introduction: report.introduction)
   }
 
   private func report(_ context: WebContext, _ settings: Settings) throws -> NewReport {
+    NewReport(try Self.form(context, settings), settings)
+  }
+
+  /// The form that the address names.
+  static func form(_ context: WebContext, _ settings: Settings) throws -> Form {
     guard let type = context.parameters.get("type").flatMap({ Percent.decode($0, plus: UInt8(ascii: "+")) }),
       let form = settings.form(ofType: type)
     else {
       throw Refused(
         .notFound, "there is no such form here", hints: ["use one of: \(settings.types.joined(separator: ", "))"])
     }
-    return NewReport(form, settings)
+    return form
   }
 
   /// Files what was typed, or gives it back with what is wrong with it.
@@ -80,7 +74,7 @@ extension WebServer {
       form.refusal = Refused(error)
     }
     return await page(
-      "New issue: \(shown.form.name)", form, introduction: introduction(shown.form),
+      "New issue: \(shown.form.name)", form, introduction: shown.introduction,
       status: form.refusal?.status ?? .unprocessableContent)
   }
 

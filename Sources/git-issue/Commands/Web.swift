@@ -8,6 +8,8 @@ struct Web: ConsoleCommand {
     discussion: """
       Serves this repository's issues on this machine, and prints the address to open. What is changed there is checked \
       as everywhere, and is a commit of its own. Ends with Ctrl-C.
+
+      With --intake it takes in reports of people who may not commit, and shows them nothing else.
       """)
 
   @Option(help: ArgumentHelp("The port; a free one, where none is given.", valueName: "number")) var port: Int?
@@ -23,11 +25,30 @@ struct Web: ConsoleCommand {
     help: ArgumentHelp("The header in which the proxy says it: 'Name <email>', or an address.", valueName: "name"))
   var userHeader: String?
   @Option(help: ArgumentHelp("In a bare repository: the branch to serve.", valueName: "branch")) var ref: String?
+  @Flag(help: "Serve nothing but the report form, to anybody; each report gets a branch of its own.") var intake = false
+  @Option(
+    help: ArgumentHelp("Take in all reports on this branch, which must not be checked out.", valueName: "branch"))
+  var intakeBranch: String?
+  @Option(
+    help: ArgumentHelp(
+      "Take in so many reports an hour from one address, and ten times as many in all; 10.", valueName: "number"))
+  var intakeLimit: Int?
 
   func validate() throws {
     if let port, !(0...65_535).contains(port) { throw ValidationError("--port takes a number up to 65535") }
-    if (proxy == nil) != (userHeader == nil) {
+    // Where reports come in, a proxy may only say where from.
+    if userHeader != nil ? proxy == nil : proxy != nil && !intake {
       throw ValidationError("--proxy and --user-header say together who somebody is; give both")
+    }
+    if intake, readOnly {
+      throw ValidationError("--intake is there to file reports, and --read-only to change nothing; give one of them")
+    }
+    if !intake, let option = intakeBranch.map({ _ in "--intake-branch" }) ?? intakeLimit.map({ _ in "--intake-limit" })
+    {
+      throw ValidationError("\(option) is about --intake; give that too")
+    }
+    if let intakeLimit, !(1...1_000).contains(intakeLimit) {
+      throw ValidationError("--intake-limit takes a number from 1 to 1000")
     }
   }
 
@@ -44,6 +65,9 @@ struct Web: ConsoleCommand {
     add("--proxy", proxy)
     add("--user-header", userHeader)
     add("--ref", ref)
+    add("--intake", intake)
+    add("--intake-branch", intakeBranch)
+    add("--intake-limit", intakeLimit.map(String.init))
     try WebProgram.run(arguments, console)
   }
 }
