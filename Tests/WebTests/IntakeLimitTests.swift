@@ -80,12 +80,20 @@ import Testing
     let stale = try await answer { $0[.cookie] = "git-issue-80=00000000000000000000000000000000" }
     #expect(stale.status == .unauthorized)
     #expect(stale.headers[.setCookie]?.hasPrefix(IntakeSite.cookie) == true)
-    #expect(stale.page.contains("<li>go back, and send it again: it is known now</li>"))
+    #expect(stale.page.contains("send it again from here"))
+    #expect(stale.page.contains("A blank page.</textarea>"))
+    #expect(try intake.branches() == [])
+    for path in ["/check/bug", "/preview"] {
+      var headers = IntakeSite.sent
+      headers[.cookie] = nil
+      #expect(try await intake.post(path, [("text", "x")], headers: headers).status == .unauthorized)
+    }
     let bearer = try await answer {
       $0[.cookie] = nil
       $0[.authorization] = "Bearer \(WebSite.token)"
     }
     #expect(bearer.status == .unauthorized)
+    #expect(try intake.branches() == [])
     #expect(!bearer.page.contains("git issue web"))
   }
 

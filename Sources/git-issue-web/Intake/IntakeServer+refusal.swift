@@ -10,8 +10,8 @@ extension IntakeServer {
     switch error {
     case Access.Refusal.noToken:
       return Refused(
-        .unauthorized, "this form was not opened here, or before the server was started again; nothing was written",
-        hints: ["go back, and send it again: it is known now"])
+        .unauthorized, "this form was opened before the server was started again, or elsewhere; nothing was written",
+        hints: ["send it again from here"])
     case Access.Refusal.unknownHost: return Refused(.misdirectedRequest, "this server does not go by that name")
     case is Access.Refusal: return Refused(error)
     case let refused as Refused where refused.status == .contentTooLarge:

@@ -28,6 +28,7 @@ struct IntakeServer: PageServer {
     router.post("/new/:type") { request, context in try await file(request, context) }
     router.post("/check/:type") { request, context in try await check(request, context) }
     router.post("/preview") { request, context in
+      try requireToken(context)
       try desk.limits.take(.check, context.client)
       let fields = try await Fields(posted: request, limit: IntakeLimits.body)
       return Response(html: HTML(trusted: MarkdownBlock.html(fields["text"] ?? "")))
@@ -88,6 +89,7 @@ struct IntakeServer: PageServer {
     let shown = try report(context, settings())
     var form = shown.page(fields)
     do {
+      try requireToken(context)
       guard (fields[Self.trap] ?? "").isEmpty else {
         try desk.limits.take(.attempt, context.client)
         throw Refused(
@@ -109,6 +111,7 @@ struct IntakeServer: PageServer {
 
   /// What the rules would say of what is typed so far. Nothing is written.
   private func check(_ request: Request, _ context: WebContext) async throws -> Response {
+    try requireToken(context)
     try desk.limits.take(.check, context.client)
     let fields = try await Fields(posted: request, limit: IntakeLimits.body)
     let store = try tracker.openStore(author: context.user)
@@ -116,6 +119,10 @@ struct IntakeServer: PageServer {
     let found = try store.check(report.draft(fields), today: tracker.today, Session(now: tracker.clock()) { _ in })
     return Response(
       json: .findings(found.judged.diagnostics.map { (report.field(of: $0, in: found.document), $0) }))
+  }
+
+  private func requireToken(_ context: WebContext) throws {
+    guard context.hasToken else { throw Access.Refusal.noToken }
   }
 
   private func showReceipt(_ context: WebContext) throws -> Response {

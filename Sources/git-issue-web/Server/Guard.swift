@@ -24,18 +24,28 @@ struct Guard: RouterMiddleware {
       if access.entrance == .key, let key = key(in: request) {
         response = try start(with: key, facts, request)
       } else {
-        try access.check(facts)
+        context.hasToken = try letIn(facts)
         response = try await next(request, context)
         // Whom a proxy vouches for gets the token along with the first page.
         if context.user != nil || access.entrance == .form { giveToken(to: &response, facts, request) }
       }
     } catch {
       response = answer(error, request)
-      // A form that was open when the server was started again can be sent once more.
-      if access.entrance == .form, error as? Access.Refusal == .noToken { giveToken(to: &response, facts, request) }
     }
     for (name, value) in Self.headers where response.headers[name] == nil { response.headers[name] = value }
     return response
+  }
+
+  /// Whether somebody who is let in has all that it takes. A form that comes without the token is given back with it, and
+  /// not lost: it was open when the server was started again.
+  private func letIn(_ facts: Access.Facts) throws -> Bool {
+    do throws(Access.Refusal) {
+      try access.check(facts)
+      return true
+    } catch {
+      guard error == .noToken, access.entrance == .form else { throw error }
+      return false
+    }
   }
 
   private func giveToken(to response: inout Response, _ facts: Access.Facts, _ request: Request) {

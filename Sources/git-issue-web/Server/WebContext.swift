@@ -9,6 +9,8 @@ struct WebContext: RequestContext {
   let address: String?
   /// Who somebody is by the word of a proxy; nil for whoever Git's configuration names.
   var user: Person?
+  /// Whether what is sent was opened here; only forms that are given back come without.
+  var hasToken = false
   /// Whom requests are counted for.
   var client = NetworkAddress.unknown
 
