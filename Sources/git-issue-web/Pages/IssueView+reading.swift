@@ -1,11 +1,13 @@
 internal import Git
+internal import HTTPTypes
 internal import IssueStore
 internal import Issues
 
 extension IssueView {
   /// Reads an issue, as it is now, with all that is told of it.
   ///
-  /// - Throws: ``StoreError/unknownIssue(_:)``, ``StoreError/ambiguous(_:paths:)`` or ``StoreError/broken(_:)``.
+  /// - Throws: ``StoreError/unknownIssue(_:)``, ``StoreError/ambiguous(_:paths:)`` or ``StoreError/broken(_:)``; ``Refused``
+  ///   for one that is on another branch alone, such as a report that came in.
   init(of id: IssueID, _ state: TrackerState, _ tracker: Tracker, links: Links, isWritable: Bool) throws {
     let store = try tracker.openStore()
     let snapshot = try store.current()
@@ -17,9 +19,22 @@ extension IssueView {
       revisions = try History(store).revisions(of: current, from: head, isCut: &isCut)
       elsewhere = try BranchSurvey(store, from: head).versions(of: current)
     }
-    try self.init(
-      of: current, in: snapshot, revisions: revisions, isHistoryCut: isCut, elsewhere: elsewhere,
-      people: store.people(), today: state.today, links: links, isWritable: isWritable)
+    do {
+      try self.init(
+        of: current, in: snapshot, revisions: revisions, isHistoryCut: isCut, elsewhere: elsewhere,
+        people: store.people(), today: state.today, links: links, isWritable: isWritable)
+    } catch StoreError.unknownIssue(let id) {
+      throw Self.refusal(of: id, elsewhere)
+    }
+  }
+
+  /// What to say of an issue that is not here.
+  private static func refusal(of id: IssueID, _ versions: [BranchVersion]) -> any Error {
+    let branches = versions.filter { $0.state == .only }.flatMap(\.branches).map(\.shortName)
+    guard let first = branches.first else { return StoreError.unknownIssue(id) }
+    return Refused(
+      .notFound, "\(id) is not here, but on \(branches.joined(separator: ", "))",
+      hints: ["look at it: git issue review HEAD..\(first)", "take it: git merge \(first)"])
   }
 
   /// Reads an issue of a snapshot whose history is known.
