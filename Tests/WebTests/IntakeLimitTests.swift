@@ -121,6 +121,23 @@ import Testing
       try intake.test.git("log", "--all", "--format=%an").split(separator: "\n").allSatisfy { $0 == "Ada Lovelace" })
   }
 
+  @Test func `whom the proxy names is the author, and is not asked`() async throws {
+    let intake = try IntakeSite { $0.proxy = Access.Proxy(address: "127.0.0.1", header: "X-User") }
+    let body = ByteBuffer(string: Fields(WebSite.report(("field.reporter", "Ada <ada@example.org>"))).encoded)
+    try await intake.server.application().test(.live) { client in
+      var headers = IntakeSite.sent
+      headers[.cookie] = nil
+      headers[named: "X-User"] = "Eve <eve@example.org>"
+      let form = try await client.execute(uri: "/new/bug", method: .get, headers: headers)
+      #expect(!form.page.contains("field.reporter"))
+      headers[.cookie] = form.headers[.setCookie].map { String($0.prefix { $0 != ";" }) }
+      let sent = try await client.execute(uri: "/new/bug", method: .post, headers: headers, body: body)
+      #expect(sent.status == .seeOther)
+    }
+    #expect(try intake.test.git("log", "-1", "--format=%an <%ae>", "report/BUG-001") == "Eve <eve@example.org>")
+    #expect(try intake.file(on: "report/BUG-001").contains("reporter: Eve <eve@example.org>\n"))
+  }
+
   // MARK: What is not told
 
   @Test func `what is wrong with the repository is told to nobody outside`() async throws {

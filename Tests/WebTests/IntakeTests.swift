@@ -50,6 +50,15 @@ import Testing
     }
   }
 
+  @Test func `these are all addresses`() throws {
+    let routes = try IntakeSite().server.router.routes.map { "\($0.method) \($0.path)" }
+      .filter { !$0.hasPrefix("HEAD ") && !$0.hasPrefix("GET /assets/") }
+    #expect(
+      routes.sorted() == [
+        "GET /", "GET /new/{type}", "GET /receipt/{key}", "POST /check/{type}", "POST /new/{type}", "POST /preview",
+      ])
+  }
+
   @Test(arguments: [
     "/issues", "/issues/BUG-001", "/issues/BUG-001/edit", "/new", "/board", "/stats", "/known", "/diagnostics",
     "/events",
