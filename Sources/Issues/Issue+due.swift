@@ -30,9 +30,9 @@ extension IssueFields {
 /// Reads until when issues are in time, and works out once what statuses, severities and days mean: for all of many.
 struct DueReader {
   private let configuration: Configuration
-  private var closed = TextDictionary<Bool>()
-  private var responses = TextDictionary<Configuration.ResponseTime?>()
-  private var days = TextDictionary<CalendarDate?>()
+  private var closed = PerText<Bool>()
+  private var responses = PerText<Configuration.ResponseTime?>()
+  private var days = PerText<CalendarDate?>()
 
   init(_ configuration: Configuration) { self.configuration = configuration }
 

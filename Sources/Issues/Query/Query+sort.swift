@@ -5,19 +5,16 @@ extension Query {
   package func sorted<Fields: IssueFields>(_ issues: [Fields], _ context: Context, limit: Int? = nil) -> [Fields] {
     guard limit != 0 else { return [] }
     let keys = sortKeys.isEmpty ? [SortKey(.severity), SortKey(.reported)] : sortKeys
-    let places = sortPlaces(of: issues, by: keys, context.configuration)
-    var ids = [IssueID?](repeating: nil, count: issues.count)
-    func id(_ position: Int) -> IssueID {
-      if let known = ids[position] { return known }
-      let id = issues[position].id
-      ids[position] = id
-      return id
-    }
+    let orders = SortOrder.all(of: issues, by: keys, context.configuration)
+    var ids = SortedIDs(issues.count)
+    let places = SortOrder.combined(orders)
     func precedes(_ left: Int, _ right: Int) -> Bool {
-      for places in places where places[left] != places[right] { return places[left] < places[right] }
-      // Ids and paths are made of what is kept of an issue, and many have the same severity and day.
-      let (one, other) = (id(left), id(right))
-      return one == other ? issues[left].path < issues[right].path : one < other
+      if let places, places[left] != places[right] { return places[left] < places[right] }
+      for order in orders where places == nil {
+        if order.precedes(left, right) { return true }
+        if order.precedes(right, left) { return false }
+      }
+      return ids.precede(left, right, issues)
     }
     let wanted = min(limit ?? issues.count, issues.count)
     var first: [Int] = []
@@ -34,25 +31,79 @@ extension Query {
   }
 }
 
-/// Where issues stand by each key: values of the field's kind, then other texts, then nothing.
-///
-/// What they say is put in order once, so that then only numbers are compared. Those that say the same have one place.
-private func sortPlaces(
-  of issues: [some IssueFields], by keys: [Query.SortKey], _ configuration: Configuration
-) -> [[Int32]] {
-  var readers = keys.map { SortReader($0.key, configuration) }
-  var said = keys.map { _ in [Int32]() }
-  for index in said.indices { said[index].reserveCapacity(issues.count) }
-  for issue in issues { for index in keys.indices { said[index].append(Int32(readers[index].read(issue))) } }
-  return zip(zip(keys, readers), said).map { of, said in
-    let (key, values) = (of.0, of.1.values)
-    let order = values.indices.sorted { values[$0].precedes(values[$1], isDescending: key.isDescending) }
+/// How issues are ordered by a key: values of the field's kind, then other texts, then nothing.
+private struct SortOrder {
+  private let values: [SortValue]
+  private let isDescending: Bool
+  /// The position of each issue's value.
+  private let said: [Int32]
+  /// Where each issue stands, so that only numbers are compared; nil where they say so much that is different that it
+  /// takes longer to put all of it in order. Those that say the same have one place.
+  private let places: [Int32]?
+
+  static func all(
+    of issues: [some IssueFields], by keys: [Query.SortKey], _ configuration: Configuration
+  ) -> [SortOrder] {
+    var readers = keys.map { SortReader($0.key, configuration) }
+    var said = keys.map { _ in [Int32]() }
+    for index in said.indices { said[index].reserveCapacity(issues.count) }
+    for issue in issues { for index in keys.indices { said[index].append(Int32(readers[index].read(issue))) } }
+    return keys.indices.map { SortOrder(readers[$0].values, said[$0], isDescending: keys[$0].isDescending) }
+  }
+
+  private init(_ values: [SortValue], _ said: [Int32], isDescending: Bool) {
+    (self.values, self.said, self.isDescending) = (values, said, isDescending)
+    guard values.count <= said.count / 4 + 16 else {
+      places = nil
+      return
+    }
+    let order = values.indices.sorted { values[$0].precedes(values[$1], isDescending: isDescending) }
     var places = [Int32](repeating: 0, count: values.count)
     for (left, right) in zip(order, order.dropFirst()) {
-      let isNext = values[left].precedes(values[right], isDescending: key.isDescending)
-      places[right] = places[left] + (isNext ? 1 : 0)
+      places[right] = places[left] + (values[left].precedes(values[right], isDescending: isDescending) ? 1 : 0)
     }
-    return said.map { places[Int($0)] }
+    self.places = said.map { places[Int($0)] }
+  }
+
+  /// Where each issue stands by one key or two, as one number; nil where that is not known.
+  static func combined(_ orders: [SortOrder]) -> [UInt64]? {
+    guard let first = orders.first?.places, orders.count <= 2, let last = orders.last?.places else { return nil }
+    return zip(first, last).map { UInt64($0) << 32 | UInt64($1) }
+  }
+
+  func precedes(_ left: Int, _ right: Int) -> Bool {
+    if let places { return places[left] < places[right] }
+    return values[Int(said[left])].precedes(values[Int(said[right])], isDescending: isDescending)
+  }
+}
+
+/// The ids of issues, by which those are ordered that are the same otherwise; made of what is kept only for those that
+/// are compared.
+private struct SortedIDs {
+  /// The numbers of those that have the prefix of the first; 0 for what is not known yet, -1 for others.
+  private var numbers: [Int]
+  private var prefix: String?
+  private var others: [Int: IssueID] = [:]
+
+  init(_ count: Int) {
+    numbers = Array(repeating: 0, count: count)
+  }
+
+  mutating func precede(_ left: Int, _ right: Int, _ issues: [some IssueFields]) -> Bool {
+    look(left, issues)
+    look(right, issues)
+    if numbers[left] > 0, numbers[right] > 0, numbers[left] != numbers[right] { return numbers[left] < numbers[right] }
+    let (one, other) = (others[left] ?? issues[left].id, others[right] ?? issues[right].id)
+    return one == other ? issues[left].path < issues[right].path : one < other
+  }
+
+  private mutating func look(_ position: Int, _ issues: [some IssueFields]) {
+    guard numbers[position] == 0 else { return }
+    let id = issues[position].id
+    let prefix = prefix ?? id.prefix
+    self.prefix = prefix
+    numbers[position] = id.prefix == prefix ? id.number ?? -1 : -1
+    if numbers[position] < 0 { others[position] = id }
   }
 }
 
@@ -62,7 +113,8 @@ private struct SortReader {
   private let configuration: Configuration
   private(set) var values = [SortValue(standing: .absent)]
   /// The positions of the values, by the texts that say them, or by the day.
-  private var known = TextDictionary<Int>()
+  private var texts = TextNumbers()
+  private var positions: [Int] = []
   private var days: [CalendarDate: Int] = [:]
   private var due: DueReader
 
@@ -91,10 +143,12 @@ private struct SortReader {
   }
 
   private mutating func position(of text: UnsafeRawBufferPointer) -> Int {
-    if let position = known[text] { return position }
-    values.append(value(String(decoding: text, as: UTF8.self)))
-    known.add(text, values.count - 1)
-    return values.count - 1
+    let number = texts.number(of: text)
+    if number == positions.count {
+      values.append(value(String(decoding: text, as: UTF8.self)))
+      positions.append(values.count - 1)
+    }
+    return positions[number]
   }
 
   private mutating func position(of day: CalendarDate) -> Int {

@@ -93,8 +93,9 @@ private struct GroupTable {
   private var groups: [Statistics.Group]
   private var without = Statistics.Group(name: nil)
   private var byKey: [String: Int]
-  /// The places of groups; nil for white space.
-  private var byText = TextDictionary<Int?>()
+  private var texts = TextNumbers()
+  /// The places of the texts' groups; nil for white space.
+  private var places: [Int?] = []
 
   init(_ grouping: Statistics.Grouping, _ configuration: Configuration) {
     (self.grouping, self.configuration) = (grouping, configuration)
@@ -121,10 +122,9 @@ private struct GroupTable {
   }
 
   private mutating func place(of text: UnsafeRawBufferPointer) -> Int? {
-    if let known = byText[text] { return known }
-    let place = newPlace(String(decoding: text, as: UTF8.self))
-    byText.add(text, place)
-    return place
+    let number = texts.number(of: text)
+    if number == places.count { places.append(newPlace(String(decoding: text, as: UTF8.self))) }
+    return places[number]
   }
 
   private mutating func newPlace(_ text: String) -> Int? {

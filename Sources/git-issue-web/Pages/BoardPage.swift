@@ -42,19 +42,23 @@ struct BoardPage {
 
   /// The issues of each status.
   private var byStatus: [String: [ListedIssue]] {
-    var places = TextDictionary<Int>()
-    var lanes: [(status: String, issues: [ListedIssue])] = [("", [])]
+    var texts = TextNumbers()
+    var lanes: [(status: String, issues: [ListedIssue])] = []
+    var without: [ListedIssue] = []
     for issue in found.issues {
-      let lane = issue.withText("status") { status in
-        guard let status else { return 0 }
-        return places.value(of: status) { text in
-          lanes.append((configuration.status(text)?.id ?? text.trimmed, []))
-          return lanes.count - 1
+      let number = issue.withText("status") { text -> Int? in
+        guard let text else { return nil }
+        let number = texts.number(of: text)
+        if number == lanes.count {
+          let status = String(decoding: text, as: UTF8.self)
+          lanes.append((configuration.status(status)?.id ?? status.trimmed, []))
         }
+        return number
       }
-      lanes[lane].issues.append(issue)
+      if let number { lanes[number].issues.append(issue) } else { without.append(issue) }
     }
-    return Dictionary(lanes.filter { !$0.issues.isEmpty }, uniquingKeysWith: +)
+    let all = lanes + (without.isEmpty ? [] : [("", without)])
+    return Dictionary(all, uniquingKeysWith: +)
   }
 
   private func lane(_ status: String, name: String, _ issues: [ListedIssue]) -> HTML {

@@ -65,21 +65,19 @@ struct Facets {
 /// How often which value is said.
 private struct Tally {
   private let name: (String) -> String
-  private var places = TextDictionary<Int>()
-  private var numbers: [(name: String, count: Int)] = []
+  private var texts = TextNumbers()
+  private var values: [(name: String, count: Int)] = []
 
   /// - Parameter name: The value that a text says.
   init(_ name: @escaping (String) -> String) { self.name = name }
 
   mutating func add(_ text: UnsafeRawBufferPointer?) {
     guard let text else { return }
-    let place = places.value(of: text) { text in
-      numbers.append((name(text), 0))
-      return numbers.count - 1
-    }
-    numbers[place].count += 1
+    let number = texts.number(of: text)
+    if number == values.count { values.append((name(String(decoding: text, as: UTF8.self)), 0)) }
+    values[number].count += 1
   }
 
   /// By value; several texts may say the same.
-  var counts: [String: Int] { Dictionary(numbers, uniquingKeysWith: +) }
+  var counts: [String: Int] { Dictionary(values, uniquingKeysWith: +) }
 }
