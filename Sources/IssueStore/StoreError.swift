@@ -20,6 +20,8 @@ package enum StoreError: Error, Sendable {
   case ambiguous(IssueID, paths: [String])
   /// The issue cannot be read, so it cannot be changed.
   case broken(BrokenIssue)
+  /// A field of an issue is written in a way in which no part of it can be set.
+  case misshapen(IssueID, String)
   /// Another program holds a lock, and did not let go in time.
   case locked(path: String, seconds: Int)
   /// A file or folder may not be read, or cannot be.

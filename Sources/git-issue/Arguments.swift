@@ -60,69 +60,6 @@ struct Assignment {
   }
 }
 
-extension Settings {
-  /// The form of a type.
-  func form(named type: String?) throws -> Form {
-    guard let type else {
-      guard let form = defaultForm else {
-        throw Failure(.fatal, "there is no form here", hints: ["git issue init --form bug"])
-      }
-      return form
-    }
-    if let form = form(ofType: type.lowercased()) { return form }
-    let known = types.joined(separator: ", ")
-    let other = Form.builtIn(type) == nil ? "" : "; add it with: git issue init --form \(type)"
-    throw Failure(.usage, "there is no form '\(type)' here", hints: ["use one of: \(known)\(other)"])
-  }
-
-  /// The key of a field that may be set, in the way that it is written.
-  func fieldKey(_ key: String, form: Form?) throws -> String {
-    let known = Document.knownFields(form)
-    let plural = ["label": "labels", "component": "components", "file": "files"][key] ?? key
-    let isOwn =
-      plural.hasPrefix("x-")
-      && plural.utf8.allSatisfy { byte in
-        (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 || "-_".utf8.contains(byte)
-      }
-    if known.contains(plural) || isOwn { return plural }
-    let nearest = Nearest.question(about: key, among: known)
-    throw Failure(
-      .usage, "there is no field '\(key)'",
-      hints: ["\(nearest)the fields are: \(known.joined(separator: ", ")); one of your own begins with x-"])
-  }
-}
-
-extension Form {
-  /// The element that a section is named by, by id or heading.
-  func section(_ name: String) throws -> Element {
-    if let element = sections.first(where: { $0.id == name }) ?? sections.first(where: { $0.isNamed(name) }) {
-      return element
-    }
-    let known = sections.map(\.id)
-    let nearest = Nearest.question(about: name, among: known)
-    throw Failure(
-      .usage, "form '\(type)' has no section '\(name)'",
-      hints: ["\(nearest)use one of: \(known.joined(separator: ", "))"])
-  }
-
-  /// The key of a part of the environment. It may be one that the form does not ask for, but not one that is mistyped.
-  func environmentKey(_ name: String) throws -> String {
-    let known = environment.map(\.key)
-    if known.contains(name) { return name }
-    if let element = environment.first(where: { $0.element.isNamed(name) }) { return element.key }
-    let isKey =
-      !name.isEmpty
-      && name.utf8.allSatisfy { byte in
-        (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 || "_-.".utf8.contains(byte)
-      }
-    if isKey, Nearest.word(to: name, among: known) == nil { return name }
-    let nearest = Nearest.question(about: name, among: known)
-    throw Failure(
-      .usage, "'\(name)' is no part of the environment",
-      hints: ["\(nearest)form '\(type)' asks for: \(known.joined(separator: ", "))"])
-  }
-}
-
 extension Console {
   /// The text of an option that may name a file (`@FILE`) or standard input (`-`).
   func text(_ value: String) throws -> String {

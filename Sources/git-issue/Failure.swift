@@ -51,7 +51,7 @@ struct Failure: Error {
       switch explanation.kind {
       case .refused: .refused
       case .fatal: .fatal
-      case .query: .usage
+      case .usage: .usage
       }
     self.init(kind, explanation.message, hints: explanation.hints, diagnostics: explanation.diagnostics)
   }

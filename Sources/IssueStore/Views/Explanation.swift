@@ -8,8 +8,8 @@ package struct Explanation: Sendable {
     case refused
     /// Nothing can be done here.
     case fatal
-    /// A query that cannot be understood.
-    case query
+    /// What was asked for cannot be understood: a query, the name of a field.
+    case usage
   }
 
   package let kind: Kind
@@ -32,7 +32,8 @@ package struct Explanation: Sendable {
     case let error as RepositoryError: self = Self.words(for: error)
     case let error as SettingsError: self = Self.words(for: error)
     case let error as QueryError:
-      self.init(.query, "\(error.message), at column \(error.column) of '\(error.term)'", hints: [error.help])
+      self.init(.usage, "\(error.message), at column \(error.column) of '\(error.term)'", hints: [error.help])
+    case let error as RequestError: self.init(.usage, error.message, hints: [error.help])
     default: return nil
     }
   }
@@ -68,6 +69,10 @@ package struct Explanation: Sendable {
         .refused, "\(issue.id?.description ?? issue.path) cannot be read: \(issue.path)",
         hints: ["mend the file in an editor"],
         diagnostics: issue.diagnostics)
+    case .misshapen(let id, let key):
+      Explanation(
+        .refused, "'\(key)' of \(id) is not a list of `key: value`; nothing was written",
+        hints: ["write it as one `  key: value` a line first: git issue edit \(id)"])
     case .locked(let path, let seconds):
       Explanation(
         .fatal,

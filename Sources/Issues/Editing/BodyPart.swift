@@ -71,6 +71,13 @@ extension Document {
     return Document(edited)
   }
 
+  /// This document with another text below its front matter.
+  package func settingBody(_ text: String) -> Document {
+    let body = Draft.normalized(text)
+    let lines = body.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineEnd)
+    return replacing(bodyRange, with: body.isEmpty ? "" : lineEnd + lines + lineEnd)
+  }
+
   /// This document with a text behind everything else.
   package func appending(_ text: String) -> Document {
     let answer = Draft.normalized(text)

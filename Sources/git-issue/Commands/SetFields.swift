@@ -28,28 +28,20 @@ struct SetFields: ConsoleCommand {
     let outcome = try store.change(issue.value, try store.delivery(staging: staging.stage), console.session) {
       issue, settings in
       var document = issue.document
-      for change in changes { document = try apply(change, to: document, settings) }
+      for change in changes { document = try apply(change, to: document, of: issue, settings) }
       return document.settingResolved(since: issue.status, today: console.today, settings.configuration)
     }
     console.report(outcome, verb: "changed", json: json)
   }
 
-  private func apply(_ change: Assignment, to document: Document, _ settings: Settings) throws
-    -> Document
-  {
-    let form = settings.form(ofType: document["type"]?.text ?? "")
+  private func apply(
+    _ change: Assignment, to document: Document, of issue: Issue, _ settings: Settings
+  ) throws -> Document {
     for prefix in ["environment.", "env."] where change.key.hasPrefix(prefix) {
-      if let field = document["environment"], !field.value.isAbsent,
-        !(field.value.pairs?.allSatisfy { $0.value.text != nil } ?? false)
-      {
-        throw Failure(
-          .refused, "'environment' of \(issue.id) is not a list of `key: value`; nothing was written",
-          hints: ["write it as one `  key: value` a line first: git issue edit \(issue.id)"])
-      }
-      let key = try (form ?? settings.form(named: nil)).environmentKey(String(change.key.dropFirst(prefix.count)))
-      return document.setting(key, in: "environment", to: change.value)
+      return try issue.settingEnvironment(
+        String(change.key.dropFirst(prefix.count)), to: change.value, in: document, settings)
     }
-    let key = try settings.fieldKey(change.key, form: form)
+    let key = try settings.fieldKey(change.key, form: settings.form(ofType: document["type"]?.text ?? ""))
     guard key != "environment" else {
       throw Failure(
         .usage, "'environment' is set by its parts", hints: ["git issue set \(issue.id) environment.os=\"Debian 12\""])

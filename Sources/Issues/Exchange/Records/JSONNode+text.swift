@@ -1,6 +1,6 @@
 extension JSONNode {
   /// As one line of JSON, with its numbers as they were written.
-  var written: String {
+  package var written: String {
     switch content {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
