@@ -1,14 +1,20 @@
 internal import Git
 package import Issues
 
+/// A comment that was written.
+package struct WrittenComment {
+  package let path: String
+  /// What the baseline covers of the issue.
+  package let covered: [Diagnostic]
+}
+
 extension IssueStore {
   /// Comments on an issue, as whoever commits.
   ///
-  /// - Returns: What the baseline covers of the issue.
   /// - Throws: ``StoreError/rejected(_:)`` where the text breaks rules.
   package func comment(
     _ text: String, on id: IssueID, _ delivery: Delivery, _ session: Session
-  ) throws -> Outcome<[Diagnostic]> {
+  ) throws -> Outcome<WrittenComment> {
     let author = try repository.author(now: session.now)
     let name = CommentName(
       seconds: Int(session.now), author: Person(name: author.name, email: author.email),
@@ -24,6 +30,7 @@ extension IssueStore {
       return [(path, Array(written.utf8))]
     }
     return Outcome(
-      value: covered, commit: outcome.commit, delivery: outcome.delivery, hasChanged: outcome.hasChanged)
+      value: WrittenComment(path: outcome.value.first ?? "", covered: covered), commit: outcome.commit,
+      delivery: outcome.delivery, hasChanged: outcome.hasChanged)
   }
 }

@@ -5,6 +5,13 @@ package import Issues
 package struct StaleChange: Error {
   /// The issue as it is now.
   package let current: Issue
+  /// The issue as it would be if nobody had; nil where it is not known what it was.
+  package let asked: Issue?
+
+  package init(current: Issue, asked: Issue?) {
+    self.current = current
+    self.asked = asked
+  }
 }
 
 extension IssueStore {
@@ -22,10 +29,14 @@ extension IssueStore {
       guard let base, base != issue.document else {
         return try change.document(of: issue, beside: companions, settings, today: today)
       }
-      guard let old = Issue(base, path: issue.path) else { throw StaleChange(current: issue) }
+      guard let old = Issue(base, path: issue.path), old.id == id else {
+        throw StaleChange(current: issue, asked: nil)
+      }
       let mine = try change.document(of: old, beside: companions, settings, today: today)
       let merged = Merge(base: base.bytes, ours: issue.document.bytes, theirs: mine.bytes).result
-      guard merged.conflicts == 0 else { throw StaleChange(current: issue) }
+      guard merged.conflicts == 0 else {
+        throw StaleChange(current: issue, asked: Issue(mine, path: issue.path))
+      }
       return Document(merged.bytes)
     }
   }

@@ -32,3 +32,10 @@ package struct IssueDetails {
     ]
   }
 }
+
+extension Snapshot {
+  /// An issue with what stands beside it.
+  package func details(of issue: Issue) throws -> IssueDetails {
+    IssueDetails(issue, try companions(of: issue), try settings)
+  }
+}

@@ -87,7 +87,7 @@ final class IntakeLimits: Sendable {
       ? "too much has been asked for in this minute"
       : "no more reports are taken just now: too many have come in this hour; nothing was written"
     var refused = Refused(.tooManyRequests, message, hints: ["send it again in \(when)"])
-    refused.retryAfter = wait
+    refused.headers[.retryAfter] = String(wait)
     return refused
   }
 }

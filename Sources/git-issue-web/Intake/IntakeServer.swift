@@ -74,7 +74,7 @@ struct IntakeServer: PageServer {
     let title = "New report: \(report.form.name)"
     let main: HTML = "<h1>\(title)</h1>\n\(report.introduction)\(form.html)"
     var response = Response(status: form.refusal?.status ?? .ok, html: frame.page(title, in: nil, main))
-    response.headers[.retryAfter] = form.refusal?.retryAfter.map(String.init)
+    response.headers[.retryAfter] = form.refusal?.headers[.retryAfter]
     return response
   }
 

@@ -9,8 +9,10 @@ struct Refused: Error {
   let message: String
   var hints: [String] = []
   var diagnostics: [Diagnostic] = []
-  /// In how many seconds it is worth another try.
-  var retryAfter: Int64?
+  /// What the answer's head says besides.
+  var headers: HTTPFields = [:]
+  /// What programs are told besides.
+  var members: [(String, JSON)] = []
 
   init(_ status: HTTPResponse.Status, _ message: String, hints: [String] = [], diagnostics: [Diagnostic] = []) {
     self.status = status
@@ -55,8 +57,12 @@ struct Refused: Error {
       self.init(.forbidden, "the request comes from another site's page; nothing was changed")
     case .noToken:
       self.init(
-        .unauthorized, "this page is for whoever has started the server",
-        hints: ["open the address that git issue web printed; it holds the key, and is good until the server stops"])
+        .unauthorized, "this is for whoever has started the server",
+        hints: [
+          "open the address that git issue web printed; it holds the key, and is good until the server stops",
+          "a program sends the key, which follows /start/, as Authorization: Bearer KEY",
+        ])
+      headers[.wwwAuthenticate] = "Bearer"
     case .readOnly:
       self.init(
         .forbidden, "the server only reads (--read-only); nothing was changed",
@@ -68,7 +74,7 @@ struct Refused: Error {
     switch error {
     case StoreError.unknownIssue: .notFound
     case StoreError.rejected: .unprocessableContent
-    case is QueryError: .badRequest
+    case is QueryError, is RequestError: .badRequest
     // What is wrong with the repository is put right elsewhere.
     default: explanation.kind == .refused ? .conflict : .serviceUnavailable
     }
@@ -80,23 +86,16 @@ struct Refused: Error {
   func response(
     to request: Request, _ frame: @autoclosure () -> Frame = Frame(links: .server, name: "Issues", isWritable: false)
   ) -> Response {
-    var response = request.asksForJSON ? json : Response(status: status, html: RefusalPage(self).html(in: frame()))
-    response.headers[.retryAfter] = retryAfter.map(String.init)
+    let error = JSON.object([
+      ("message", .text(message)), ("hints", .texts(hints.filter { !$0.isEmpty })),
+      ("diagnostics", .list(diagnostics.map(\.json))),
+    ])
+    var response =
+      request.asksForJSON
+      ? Response(status: status, json: .envelope([("error", error)] + members))
+      : Response(status: status, html: RefusalPage(self).html(in: frame()))
+    response.headers.append(contentsOf: headers)
     return response
-  }
-
-  private var json: Response {
-    Response(
-      status: status,
-      json: .envelope([
-        (
-          "error",
-          .object([
-            ("message", .text(message)), ("hints", .texts(hints)),
-            ("diagnostics", .list(diagnostics.map(\.json))),
-          ])
-        )
-      ]))
   }
 }
 

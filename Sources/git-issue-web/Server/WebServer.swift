@@ -29,7 +29,9 @@ struct WebServer: PageServer {
     addEvents(to: router)
     addFiles(to: router)
     addInterface(to: router)
+    addChanges(to: router)
     addWriting(to: router)
+    router.add(middleware: OtherMethods(router.routes.map { ($0.path.description, $0.method) }))
     return router
   }
 

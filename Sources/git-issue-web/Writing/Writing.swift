@@ -4,10 +4,11 @@ internal import Hummingbird
 internal import IssueStore
 internal import Issues
 
-/// What the server remembers of forms that are out.
+/// What the server remembers of forms and requests.
 struct Writing: Sendable {
   let submissions = Submissions()
   let versions = KnownVersions()
+  let repetitions = Repetitions()
 }
 
 /// What rules say of what was posted, which was not written.

@@ -47,7 +47,7 @@ struct Comment: ConsoleCommand {
   private func comment(_ text: String, on id: IssueID, _ store: IssueStore, _ console: Console) throws {
     guard !text.isBlank else { throw Failure(.refused, "the comment is empty; nothing was written") }
     let outcome = try store.comment(text, on: id, try store.delivery(staging: staging.stage), console.session)
-    console.remind(of: outcome.value, in: id)
+    console.remind(of: outcome.value.covered, in: id)
     let how = outcome.delivery == .stage ? " (staged)" : ""
     console.standardOutput.write("\(console.style.paint(TerminalText(id.description), as: .id)) commented\(how)\n")
   }

@@ -17,15 +17,4 @@ extension Precedents {
         return "this is known: \(entry.known.issue)\(area)\(solution); see \(entry.path)"
       }
   }
-
-  /// The same for programs, by name.
-  func json(_ configuration: Configuration) -> [(String, JSON)] {
-    let similar = issues.map { issue in
-      JSON.object([
-        ("id", .text(issue.id.description)), ("path", .text(issue.path)), ("title", .text(issue.title)),
-        ("status", .text(issue.status)), ("closed", .bool(configuration.status(issue.status)?.isClosed ?? false)),
-      ])
-    }
-    return [("similar", .list(similar)), ("known", .list(known.map { .object($0.json) }))]
-  }
 }

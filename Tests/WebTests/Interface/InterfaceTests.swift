@@ -30,19 +30,43 @@ import Testing
     ("known", ["known", "list", "--json"]), ("known?q=refused", ["known", "search", "refused", "--json"]),
   ])
   func `gives what the command prints`(path: String, arguments: [String]) async throws {
-    let given = try await site.get("/api/v1/\(path)")
-    #expect(given == (try site.printed(arguments)))
+    let given = try await site.ask(.get, path)
+    #expect(given.page == (try site.printed(arguments)))
   }
 
   @Test func `is described by a document that names every path, and none besides`() async throws {
-    let document = try #require(try await site.json("/api/v1/openapi.json") as? [String: Any])
-    let paths = try #require(document["paths"] as? [String: [String: Any]])
-    let described = Set(paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) /api/v1\(path)" } })
+    let document = try await site.ask(.get, "openapi.json").page
+    #expect(document.utf8.elementsEqual(PackageResources.openapi_json))
+    let described = Set(
+      try Description().paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) /api/v1\(path)" } })
     let known = Set(
       site.server.router.routes.map {
-        "\($0.method) \($0.path.description.replacingOccurrences(of: ":id", with: "{id}"))"
+        "\($0.method) \($0.path.description)"
       }.filter { $0.contains(" /api/") })
     #expect(described == known)
+  }
+
+  @Test func `everything that the document names is there`() throws {
+    let description = try Description()
+    let text = String(decoding: PackageResources.openapi_json, as: UTF8.self)
+    let names = text.split(separator: "\"$ref\": \"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    #expect(names.filter { description.schema.resolve($0) == nil } == [])
+    let components = try #require(description.document["components"] as? [String: [String: Any]])
+    let unused = components.flatMap { kind, named in named.keys.map { "#/components/\(kind)/\($0)" } }
+      .filter { !names.contains($0) && $0 != "#/components/securitySchemes/token" }
+    #expect(unused == [])
+  }
+
+  @Test func `diagnostics are those of all issues`() async throws {
+    for _ in 0..<100 {
+      let answer = try await site.ask(.get, "diagnostics")
+      guard answer.status == .serviceUnavailable else {
+        #expect(answer.rules == ["front-matter-invalid"])
+        return
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    Issue.record("the issues are never judged")
   }
 
   @Test(arguments: [
@@ -51,20 +75,14 @@ import Testing
     ("issues?fields=idd", .badRequest), ("search", .badRequest), ("issues/BUG-009", .conflict), ("nowhere", .notFound),
   ])
   func `says why not, in JSON`(path: String, status: HTTPResponse.Status) async throws {
-    let response = try await site.request("/api/v1/\(path)")
+    let response =
+      path == "nowhere" ? try await site.request("/api/v1/\(path)") : try await site.ask(.get, path)
     #expect(response.status == status)
-    let answer = try #require(try await site.json("/api/v1/\(path)") as? [String: Any])
-    let error = try #require(answer["error"] as? [String: Any])
-    #expect(error["message"] is String)
-    #expect(error["hints"] is [String])
+    #expect(!response.error.isEmpty)
   }
 }
 
 extension WebSite {
-  fileprivate func json(_ path: String) async throws -> Any {
-    try JSONSerialization.jsonObject(with: Data(try await get(path).utf8))
-  }
-
   /// What a command prints, whatever it ends with: a broken file makes it end with 1.
   fileprivate func printed(_ arguments: [String]) throws -> String {
     do {

@@ -1,3 +1,4 @@
+internal import Git
 internal import HTTPTypes
 internal import Hummingbird
 internal import IssueStore
@@ -20,7 +21,9 @@ extension WebServer {
       let view = try await view(context)
       let broken: [(String, JSON)] =
         view.faults.isEmpty ? [] : [("broken", .bool(true)), ("diagnostics", .list(view.faults.map(\.json)))]
-      return Response(json: .envelope([("issue", .object(view.details.json + broken))]))
+      var response = Response(json: .envelope([("issue", .object(view.details.json + broken))]))
+      response.headers[.eTag] = try writing.versions.keep(view.details.issue.document.bytes).tag
+      return response
     }
     group.get("issues/:id/log") { _, context in
       let view = try await view(context)
@@ -81,8 +84,7 @@ extension WebServer {
   }
 
   private func view(_ context: WebContext) async throws -> IssueView {
-    guard let id = context.parameters.get("id").flatMap({ IssueID($0) }) else { throw Refused.notFound }
-    return try IssueView(of: id, await tracker.state(), tracker, links: .server, isWritable: isWritable)
+    try IssueView(of: id(in: context), await tracker.state(), tracker, links: .server, isWritable: isWritable)
   }
 
   private static func number(_ name: String, in fields: Fields) throws -> Int? {
