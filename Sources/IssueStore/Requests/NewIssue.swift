@@ -35,9 +35,10 @@ package struct NewIssue: Sendable {
       throw RequestError(
         "'body' of a report follows from its sections", help: "give the text under 'sections'; leave 'body' out"
       ).at(node)
-    case .told(let help) where !(node.items?.isEmpty ?? false):
-      throw RequestError("'\(name.rawValue)' cannot be set", help: help).at(node)
-    case .told, .ignored: break
+    // Nothing beside it is what a report begins with.
+    case .told where [.comments, .attachments].contains(name) && node.items?.isEmpty ?? false: break
+    case .told(let help): throw RequestError("'\(name.rawValue)' cannot be set", help: help).at(node)
+    case .ignored: break
     }
   }
 

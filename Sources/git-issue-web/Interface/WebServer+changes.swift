@@ -68,9 +68,12 @@ extension WebServer {
   }
 
   private func refusal(of stale: StaleChange, in store: IssueStore) throws -> Refused {
+    let id = stale.current.id
     var refused = Refused(
       .preconditionFailed,
-      "\(stale.current.id) was changed by somebody else in the same place; nothing was written",
+      stale.asked == nil
+        ? "If-Match names no version of \(id) that is known; nothing was written"
+        : "\(id) was changed by somebody else in the same place; nothing was written",
       hints: ["'current' is the issue as it is now, with its ETag; send what is still to be changed, with that tag"])
     refused.headers[.eTag] = try writing.versions.keep(stale.current.document.bytes).tag
     let snapshot = try store.current()

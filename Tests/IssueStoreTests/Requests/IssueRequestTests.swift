@@ -72,6 +72,7 @@ struct IssueRequestTests {
     (#"{"title": "a\nb"}"#, "'title' has more than one line", "one line"),
     (#"{"body": "text"}"#, "'body' of a report follows from its sections", "sections"),
     (#"{"id": "BUG-007"}"#, "'id' cannot be set", "the next that is free"),
+    (#"{"due": []}"#, "'due' cannot be set", "it follows"),
     (#"{"sections": {"step": "x"}}"#, "form 'bug' has no section 'step'", "did you mean 'steps'?"),
     (#"{"environment": {"oss": "x"}}"#, "'oss' is no part of the environment", "did you mean 'os'?"),
     (#"{"labels": {"add": []}}"#, "'labels' takes a list of texts", "in brackets"),
