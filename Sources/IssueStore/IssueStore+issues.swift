@@ -79,6 +79,22 @@ extension IssueStore {
     }
   }
 
+  /// What an issue would be after a change, and what the rules say of it: every error, and the warnings that it did not
+  /// have before. Nothing is written.
+  ///
+  /// - Throws: Whatever ``Snapshot/issue(_:)`` throws.
+  package func check(
+    _ id: IssueID, edit: (Issue, Settings) throws -> Document
+  ) throws -> (document: Document, diagnostics: [Diagnostic]) {
+    let snapshot = try current()
+    let old = try snapshot.issue(id)
+    let document = try edit(old, snapshot.settings)
+    let checker = try Checker(snapshot, comparedWith: snapshot)
+    let found = try checker.check(document, path: old.path).diagnostics
+    let new = try new(found, old, checker)
+    return (document, found.filter { $0.level == .error || new.contains($0) })
+  }
+
   /// The diagnostics that an issue did not have before: who changes one field is not told again what it lacks anyway.
   private func new(_ diagnostics: [Diagnostic], _ old: Issue, _ checker: Checker) throws -> [Diagnostic] {
     guard !diagnostics.isEmpty else { return [] }

@@ -49,6 +49,17 @@ class Forms(PageTest):
         self.assertIsNone(self.browser.one("[name=title]").get_attribute("aria-invalid"))
         self.browser.execute_script("document.querySelector('form.report').reset()")
 
+    def test_findings_come_while_a_filed_report_is_edited(self):
+        issue = self.tracker.add("Menu opens twice", severity="low")
+        self.open(f"/issues/{issue}/edit")
+        self.until(lambda: self.browser.one("form.report [role=tablist]"))
+        # The driver's own choice among options tells the page nothing while it is made.
+        self.browser.one("[name='field.status']").send_keys("Fixed")
+        self.until(lambda: "error" in self.finding("section.resolution"))
+        self.type("section.resolution", "It opens once.")
+        self.until(lambda: self.finding("section.resolution") == "")
+        self.browser.execute_script("document.querySelector('form.report').reset()")
+
     def test_a_preview_shows_what_readers_will_see(self):
         self.open("/new/bug")
         self.type("section.description", "It is **bold** <script>alert(1)</script>")

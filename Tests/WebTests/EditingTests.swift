@@ -169,6 +169,34 @@ import Testing
     #expect(try site.isClean())
   }
 
+  @Test func `while somebody types the page tells what is wrong, and nothing is written`() async throws {
+    let site = try site()
+    let settings = try site.test.read(".issues/config.yml")
+    try site.test.commit(".issues/config.yml", settings + "\ntransitions:\n  open: [in-progress]\n")
+    #expect(try await site.get("/issues/BUG-001/edit").contains("data-check=\"/issues/BUG-001/check\""))
+    let fields = try await typed(site, ("section.steps", "tbd"), ("field.status", "fixed"))
+    let before = try site.commits()
+    let found = try await site.post("/issues/BUG-001/check", fields, accept: "application/json").page
+    for finding in [
+      #""field": "section.steps""#, #""rule": "steps-missing""#, #""field": "section.resolution""#,
+      #""rule": "transition-forbidden""#,
+    ] { #expect(found.contains(finding), "\(found)") }
+    let sound = try await typed(site, ("section.actual", "A grey page."))
+    #expect(
+      try await site.post("/issues/BUG-001/check", sound, accept: "application/json").page.contains(#""findings": []"#))
+    #expect(try site.commits() == before)
+    #expect(try site.isClean())
+  }
+
+  @Test func `what somebody else has saved meanwhile is judged along`() async throws {
+    let site = try site()
+    let fields = try await typed(site, ("field.status", "fixed"))
+    try site.test.git("issue", "close", "BUG-001", "-s", "resolution=An empty password is refused with a message.")
+    let found = try await site.post("/issues/BUG-001/check", fields, accept: "application/json").page
+    #expect(found.contains(#""findings": []"#), "\(found)")
+    #expect(try await site.post("/issues/BUG-404/check", fields, accept: "application/json").status == .notFound)
+  }
+
   @Test func `a change that is sent again later is not saved twice`() async throws {
     let site = try site()
     let fields = try await typed(site, ("field.severity", "low"))

@@ -27,9 +27,13 @@ function show(list, findings) {
   if (findings.some(({ level }) => level === "error")) asked?.setAttribute("aria-invalid", "true");
 }
 
-/** Asks whenever somebody pauses. Only of what was typed in: an empty form is no reproach. */
+/**
+ * Asks whenever somebody pauses. Of a new report only what was typed in is told: an empty form is no reproach. What was
+ * filed before is told as a whole, since one field may ask for another.
+ */
 function watch(form) {
   const lists = [...form.querySelectorAll(".findings[data-field]")];
+  const isFiled = form.elements.namedItem("base") !== null;
   const touched = new Set(lists.filter((list) => list.children.length > 0).map((list) => list.dataset.field));
   let timer = 0;
   let asking = new AbortController();
@@ -38,7 +42,7 @@ function watch(form) {
     asking = new AbortController();
     const findings = await ask(form, asking.signal).catch(() => null);
     if (!findings) return;
-    for (const list of lists.filter((list) => touched.has(list.dataset.field))) {
+    for (const list of lists.filter((list) => isFiled || touched.has(list.dataset.field))) {
       show(list, findings.filter(({ field }) => field === list.dataset.field));
     }
   };

@@ -18,7 +18,8 @@ extension WebServer {
   private func form(_ id: IssueID, _ pieces: [ReportForm.Piece], base: ObjectID?) -> ReportForm {
     let path = Links.server.path(to: .issue(id))
     return ReportForm(
-      action: "\(path)/edit", pieces: pieces, hidden: base.map { [("base", $0.description)] } ?? [], verb: "Save",
+      action: "\(path)/edit", check: "\(path)/check", pieces: pieces,
+      hidden: base.map { [("base", $0.description)] } ?? [], verb: "Save",
       cancel: path)
   }
 
@@ -66,6 +67,26 @@ extension WebServer {
     } catch StoreError.rejected(let diagnostics) {
       throw Rejected(diagnostics: diagnostics, document: written)
     }
+  }
+
+  /// What the rules would say of the issue as it is typed so far. Nothing is written.
+  func checkEdit(_ request: Request, _ context: WebContext) async throws -> Response {
+    let fields = try await Fields(posted: request)
+    let store = try tracker.openStore(author: context.user)
+    let base = fields["base"].flatMap { ObjectID(hex: $0) }.flatMap {
+      writing.versions.bytes(of: $0, in: store.repository)
+    }
+    var shown: IssueEdit?
+    let found = try store.check(issueID(context)) { issue, settings in
+      let base = base.map { Document($0) } ?? issue.document
+      let edit = IssueEdit(base, settings)
+      shown = edit
+      let mine = edit.document(with: fields, today: tracker.today)
+      // What somebody else has saved is judged along, where both can be saved.
+      let merged = Merge(base: base.bytes, ours: issue.document.bytes, theirs: mine.bytes).result
+      return merged.conflicts == 0 ? Document(merged.bytes) : mine
+    }
+    return Response(json: .findings(found.diagnostics.map { (shown?.field(of: $0, in: found.document), $0) }))
   }
 
   /// Both versions of what two people have changed, to choose from.

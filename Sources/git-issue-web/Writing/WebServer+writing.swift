@@ -16,6 +16,7 @@ extension WebServer {
     }
     router.get("/issues/:id/edit") { _, context in try await showEdit(context) }
     router.post("/issues/:id/edit") { request, context in try await save(request, context) }
+    router.post("/issues/:id/check") { request, context in try await checkEdit(request, context) }
     router.post("/issues/:id/comments") { request, context in try await comment(request, context) }
     router.post("/issues/:id/status") { request, context in try await setStatus(request, context) }
   }
