@@ -84,6 +84,24 @@ import Testing
     #expect(gone.page.contains("\"error\""))
   }
 
+  @Test func `warnings that a report was accepted with are shown once it is filed`() async throws {
+    let site = try site()
+    let filed = try await site.post("/new/bug", WebSite.report(("field.assignee", "eve <b>")))
+    let place = try #require(filed.headers[.location])
+    #expect(place.hasPrefix("/issues/BUG-002?done=reported&told="))
+    let page = try await site.get(place)
+    #expect(page.contains("The report is filed."))
+    #expect(page.contains("data-rule=\"value-malformed\""))
+    #expect(!page.contains("<b>"))
+    #expect(try await !site.get("/issues/BUG-002").contains("class=\"warned\""))
+    // Of a later change only what it brings in itself is told.
+    let status = try await site.post("/issues/BUG-002/status", [("status", "in-progress")])
+    #expect(status.headers[.location] == "/issues/BUG-002?done=saved")
+    let base = try #require(site.hidden("base", in: try await site.get("/issues/BUG-002/edit")))
+    let saved = try await site.post("/issues/BUG-002/edit", [("base", base), ("field.assignee", "Mallory")])
+    #expect(try await site.get(try #require(saved.headers[.location])).contains("data-rule=\"value-malformed\""))
+  }
+
   @Test func `behind a proxy the author is whom it names`() async throws {
     let site = try site()
     let change = try await site.server.tracker.change(by: .init("Eve <eve@example.org>")) { store, session in

@@ -88,7 +88,7 @@ struct WebServer: PageServer {
       guard let id = context.parameters.get("id").flatMap({ IssueID($0) }) else { throw Refused.notFound }
       let state = try await tracker.state()
       let view = try IssueView(of: id, state, tracker, links: .server, isWritable: isWritable)
-      let main: HTML = "\(Notice(request)?.html)\(view.main)"
+      let main: HTML = "\(Notice(request)?.html)\(writing.warnings.html(request))\(view.main)"
       return Response(html: frame(state).page("\(id) \(view.details.issue.title)", in: .list, main))
     }
   }

@@ -63,7 +63,7 @@ extension WebServer {
         notice = .merged
         return written
       }
-      return Notice(notice, outcome).path(Links.server.path(to: .issue(id)))
+      return place(notice, outcome)
     } catch StoreError.rejected(let diagnostics) {
       throw Rejected(diagnostics: diagnostics, document: written)
     }

@@ -47,7 +47,7 @@ extension WebServer {
         let outcome = try store.change(id, delivery, session) { issue, settings in
           try issue.document(as: status, resolution: fields["resolution"], today: today, settings)
         }
-        let place = Notice(.saved, outcome).path(Links.server.path(to: .issue(id)))
+        let place = self.place(.saved, outcome)
         writing.submissions.remember(key, place)
         return (place, outcome.value.issue)
       }

@@ -57,8 +57,7 @@ extension WebServer {
         let draft = report.draft(fields)
         do {
           let outcome = try store.add(draft, today: today, try store.delivery(staging: false), session)
-          let path = Links.server.path(to: .issue(outcome.value.issue.id))
-          let place = Notice(.reported, outcome).path(path)
+          let place = self.place(.reported, outcome)
           writing.submissions.remember(key, place)
           return place
         } catch StoreError.rejected(let diagnostics) {

@@ -21,6 +21,12 @@ extension WebServer {
     router.post("/issues/:id/status") { request, context in try await setStatus(request, context) }
   }
 
+  /// Where an issue that was written is shown, with what was done and what the rules warn of.
+  func place(_ done: Notice, _ outcome: Outcome<ChangedIssue>) -> String {
+    let path = Notice(done, outcome).path(Links.server.path(to: .issue(outcome.value.issue.id)))
+    return writing.warnings.keep(outcome.value.diagnostics).map { "\(path)&told=\($0)" } ?? path
+  }
+
   /// The id in the address.
   func issueID(_ context: WebContext) throws -> IssueID {
     guard let id = context.parameters.get("id").flatMap({ IssueID($0) }) else { throw Refused.notFound }

@@ -9,6 +9,7 @@ struct Writing: Sendable {
   let submissions = Submissions()
   let versions = KnownVersions()
   let repetitions = Repetitions()
+  let warnings = Warnings()
 }
 
 /// What rules say of what was posted, which was not written.
