@@ -26,6 +26,8 @@ package enum StoreError: Error, Sendable {
   case locked(path: String, seconds: Int)
   /// A file or folder may not be read, or cannot be.
   case unreadable(path: String, reason: String)
+  /// What was to be read as a text is none, or is no file that may be.
+  case noText(path: String, reason: String)
   /// A file could not be written.
   case file(path: String, reason: String)
   /// The change is made, but a file of the work tree is not as it should be.

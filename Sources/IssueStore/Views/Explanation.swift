@@ -86,6 +86,8 @@ package struct Explanation: Sendable {
     case .unreadable(let path, let reason):
       Explanation(
         .fatal, "\(path) cannot be read: \(reason)", hints: ["see that you may read it, and the folders above it"])
+    case .noText(let path, let reason):
+      Explanation(.refused, "'\(path)' \(reason)", hints: ["mend it where it is, and look again with git issue check"])
     case .file(let path, let reason):
       Explanation(
         .fatal, "\(path): \(reason); nothing was written",

@@ -30,7 +30,7 @@ struct BoardPage {
     let unknown = others.map { lane($0, name: $0.isEmpty ? "No status" : $0, byStatus[$0] ?? []) }
     return """
       <h1>Board</h1>
-      \(BrokenFiles(found.broken).html)
+      \(BrokenFiles(found.broken, links: links).html)
       <form class="filter" action="\(links.path(to: .board(Fields())))">
       <label for="filter">Only issues that answer</label>
       <input id="filter" name="q" type="search" value="\(query)" placeholder="assignee:me -label:wip" autocomplete="off">

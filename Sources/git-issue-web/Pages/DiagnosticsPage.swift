@@ -26,7 +26,7 @@ struct DiagnosticsPage {
       let id = IssueFolder.id(of: file.key, prefixes: prefixes)
       let name: HTML = id.map { "<a href=\"\(links.path(to: .issue($0)))\">\($0)</a> " } ?? ""
       return """
-        <section class="file"><h2>\(name)<code>\(file.key)</code></h2>
+        <section class="file"><h2>\(name)\(links.name(ofFile: file.key))</h2>
         \(DiagnosticList(file.value).html)</section>
         """
     }
@@ -36,7 +36,7 @@ struct DiagnosticsPage {
     return """
       <h1>Diagnostics</h1>
       <p>\(judged.summary)</p>
-      \(BrokenFiles(broken).html)\(sound)
+      \(BrokenFiles(broken, links: links).html)\(sound)
       \(sections)\(more)
       """
   }

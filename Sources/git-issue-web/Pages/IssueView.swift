@@ -32,7 +32,7 @@ struct IssueView {
       <h1><span class="id">\(issue.id)</span> \(issue.title.isEmpty ? "(no title)" : issue.title)</h1>
       <p>\(Badge.status(issue.status, configuration)) \(Badge.severity(issue.severity, configuration)) \(edit)</p>
       </header>
-      \(faults.isEmpty ? nil : "<section class=\"broken\"><h2>The file is not as it should be</h2>\(DiagnosticList(faults).html)</section>")
+      \(broken)
       <div class="columns">
       <div>
       <section class="text" aria-label="Report">\(HTML(trusted: MarkdownBlock.html(issue.document.body)))</section>
@@ -42,6 +42,17 @@ struct IssueView {
       <aside aria-label="Fields">\(fields)\(isWritable ? forms.status?.html : nil)\(attachments)\(relatedIssues)\(branches)</aside>
       </div>
       </article>
+      """
+  }
+
+  private var broken: HTML? {
+    guard !faults.isEmpty else { return nil }
+    var paths: [String] = []
+    for path in faults.map(\.path) where !paths.contains(path) { paths.append(path) }
+    let files = paths.compactMap { path in links.file(path).map { _ in links.name(ofFile: path) } }
+    let list: HTML? = files.isEmpty ? nil : "<p>Look at \(files.joined(", "))</p>"
+    return """
+      <section class="broken"><h2>The file is not as it should be</h2>\(DiagnosticList(faults).html)\(list)</section>
       """
   }
 

@@ -33,7 +33,7 @@ struct KnownPage {
       ? "<p class=\"empty\">Nothing is known yet. <code>git issue known add</code> begins it.</p>" : nil
     return """
       <h1>Known issues <span class="count">\(base.entries.count)</span></h1>
-      \(BrokenFiles(base.broken).html)
+      \(BrokenFiles(base.broken, links: links).html)
       \(form)\(empty)
       \(areas)
       """

@@ -61,6 +61,17 @@ struct Links: Sendable {
     }
   }
 
+  /// Where the text of a file can be seen and mended; nil on a site, and for what is neither an issue nor a comment.
+  func file(_ path: String) -> String? {
+    guard case .server = kind, IssueFolder.mayHoldIssue(path) || IssueFolder.isComment(path) else { return nil }
+    return Self.path("/files", Fields([("path", path)]))
+  }
+
+  /// The path of a file, leading to its text where that can be seen.
+  func name(ofFile path: String) -> HTML {
+    file(path).map { "<a href=\"\($0)\"><code>\(path)</code></a>" } ?? "<code>\(path)</code>"
+  }
+
   func list(_ query: String) -> String { path(to: .list(Fields([("q", query)]))) }
 
   /// Pages of all issues are files of their own; a query is answered by the first one's script.

@@ -53,7 +53,7 @@ struct ListPage {
       : nil
     return """
       <h1>Issues <span class="count">\(list.total)</span></h1>
-      \(BrokenFiles(list.broken).html)
+      \(BrokenFiles(list.broken, links: links).html)
       <div class="columns">
       <aside aria-label="Narrow down">\(facets.html(text, links))</aside>
       <section aria-label="Issues">

@@ -29,7 +29,7 @@ struct StatisticsPage {
       }
     return """
       <h1>Statistics</h1>
-      \(BrokenFiles(counted.broken).html)
+      \(BrokenFiles(counted.broken, links: links).html)
       \(faults)
       \(form)
       <dl class="numbers">

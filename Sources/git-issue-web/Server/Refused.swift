@@ -11,6 +11,8 @@ struct Refused: Error {
   var diagnostics: [Diagnostic] = []
   /// What the answer's head says besides.
   var headers: HTTPFields = [:]
+  /// The file that is to be mended, if that is all that is in the way.
+  var file: String?
   /// What programs are told besides.
   var members: [(String, JSON)] = []
 
@@ -40,6 +42,7 @@ struct Refused: Error {
       self.init(
         Self.status(of: error, explanation), explanation.message, hints: explanation.hints,
         diagnostics: explanation.diagnostics)
+      if case StoreError.broken(let issue) = error, !issue.isFolder { file = issue.path }
     }
   }
 
@@ -72,7 +75,7 @@ struct Refused: Error {
 
   private static func status(of error: any Error, _ explanation: Explanation) -> HTTPResponse.Status {
     switch error {
-    case StoreError.unknownIssue: .notFound
+    case StoreError.unknownIssue, StoreError.noText: .notFound
     case StoreError.rejected: .unprocessableContent
     case is QueryError, is RequestError: .badRequest
     // What is wrong with the repository is put right elsewhere.

@@ -31,6 +31,7 @@ struct WebServer: PageServer {
     addInterface(to: router)
     addChanges(to: router)
     addWriting(to: router)
+    addTexts(to: router)
     router.add(middleware: OtherMethods(router.routes.map { ($0.path.description, $0.method) }))
     return router
   }
