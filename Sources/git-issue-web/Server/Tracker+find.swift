@@ -2,6 +2,13 @@ internal import IssueStore
 internal import Issues
 internal import Synchronization
 
+/// The issues of a generation, with their texts at hand.
+struct SearchableIssues: Sendable {
+  let generation: Int
+  let found: FoundIssues
+  var lastAsked: ContinuousClock.Instant
+}
+
 extension Tracker {
   /// The issues that answer a query.
   ///
@@ -25,12 +32,16 @@ extension Tracker {
       if let known = self.searched(state) { return known }
       let found = try self.openStore().current()
         .findAll(today: state.today, me: state.found.context.me, texts: .needed)
-      self.texts.withLock { $0 = (state.generation, found) }
+      self.texts.withLock { $0 = SearchableIssues(generation: state.generation, found: found, lastAsked: .now) }
       return found
     }
   }
 
   private func searched(_ state: TrackerState) -> FoundIssues? {
-    texts.withLock { $0?.generation == state.generation ? $0?.found : nil }
+    texts.withLock { texts in
+      guard texts?.generation == state.generation else { return nil }
+      texts?.lastAsked = .now
+      return texts?.found
+    }
   }
 }

@@ -23,8 +23,8 @@ final class Tracker: Sendable {
   let clock: @Sendable () -> Int64
   private let published = Mutex<Published?>(nil)
   private let refresher = OwnThread("refresh")
-  /// The issues of a generation with their texts, and where they are looked up.
-  let texts = Mutex<(generation: Int, found: FoundIssues)?>(nil)
+  /// The issues with their texts, as long as somebody searches in them, and where they are looked up.
+  let texts = Mutex<SearchableIssues?>(nil)
   let searcher = OwnThread("search")
   private let watchers = Mutex<[Int: AsyncStream<Int>.Continuation]>([:])
 
@@ -115,6 +115,9 @@ final class Tracker: Sendable {
       try? await Task.sleep(for: max(Self.freshness / 2, (known?.effort ?? .zero) * Self.pauses))
       let isAsked = known.map { .now - $0.lastAsked < Self.patience } ?? false
       // What cannot be read now is told to whoever asks.
+      texts.withLock { texts in
+        if let last = texts?.lastAsked, .now - last > Self.patience { texts = nil }
+      }
       if isAsked || watchers.withLock({ !$0.isEmpty }) { _ = try? await refresh() }
     }
   }
