@@ -23,6 +23,8 @@ final class Tracker: Sendable {
   let clock: @Sendable () -> Int64
   private let published = Mutex<Published?>(nil)
   private let refresher = OwnThread("refresh")
+  /// By itself, since a change may have to wait for another program's lock: who reads does not wait for it.
+  private let changer = OwnThread("change")
   /// The issues with their texts, as long as somebody searches in them, and where they are looked up.
   let texts = Mutex<SearchableIssues?>(nil)
   let searcher = OwnThread("search")
@@ -83,7 +85,7 @@ final class Tracker: Sendable {
       $0 = Published(state: state, time: start, effort: .now - start, lastAsked: $0?.lastAsked ?? start)
     }
     if state.generation != old?.state.generation {
-      for watcher in watchers.withLock({ Array($0.values) }) { watcher.yield(state.generation) }
+      tell(state.generation)
     }
     return state
   }
@@ -92,7 +94,7 @@ final class Tracker: Sendable {
   func change<Value: Sendable>(
     by author: Person?, _ body: @escaping @Sendable (IssueStore, Session) throws -> Value
   ) async throws -> Value {
-    let value = try await refresher.run { () throws -> Value in
+    let value = try await changer.run { () throws -> Value in
       let store = try self.openStore(recovery: .now, author: author)
       return try body(store, Session(now: self.clock()) { _ in })
     }
@@ -108,21 +110,33 @@ final class Tracker: Sendable {
   /// How long after the last question it is worth looking.
   private static let patience: Duration = .seconds(10)
 
+  /// How often watchers are told that there is nothing new.
+  private static let pulse: Duration = .seconds(5)
+
   /// Looks again and again while somebody may want to know, until the task is cancelled.
   func watch() async {
+    var told = ContinuousClock.now
     while !Task.isCancelled {
       let known = published.withLock { $0 }
       try? await Task.sleep(for: max(Self.freshness / 2, (known?.effort ?? .zero) * Self.pauses))
       let isAsked = known.map { .now - $0.lastAsked < Self.patience } ?? false
-      // What cannot be read now is told to whoever asks.
       texts.withLock { texts in
         if let last = texts?.lastAsked, .now - last > Self.patience { texts = nil }
       }
+      // What cannot be read now is told to whoever asks.
       if isAsked || watchers.withLock({ !$0.isEmpty }) { _ = try? await refresh() }
+      if .now - told > Self.pulse, let generation = published.withLock({ $0?.state.generation }) {
+        told = .now
+        tell(generation)
+      }
     }
   }
 
-  /// The generations to come. The newest is enough.
+  private func tell(_ generation: Int) {
+    for watcher in watchers.withLock({ Array($0.values) }) { watcher.yield(generation) }
+  }
+
+  /// The generations to come, and the last one again where nothing comes. The newest is enough.
   func generations() -> AsyncStream<Int> {
     AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
       let key = watchers.withLock { watchers in
