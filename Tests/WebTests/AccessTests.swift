@@ -33,6 +33,17 @@ import Testing
     #expect(refusal == (isMeant ? nil : .unknownHost))
   }
 
+  @Test(arguments: [
+    ("::1", "[::1]"), ("[2001:DB8::1]", "[2001:db8::1]"), ("Issues.Example.org", "issues.example.org"),
+    ("192.0.2.1", "192.0.2.1"),
+  ])
+  func `goes by what was configured, as requests write it`(name: String, host: String) {
+    #expect(Access.hostName(of: name) == host)
+    var access = access
+    access.hosts = [Access.hostName(of: name)]
+    #expect(verdict(.init(host: "\(host):8000", cookie: Self.token), access) == nil)
+  }
+
   @Test func `a request without a host is refused`() { #expect(verdict(.init(cookie: Self.token)) == .unknownHost) }
 
   @Test(arguments: [
@@ -49,7 +60,8 @@ import Testing
     ("same-site", nil, .crossSite),
     ("cross-site", nil, .crossSite), ("cross-site", "http://localhost:8000", .crossSite),
     (nil, "http://localhost:8000", nil), (nil, "http://localhost:9000", .crossSite),
-    (nil, "https://evil.example", .crossSite), (nil, "null", .crossSite), (nil, nil, .crossSite),
+    (nil, "https://evil.example", .crossSite), (nil, "null", .crossSite), (nil, "x://localhost:8000", .crossSite),
+    (nil, nil, .crossSite),
   ])
   func `changes come from its own pages`(site: String?, origin: String?, refusal: Access.Refusal?) {
     let facts = Access.Facts(
@@ -127,6 +139,24 @@ import Testing
   ) {
     #expect(access.client(.init(address: address, forwarded: forwarded)) == NetworkAddress(client))
     #expect(access.client(.init()) == .unknown)
+  }
+
+  @Test(arguments: [
+    ("127.0.0.1", "::ffff:127.0.0.1", true), ("127.0.0.1", "127.0.0.1", true), ("::ffff:10.0.0.1", "10.0.0.1", true),
+    ("::1", "0:0:0:0:0:0:0:1", true), ("2001:db8::1", "2001:db8::2", false), ("127.0.0.1", "127.0.0.2", false),
+    ("localhost", "127.0.0.1", false), ("", "", false),
+  ])
+  func `a proxy is known by its whole address, however that is written`(proxy: String, address: String, isKnown: Bool) {
+    #expect(Access.Proxy(address: proxy).isAt(address) == isKnown)
+    #expect(!Access.Proxy(address: proxy).isAt(nil))
+  }
+
+  @Test(arguments: [
+    ("10.0.0.1" as String?, "https" as String?, true), ("10.0.0.1", "http, HTTPS", true), ("10.0.0.1", "http", false),
+    ("10.0.0.1", "https, http", false), ("10.0.0.1", nil, false), ("10.0.0.2", "https", false), (nil, "https", false),
+  ])
+  func `whether a request was encrypted, the proxy alone says`(address: String?, scheme: String?, isEncrypted: Bool) {
+    #expect(access.isEncrypted(.init(address: address, scheme: scheme)) == isEncrypted)
   }
 
   @Test func `styles are for everybody, by the right name`() {

@@ -14,6 +14,12 @@ enum NetworkAddress: Hashable, Sendable {
 
   /// Reads `192.0.2.1`, `2001:db8::1` or `fe80::1%eth0`, and with a port `192.0.2.1:4000` or `[2001:db8::1]:4000`.
   init?(_ text: some StringProtocol) {
+    guard let bytes = Self.bytes(text) else { return nil }
+    self = bytes.count == 4 ? .ipv4(Self.number(bytes)) : .ipv6(Self.number(bytes[..<8]))
+  }
+
+  /// The whole address: four bytes of one of IPv4, or sixteen.
+  static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     var text = text.drop { $0 == " " || $0 == "\t" }
     while text.last == " " || text.last == "\t" { text.removeLast() }
     if text.first == "[" {
@@ -22,15 +28,17 @@ enum NetworkAddress: Hashable, Sendable {
       text = text.prefix { $0 != ":" }
     }
     let address = String(text.prefix { $0 != "%" })
-    if let bytes = Self.bytes(address, AF_INET, count: 4) {
-      self = .ipv4(Self.number(bytes))
-    } else if let bytes = Self.bytes(address, AF_INET6, count: 16) {
-      // A socket for both kinds names those of IPv4 so.
-      let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10..<12].allSatisfy { $0 == 0xFF }
-      self = isMapped ? .ipv4(Self.number(bytes[12...])) : .ipv6(Self.number(bytes[..<8]))
-    } else {
-      return nil
-    }
+    if let bytes = Self.bytes(address, AF_INET, count: 4) { return bytes }
+    guard let bytes = Self.bytes(address, AF_INET6, count: 16) else { return nil }
+    // A socket for both kinds names those of IPv4 so.
+    let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10..<12].allSatisfy { $0 == 0xFF }
+    return isMapped ? Array(bytes[12...]) : bytes
+  }
+
+  /// Whether an address is one of this machine that no other reaches.
+  static func isLoopback(_ text: String) -> Bool {
+    guard let bytes = bytes(text) else { return false }
+    return bytes.count == 4 ? bytes[0] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1]
   }
 
   private static func bytes(_ text: String, _ family: Int32, count: Int) -> [UInt8]? {

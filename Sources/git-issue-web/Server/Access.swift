@@ -1,3 +1,5 @@
+internal import Issues
+
 /// Who may do what, told from a request's head alone.
 ///
 /// The server listens on this machine, where any page in the browser can reach it, and any other user. So every request
@@ -20,6 +22,8 @@ struct Access: Sendable {
     var user: String?
     /// The addresses that proxies say the request has come from, the nearest one last.
     var forwarded: String?
+    /// How a proxy says that the request has come to it, `https` for one.
+    var scheme: String?
   }
 
   /// Who is let in.
@@ -34,10 +38,18 @@ struct Access: Sendable {
   /// A proxy before the server, which may have asked people who they are.
   struct Proxy: Sendable {
     /// The address that it connects from.
-    let address: String
+    private let address: [UInt8]?
     /// The name of the header in which it names them: `Name <email>`, or a name or an address alone; nil where it does
     /// not know.
     var header: String?
+
+    init(address: String, header: String? = nil) {
+      self.address = NetworkAddress.bytes(address)
+      self.header = header
+    }
+
+    /// Whether a connection comes from it, also where a socket for both kinds writes its address as one of IPv6.
+    func isAt(_ other: String?) -> Bool { address != nil && other.flatMap { NetworkAddress.bytes($0) } == address }
   }
 
   enum Refusal: Error, Sendable, Equatable {
@@ -71,7 +83,7 @@ struct Access: Sendable {
 
   /// Who somebody is by the word of the proxy; nil for whoever comes directly.
   func user(_ facts: Facts) -> String? {
-    guard let proxy, proxy.header != nil, facts.address == proxy.address, let user = facts.user, !user.isEmpty else {
+    guard let proxy, proxy.header != nil, proxy.isAt(facts.address), let user = facts.user, !user.isEmpty else {
       return nil
     }
     return user
@@ -80,10 +92,16 @@ struct Access: Sendable {
   /// Whom a request is counted for: whoever connects, or by the word of the proxy whoever has connected to that.
   func client(_ facts: Facts) -> NetworkAddress {
     let own = facts.address.flatMap { NetworkAddress($0) } ?? .unknown
-    guard let proxy, facts.address == proxy.address, let last = facts.forwarded?.split(separator: ",").last else {
+    guard let proxy, proxy.isAt(facts.address), let last = facts.forwarded?.split(separator: ",").last else {
       return own
     }
     return NetworkAddress(last) ?? own
+  }
+
+  /// Whether whoever asks is spoken to with TLS, by the word of the proxy.
+  func isEncrypted(_ facts: Facts) -> Bool {
+    guard let proxy, proxy.isAt(facts.address) else { return false }
+    return facts.scheme?.split(separator: ",").last?.trimmed.lowercased() == "https"
   }
 
   /// Somebody behind the proxy gets the token with the first page, and needs it to change anything.
@@ -106,7 +124,9 @@ struct Access: Sendable {
     if let site = facts.fetchSite { return site == "same-origin" || site == "none" }
     // Browsers that do not tell the site tell the origin; programs tell neither, and have no cookie to be misused.
     guard let origin = facts.origin else { return facts.cookie == nil }
-    guard let scheme = origin.firstRange(of: "://") else { return false }
+    guard let scheme = origin.firstRange(of: "://"), ["http", "https"].contains(origin[..<scheme.lowerBound]) else {
+      return false
+    }
     return origin[scheme.upperBound...].lowercased() == host.lowercased()
   }
 
@@ -114,6 +134,12 @@ struct Access: Sendable {
   private func isMeant(_ host: String) -> Bool {
     guard let name = Self.name(ofHost: host) else { return false }
     return name == "localhost" || name == "[::1]" || Self.isLoopback(name) || hosts.contains(name)
+  }
+
+  /// A name or an address as a `Host` has it.
+  static func hostName(of name: String) -> String {
+    let name = name.lowercased()
+    return name.contains(":") && !name.hasPrefix("[") ? "[\(name)]" : name
   }
 
   /// The host without its port, in lower case; nil for what is no host.

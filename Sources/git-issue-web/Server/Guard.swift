@@ -21,6 +21,8 @@ struct Guard: RouterMiddleware {
       guard request.head.path?.utf8.count ?? 0 <= Self.longestPath else {
         throw Refused(.uriTooLong, "the address is too long")
       }
+      // The first one is the authority: what is left is a second, which another program might go by (RFC 9112, 3.2).
+      guard request.headers[named: "Host"] == nil else { throw Refused(.badRequest, "the request names two hosts") }
       if access.entrance == .key, let key = key(in: request) {
         response = try start(with: key, facts, request)
       } else {
@@ -49,12 +51,14 @@ struct Guard: RouterMiddleware {
   }
 
   private func giveToken(to response: inout Response, _ facts: Access.Facts, _ request: Request) {
-    if facts.cookie != access.token, !facts.isPublic { response.headers[.setCookie] = cookie(request) }
+    if facts.cookie != access.token, !facts.isPublic { response.headers[.setCookie] = cookie(request, facts) }
   }
 
-  /// The cookie with the token, which no script reads and no other site sends along.
-  private func cookie(_ request: Request) -> String {
+  /// The cookie with the token, which no script reads and no other site sends along; where a proxy speaks TLS, browsers
+  /// send it in no other way.
+  private func cookie(_ request: Request, _ facts: Access.Facts) -> String {
     "\(cookieName(of: request))=\(access.token); Path=/; HttpOnly; SameSite=Strict"
+      + (access.isEncrypted(facts) ? "; Secure" : "")
   }
 
   /// All servers of a machine share the browser's cookies, whatever their ports are.
@@ -79,7 +83,7 @@ struct Guard: RouterMiddleware {
     facts.bearer = key
     try access.check(facts)
     var response = Response.seeOther("/")
-    response.headers[.setCookie] = cookie(request)
+    response.headers[.setCookie] = cookie(request, facts)
     return response
   }
 
@@ -93,8 +97,9 @@ struct Guard: RouterMiddleware {
       cookie: request.cookies[cookieName(of: request)]?.value,
       bearer: authorization.lowercased().hasPrefix("bearer ") ? String(authorization.dropFirst(7)) : nil,
       address: context.address,
-      user: access.proxy?.header.flatMap { headers[named: $0] },
-      forwarded: HTTPField.Name("X-Forwarded-For").flatMap { headers[values: $0].last })
+      user: access.proxy?.header.flatMap { headers[onlyNamed: $0] },
+      forwarded: HTTPField.Name("X-Forwarded-For").flatMap { headers[values: $0].last },
+      scheme: HTTPField.Name("X-Forwarded-Proto").flatMap { headers[values: $0].last })
   }
 
   /// What browsers may do with whatever comes from here: show it, with the server's own styles and scripts, and no more.
@@ -114,5 +119,12 @@ extension HTTPFields {
   subscript(named name: String) -> String? {
     get { HTTPField.Name(name).flatMap { self[$0] } }
     set { if let name = HTTPField.Name(name) { self[name] = newValue } }
+  }
+
+  /// The value of a field that is there once: of two, one is not the proxy's.
+  subscript(onlyNamed name: String) -> String? {
+    guard let name = HTTPField.Name(name) else { return nil }
+    let values = self[values: name]
+    return values.count == 1 ? values[0] : nil
   }
 }
