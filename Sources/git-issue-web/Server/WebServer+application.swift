@@ -13,10 +13,13 @@ extension PageServer {
   ) -> some ApplicationProtocol {
     var logger = Logger(label: "git-issue-web")
     logger.logLevel = .critical
+    let proxy = access.proxy
+    let limit = ConnectionLimit { proxy?.isAt($0) ?? false || NetworkAddress.isLoopback($0) }
     return Application(
       router: router,
       server: .http1(
         configuration: .init(
+          additionalChannelHandlers: [ConnectionLimit.Handler(limit)],
           idleTimeout: Limits.patience,
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: Limits.header, maxHeaderListSize: 2 * Limits.header, maxHeaderFieldCount: 100))),
@@ -38,6 +41,8 @@ enum Limits {
   /// Bytes of an attached file; larger ones are read from the repository itself.
   static let attachment = 32 << 20
   static let connections = 256
+  /// Those of one address: browsers have six each.
+  static let connectionsOfAddress = 64
   /// Pages that wait for news, each with a connection.
   static let listeners = 128
   /// How long a connection may say nothing.
