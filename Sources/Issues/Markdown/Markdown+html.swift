@@ -31,7 +31,8 @@ extension MarkdownBlock {
       guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
       let type = cmark_node_get_type(node)
       if event == CMARK_EVENT_ENTER,
-        type == CMARK_NODE_IMAGE || type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK
+        type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE || type == CMARK_NODE_HTML_INLINE
+          || type == CMARK_NODE_HTML_BLOCK
       {
         nodes.append(node)
       }
@@ -39,6 +40,7 @@ extension MarkdownBlock {
     cmark_iter_free(iterator)
     for node in nodes {
       switch cmark_node_get_type(node) {
+      case CMARK_NODE_LINK: if !leadsToPage(node) { cmark_node_set_url(node, "") }
       case CMARK_NODE_IMAGE: replace(node, with: CMARK_NODE_LINK)
       case CMARK_NODE_HTML_INLINE: replace(node, with: CMARK_NODE_TEXT)
       default: replace(node, with: CMARK_NODE_CODE_BLOCK)
@@ -46,10 +48,18 @@ extension MarkdownBlock {
     }
   }
 
+  /// Whether a link leads to a page, or to somebody's mail; any other scheme may start a program.
+  private static func leadsToPage(_ link: OpaquePointer) -> Bool {
+    guard let url = cmark_node_get_url(link) else { return true }
+    let start = String(cString: url).prefix { !"/?#".contains($0) }
+    guard let colon = start.firstIndex(of: ":") else { return true }
+    return ["http", "https", "mailto"].contains(start[..<colon].lowercased())
+  }
+
   private static func replace(_ node: OpaquePointer, with type: cmark_node_type) {
     guard let new = cmark_node_new(type) else { return }
     if type == CMARK_NODE_LINK {
-      cmark_node_set_url(new, cmark_node_get_url(node))
+      if leadsToPage(node) { cmark_node_set_url(new, cmark_node_get_url(node)) }
       cmark_node_set_title(new, cmark_node_get_title(node))
       while let child = cmark_node_first_child(node) { cmark_node_append_child(new, child) }
       if cmark_node_first_child(new) == nil, let text = cmark_node_new(CMARK_NODE_TEXT) {
