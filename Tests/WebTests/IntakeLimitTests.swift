@@ -45,6 +45,21 @@ import Testing
     #expect(try await intake.post("/preview", [("text", "x")]).status == .ok)
   }
 
+  @Test func `pages are limited by the minute, and by address`() async throws {
+    let intake = try IntakeSite()
+    for number in 0..<120 {
+      let path = number % 2 == 0 ? "/" : "/new/bug"
+      #expect(try await intake.request(path).status != .tooManyRequests)
+    }
+    let refused = try await intake.request("/new/bug")
+    #expect(refused.status == .tooManyRequests)
+    #expect(refused.headers[.retryAfter] == "60")
+    #expect(refused.page.contains("come again in one minute"))
+    #expect(try await intake.post("/new/bug", WebSite.report).status == .seeOther)
+    intake.time.pass(60)
+    #expect(try await intake.request("/new/bug").status == .ok)
+  }
+
   @Test(arguments: ["/new/bug", "/check/bug", "/preview"])
   func `what is too long is refused`(path: String) async throws {
     let intake = try IntakeSite()

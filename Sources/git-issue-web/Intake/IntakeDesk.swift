@@ -16,6 +16,17 @@ final class IntakeDesk: Sendable {
     self.limits = limits
   }
 
+  private let known = Mutex<(project: String, time: ContinuousClock.Instant)?>(nil)
+  private static let freshness: Duration = .seconds(1)
+
+  /// What the tracker is called, or was a second ago: whoever is refused costs no look at the repository.
+  var project: String {
+    if let known = known.withLock({ $0 }), .now - known.time < Self.freshness { return known.project }
+    let project = (try? tracker.openStore().current().settings.configuration.project) ?? nil
+    known.withLock { $0 = (project ?? "Reports", .now) }
+    return project ?? "Reports"
+  }
+
   /// What somebody gets for a report.
   struct Receipt: Sendable {
     let id: IssueID

@@ -11,6 +11,8 @@ final class IntakeLimits: Sendable {
     case attempt
     /// A look at what the rules would say, or at how a text is shown.
     case check
+    /// A page that was asked for.
+    case page
   }
 
   /// Bytes of what is posted.
@@ -26,6 +28,7 @@ final class IntakeLimits: Sendable {
     var reports: RateLimit
     var attempts: RateLimit
     var checks = RateLimit(ofAddress: 60, inAll: 600, period: 60)
+    var pages = RateLimit(ofAddress: 120, inAll: 6_000, period: 60)
 
     subscript(deed: Deed) -> RateLimit {
       get {
@@ -33,6 +36,7 @@ final class IntakeLimits: Sendable {
         case .report: reports
         case .attempt: attempts
         case .check: checks
+        case .page: pages
         }
       }
       set {
@@ -40,6 +44,7 @@ final class IntakeLimits: Sendable {
         case .report: reports = newValue
         case .attempt: attempts = newValue
         case .check: checks = newValue
+        case .page: pages = newValue
         }
       }
     }
@@ -82,11 +87,19 @@ final class IntakeLimits: Sendable {
   private static func refusal(_ deed: Deed, _ wait: Int64) -> Refused {
     let minutes = (wait + 59) / 60
     let when = wait < 60 ? "\(wait) seconds" : minutes == 1 ? "one minute" : "\(minutes) minutes"
-    let message =
-      deed == .check
-      ? "too much has been asked for in this minute"
-      : "no more reports are taken just now: too many have come in this hour; nothing was written"
-    var refused = Refused(.tooManyRequests, message, hints: ["send it again in \(when)"])
+    var refused: Refused
+    switch deed {
+    case .page:
+      refused = Refused(
+        .tooManyRequests, "too many pages have been asked for in this minute", hints: ["come again in \(when)"])
+    case .check:
+      refused = Refused(
+        .tooManyRequests, "too much has been asked for in this minute", hints: ["send it again in \(when)"])
+    case .report, .attempt:
+      refused = Refused(
+        .tooManyRequests, "no more reports are taken just now: too many have come in this hour; nothing was written",
+        hints: ["send it again in \(when)"])
+    }
     refused.headers[.retryAfter] = String(wait)
     return refused
   }

@@ -23,8 +23,14 @@ struct IntakeServer: PageServer {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Guard(access: access) { error, request in refusal(of: error).response(to: request, frame) })
     Asset.intake.add(to: router)
-    router.get("/") { _, _ in try chooseForm() }
-    router.get("/new/:type") { request, context in try show(request, context) }
+    router.get("/") { _, context in
+      try desk.limits.take(.page, context.client)
+      return try chooseForm()
+    }
+    router.get("/new/:type") { request, context in
+      try desk.limits.take(.page, context.client)
+      return try show(request, context)
+    }
     router.post("/new/:type") { request, context in try await file(request, context) }
     router.post("/check/:type") { request, context in try await check(request, context) }
     router.post("/preview") { request, context in
@@ -39,8 +45,7 @@ struct IntakeServer: PageServer {
 
   /// A page of a tracker of which nothing is told but what its settings call it.
   private var frame: Frame {
-    let project = (try? tracker.openStore().current().settings.configuration.project) ?? nil
-    return Frame(links: .server, name: project ?? "Reports", isWritable: true, menu: .none)
+    Frame(links: .server, name: desk.project, isWritable: true, menu: .none)
   }
 
   // MARK: Forms
