@@ -33,15 +33,30 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     do {
       try await serve()
-    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+    } catch let error as IOError {
+      try Complaint.stop(refusal(of: error))
+    } catch is SocketAddressError.UnknownHost {
       try Complaint.stop(
         Refused(
-          .conflict, "port \(port) is in use by another program", hints: ["leave out --port: a free one is found"]))
-    } catch let error as IOError where error.errnoCode == EACCES {
-      try Complaint.stop(
-        Refused(.forbidden, "port \(port) may not be used by you", hints: ["take one above 1023, or leave out --port"]))
+          .conflict, "'\(listen)' leads to no address",
+          hints: ["give an address of this machine, or leave out --listen"]))
     } catch {
       try Complaint.stop(error)
+    }
+  }
+
+  /// Why nothing can be listened to.
+  private func refusal(of error: IOError) -> Refused {
+    switch error.errnoCode {
+    case EADDRINUSE:
+      Refused(.conflict, "port \(port) is in use by another program", hints: ["leave out --port: a free one is found"])
+    case EACCES:
+      Refused(.forbidden, "port \(port) may not be used by you", hints: ["take one above 1023, or leave out --port"])
+    case EADDRNOTAVAIL:
+      Refused(
+        .conflict, "\(listen) is no address of this machine",
+        hints: ["leave out --listen to be reached from this machine alone, or give 0.0.0.0 for all its addresses"])
+    default: Refused(.serviceUnavailable, "nothing can be listened to: \(String(cString: strerror(error.errnoCode)))")
     }
   }
 
@@ -57,7 +72,7 @@ struct Serve: AsyncParsableCommand {
     let name = try TrackerState.name(of: store)
     let token = Access.newToken()
     var access = Access(token: token)
-    access.hosts = Set(host.map { $0.lowercased() } + (listen == "0.0.0.0" || listen == "::" ? [] : [listen]))
+    access.hosts = Set((host + (isAnyAddress ? [] : [listen])).map { Access.hostName(of: $0) })
     access.isReadOnly = readOnly
     if intake { access.entrance = .form }
     if let proxy { access.proxy = Access.Proxy(address: proxy, header: userHeader) }
@@ -73,6 +88,9 @@ struct Serve: AsyncParsableCommand {
       try await run(WebServer(tracker: tracker, access: access)) { address in
         print("Serving the issues of \(name) at \(address)/start/\(token)")
         print("The address holds the key: keep it to yourself.")
+        if isAnyAddress, host.isEmpty {
+          print("Only this machine can open it: name it for others with --host NAME.")
+        }
         return "\(address)/start/\(token)"
       }
     }
@@ -81,10 +99,16 @@ struct Serve: AsyncParsableCommand {
   /// - Parameter tell: Says where to look, and gives the address to open.
   private func run(_ server: some PageServer, tell: @escaping @Sendable (String) -> String) async throws {
     let application = server.application(on: listen, port: port) { port in
-      let shown = listen.contains(":") ? "[\(listen)]" : listen
-      open(at: tell("http://\(shown):\(port)"))
+      open(at: tell("http://\(shownHost):\(port)"))
     }
     try await application.runService()
+  }
+
+  private var isAnyAddress: Bool { NetworkAddress.bytes(listen)?.allSatisfy { $0 == 0 } ?? false }
+
+  /// A name that requests are answered by: all addresses together are none.
+  private var shownHost: String {
+    Access.hostName(of: isAnyAddress ? host.first ?? (listen.contains(":") ? "::1" : "127.0.0.1") : listen)
   }
 
   private func open(at address: String) {

@@ -119,6 +119,48 @@ class Limits(ServerTest):
             connection.close()
         self.assertIn(" 200 ", self.answer(self.head("GET", "/", "Connection: close"))[:20])
 
+    def test_one_address_does_not_take_all_connections(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                # Nothing is sent: the system only says which address it would take.
+                probe.connect(("192.0.2.1", 9))
+            except OSError:
+                self.skipTest("this machine has no network")
+            address = probe.getsockname()[0]
+        self.tracker.stop()
+        self.tracker.options = ("--listen", "0.0.0.0", "--host", address)
+        self.key = self.tracker.serve().split("/start/")[1]
+        port = self.tracker.address.rsplit(":", 1)[1]
+        self.host = f"{address}:{port}"
+        held = [self.connect(2) for _ in range(80)]
+        time.sleep(0.5)
+        self.assertEqual(self.answer(self.head("GET", "/", "Connection: close"), seconds=3), "")
+        self.host = f"127.0.0.1:{port}"
+        self.assertIn(" 200 ", self.answer(self.head("GET", "/", "Connection: close"))[:20])
+        for connection in held:
+            connection.close()
+        time.sleep(0.5)
+        self.host = f"{address}:{port}"
+        self.assertIn(" 200 ", self.answer(self.head("GET", "/", "Connection: close"))[:20])
+
+    def test_pages_that_were_left_take_no_place_from_others(self):
+        for method, last in (("GET", b"data: "), ("HEAD", b"\r\n\r\n")):
+            for _ in range(130):
+                connection = self.connect()
+                connection.sendall(self.head(method, "/events"))
+                answer = b""
+                while last not in answer and b" 503 " not in answer[:20]:
+                    answer += connection.recv(1000)
+                connection.close()
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            connection = self.connect()
+            connection.sendall(self.head("GET", "/events"))
+            if b" 200 " in connection.recv(100)[:20]:
+                return
+            time.sleep(0.5)
+        self.fail("no page can wait for news any more")
+
     def server(self):
         return self.tracker.server.pid
 
@@ -170,6 +212,24 @@ class Surroundings(ServerTest):
     def get(self, path):
         return self.answer(self.head("GET", path, "Connection: close"))
 
+    def test_who_reads_does_not_wait_for_the_lock_that_a_change_waits_for(self):
+        lock = os.path.join(self.tracker.path, ".git", "index.lock")
+        with open(lock, "w", encoding="utf-8"):
+            connection = self.connect(30)
+            connection.sendall(self.post(self.report()))
+            time.sleep(1.5)
+            start = time.monotonic()
+            self.assertIn(" 200 ", self.get("/")[:20])
+            self.assertLess(time.monotonic() - start, 3)
+        os.unlink(lock)
+        self.assertIn(" 303 ", read(connection)[:20])
+
+    def test_a_request_of_two_hosts_is_refused(self):
+        for hosts in ([self.host, "evil.example"], ["evil.example", self.host], [self.host, self.host]):
+            lines = "".join(f"Host: {host}\r\n" for host in hosts)
+            request = f"GET / HTTP/1.1\r\n{lines}Authorization: Bearer {self.key}\r\nConnection: close\r\n\r\n"
+            self.assertIn(" 4", self.answer(request.encode())[:12])
+
     def test_a_port_in_use_is_told_with_what_to_do(self):
         port = self.host.split(":")[1]
         run = subprocess.run(["git", "issue", "web", "--port", port], cwd=self.tracker.path,
@@ -177,6 +237,33 @@ class Surroundings(ServerTest):
         self.assertNotEqual(run.returncode, 0)
         self.assertIn(f"port {port} is in use", run.stderr)
         self.assertIn("leave out --port", run.stderr)
+
+    def test_the_address_that_is_printed_is_one_that_it_goes_by(self):
+        for options, name in (((), "127.0.0.1"), (("--listen", "0.0.0.0"), "127.0.0.1"),
+                              (("--listen", "0.0.0.0", "--host", "localhost"), "localhost")):
+            with self.subTest(options):
+                self.tracker.stop()
+                self.tracker.options = options
+                self.key = self.tracker.serve().split("/start/")[1]
+                self.host = self.tracker.address.removeprefix("http://")
+                self.assertEqual(self.host.split(":")[0], name)
+                self.assertIn(" 200 ", self.get("/")[:20])
+
+    def test_whom_the_proxy_names_twice_it_does_not_name(self):
+        self.tracker.stop()
+        self.tracker.options = ("--proxy", "::ffff:127.0.0.1", "--user-header", "X-User")
+        self.tracker.serve()
+        self.host = self.tracker.address.removeprefix("http://")
+
+        def get(*lines):
+            lines = "".join(f"{line}\r\n" for line in lines)
+            return self.answer(f"GET / HTTP/1.1\r\nHost: {self.host}\r\n{lines}Connection: close\r\n\r\n".encode())
+
+        eve, ada = "X-User: Eve <eve@example.org>", "X-User: Ada <ada@example.org>"
+        self.assertIn(" 200 ", get(ada)[:20])
+        self.assertIn(" 401 ", get(eve, ada)[:20])
+        self.assertNotIn("; Secure", get(ada))
+        self.assertIn("SameSite=Strict; Secure\r\n", get(ada, "X-Forwarded-Proto: https"))
 
     def test_a_history_that_is_rewritten_and_cleaned_is_shown_as_it_is(self):
         self.assertIn("Login crashes", self.get(f"/issues/{self.issue}"))

@@ -2,6 +2,12 @@ internal import ArgumentParser
 internal import IssueStore
 internal import Issues
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 struct Web: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "web", abstract: "Look at the issues in the browser, and change them there.",
@@ -50,6 +56,31 @@ struct Web: ConsoleCommand {
     if let intakeLimit, !(1...1_000).contains(intakeLimit) {
       throw ValidationError("--intake-limit takes a number from 1 to 1000")
     }
+    try validateNames()
+  }
+
+  /// What would be in no request as it stands here is refused, and not waited for.
+  private func validateNames() throws {
+    if listen?.isBlank ?? false { throw ValidationError("--listen takes an address of this machine") }
+    for name in host where !name.utf8.allSatisfy(Self.isOfHost) && !Self.isAddress(name) || name.isEmpty {
+      throw ValidationError("--host takes a name without http:// and port, such as issues.example.org; not '\(name)'")
+    }
+    if let proxy, !Self.isAddress(proxy) {
+      throw ValidationError("--proxy takes the address that the proxy connects from, such as 127.0.0.1; not '\(proxy)'")
+    }
+    if let userHeader, userHeader.isEmpty || !userHeader.utf8.allSatisfy(Self.isOfHost) {
+      throw ValidationError("--user-header takes the name of a header, such as X-User; not '\(userHeader)'")
+    }
+  }
+
+  private static func isOfHost(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-._".utf8.contains(byte)
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 16)
+    let plain = text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
+    return inet_pton(AF_INET, plain, &bytes) == 1 || inet_pton(AF_INET6, plain, &bytes) == 1
   }
 
   func run(on console: Console) throws {
