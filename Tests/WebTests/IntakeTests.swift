@@ -138,7 +138,7 @@ import Testing
     }
     #expect(try intake.test.git("log", "-1", "--format=%an %cn", "report/BUG-001") == "Ada Lovelace Ada Lovelace")
     _ = try await intake.post("/new/bug", WebSite.report(("field.reporter", " ")))
-    #expect(try intake.file(on: "report/BUG-002").contains("reporter: Ada Lovelace <ada@example.org>\n"))
+    #expect(try !intake.file(on: "report/BUG-002").contains("reporter:"))
   }
 
   @Test func `what a form itself asks is asked`() async throws {

@@ -7,6 +7,8 @@ package struct Draft: Sendable {
   package var environment: [(key: String, value: String)] = []
   /// Texts of sections, by the id of their element.
   package var sections: [String: String] = [:]
+  /// Whether the report names nobody who has reported it, unless its fields do.
+  package var isAnonymous = false
 
   package init(form: Form, title: String) {
     self.form = form
@@ -19,7 +21,7 @@ package struct Draft: Sendable {
   ///
   /// - Parameters:
   ///   - reported: The day on which it is filed.
-  ///   - reporter: `Name <email>`.
+  ///   - reporter: `Name <email>`, for a draft that neither names anybody nor is anonymous.
   package func document(
     id: IssueID, status: String, reported: CalendarDate, reporter: String, configuration: Configuration
   ) -> Document {
@@ -28,7 +30,7 @@ package struct Draft: Sendable {
     values["status"] = values["status"] ?? .text(status)
     values["type"] = .text(form.type)
     values["reported"] = values["reported"] ?? .text(reported.description)
-    values["reporter"] = values["reporter"] ?? .text(reporter)
+    if !isAnonymous { values["reporter"] = values["reporter"] ?? .text(reporter) }
     values["title"] = .text(title)
     if !environment.isEmpty { values["environment"] = .map(environment) }
     for (key, element) in form.fields where values[key] == nil {

@@ -94,10 +94,11 @@ struct NewReport {
   func draft(_ fields: Fields) -> Draft {
     let controls = page(fields).controls
     var draft = Draft(form: form, title: form.title(fields["title"] ?? ""))
+    draft.isAnonymous = asked == .stranger
     for control in controls {
       switch control.place {
       case .title, .part, .extra, .other: continue
-      // Whoever does not say who they are is named as Git has it.
+      // Whoever may commit and does not say who they are is named as Git has it; a stranger is not.
       case .field("reporter") where control.value.isBlank: continue
       case .field(let key):
         let value = settings.value(of: control, key)
