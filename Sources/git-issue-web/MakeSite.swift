@@ -1,6 +1,9 @@
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import Git
+internal import HTTPTypes
 internal import IssueStore
+internal import Issues
 
 #if canImport(Darwin)
   internal import Darwin
@@ -22,6 +25,7 @@ struct MakeSite: AsyncParsableCommand {
         .init(
           directory: FileManager.default.currentDirectoryPath, environment: ProcessInfo.processInfo.environment,
           reference: ref), clock: { Int64(time(nil)) })
+      try requireOutside(tracker.openStore())
       let state = try await tracker.state()
       let folder = try SiteFolder(output)
       let progress = PageProgress()
@@ -31,6 +35,15 @@ struct MakeSite: AsyncParsableCommand {
       print("\(output)/index.html: \(state.found.issues.count) issues, \(folder.changes) files changed")
     } catch {
       try Complaint.stop(error)
+    }
+  }
+
+  /// Among the issues and in Git's own folder, pages would be taken for something else.
+  private func requireOutside(_ store: borrowing IssueStore) throws {
+    let places = [store.repository.workTree.map { "\($0)/\(IssueFolder.path)" }, store.repository.gitDirectory]
+    for place in places.compactMap(\.self) where "\(output)/".hasPrefix(place.hasSuffix("/") ? place : "\(place)/") {
+      throw Refused(
+        .conflict, "\(output) is inside \(place); nothing was written", hints: ["name a folder outside of it"])
     }
   }
 }

@@ -50,6 +50,41 @@ import Testing
     }
   }
 
+  @Test func `what is attached is neither a page nor a program nor a setting to any web host`() async throws {
+    let names = ["x.html", "shell.php", "a.svg"]
+    for name in names {
+      try site.test.write("outside/\(name)", name)
+      try site.test.git("issue", "attach", "BUG-001", "outside/\(name)")
+    }
+    try await make()
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(output)/files").sorted()
+    #expect(files == (1...3).map { "BUG-001-\($0).bin" })
+    let page = try text("issues/BUG-001.html")
+    for file in files {
+      // Each file says what it was called.
+      let name = try text("files/\(file)")
+      #expect(page.contains("href=\"../files/\(file)\" download=\"\(name)\""))
+    }
+  }
+
+  @Test(arguments: [
+    (".issues/pages", 128, "nothing was written"), (".git/pages", 128, "nothing was written"),
+    ("README.md", 128, "cannot be made a folder"), ("README.md/pages", 128, "cannot be made a folder"),
+    ("pages", 0, ""), (".issues-pages", 0, ""),
+  ])
+  func `a folder that is something else is refused`(folder: String, status: Int32, message: String) throws {
+    try site.test.write("README.md", "x")
+    let run = Result(catching: { try site.test.git("issue", "site", "-o", folder) })
+    switch run {
+    case .success: #expect(status == 0)
+    case .failure(let error):
+      let failure = try #require(error as? Shell.Failure)
+      #expect(failure.status == status)
+      #expect(failure.standardError.contains(message))
+      #expect(!failure.standardError.contains("Cocoa"))
+    }
+  }
+
   @Test func `has no forms that write, and waits for no server`() async throws {
     try await make()
     for name in ["index.html", "board.html", "issues/BUG-001.html"] {

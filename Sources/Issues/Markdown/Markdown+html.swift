@@ -85,6 +85,8 @@ extension HTMLText {
       case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
       case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
       case "\n", "\t": escaped.append(scalar)
+      // In a feed not even these two may stand (XML 1.0).
+      case "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
       case _ where scalar.isInvisibleControl: escaped.append(scalar.picture)
       default: escaped.append(scalar)
       }

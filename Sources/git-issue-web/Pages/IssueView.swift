@@ -100,9 +100,10 @@ struct IssueView {
   }
 
   private var attachments: HTML? {
-    let files: [HTML] = details.companions.attachments.map { path in
+    let files: [HTML] = details.companions.attachments.enumerated().map { index, path in
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      return "<li><a href=\"\(links.path(to: .attachment(path)))\" download>\(name)</a></li>"
+      let place = links.path(to: .attachment(path, of: issue.id, number: index + 1))
+      return "<li><a href=\"\(place)\" download=\"\(name)\">\(name)</a></li>"
     }
     return files.isEmpty ? nil : "<h2>Attachments</h2><ul>\(files)</ul>"
   }

@@ -15,8 +15,8 @@ struct Links: Sendable {
     case asset(String)
     /// Of a site alone.
     case feed(Feed.Kind)
-    /// A file beside an issue, by its path in the repository.
-    case attachment(String)
+    /// A file beside an issue, by its path in the repository and its number among those of the issue.
+    case attachment(String, of: IssueID, number: Int)
   }
 
   enum Kind: Sendable {
@@ -41,7 +41,7 @@ struct Links: Sendable {
       case .diagnostics: "/diagnostics"
       case .asset(let name): "/assets/\(name)"
       case .feed(let kind): "/\(kind.rawValue).atom"
-      case .attachment(let path): "/files/" + Self.encoded(path)
+      case .attachment(let path, _, _): "/files/" + Self.encoded(path)
       }
     case .site(let depth):
       String(repeating: "../", count: depth)
@@ -55,7 +55,8 @@ struct Links: Sendable {
           case .diagnostics: "diagnostics.html"
           case .asset(let name): "assets/\(name)"
           case .feed(let kind): "\(kind.rawValue).atom"
-          case .attachment(let path): "files/" + Self.encoded(path)
+          // A web host goes by names: one that somebody has chosen could be a page, a program or a setting there.
+          case .attachment(_, let id, let number): "files/\(Percent.encode(id.description))-\(number).bin"
           }
         }()
     }

@@ -30,7 +30,11 @@ final class SiteFolder {
         .conflict, "\(path) is not empty, and no site was made there before; nothing was written",
         hints: ["name another folder, or an empty one"])
     }
-    try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+    guard (try? files.createDirectory(atPath: path, withIntermediateDirectories: true)) != nil else {
+      throw Refused(
+        .conflict, "\(path) cannot be made a folder; nothing was written",
+        hints: ["see that no file is in its place, and that you may write there"])
+    }
     // A site can be made again: nobody waits for the disk.
     folder = WorkTree(root: path)
     let text = try folder.read(Self.list).map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""

@@ -75,9 +75,9 @@ struct StaticSite {
           elsewhere: [], people: people, today: state.today, links: Self.below, isWritable: false)
         try folder.write(
           "issues/\(issue.id).html", frame.page("\(issue.id) \(view.details.issue.title)", in: .list, view.main))
-        for path in view.details.companions.attachments {
+        for (index, path) in view.details.companions.attachments.enumerated() {
           guard let bytes = try snapshot.attachment(at: path, limit: Limits.attachment) else { continue }
-          try folder.write("files/\(path)", bytes)
+          try folder.write(Self.top.path(to: .attachment(path, of: issue.id, number: index + 1)), bytes)
         }
       } catch let error as StoreError {
         // Two files with one id: the page says so.
