@@ -28,7 +28,8 @@ struct TranscriptTests {
 }
 
 extension Transcript {
-  fileprivate var commands: [Command] {
+  /// What is run and shown, in order.
+  var commands: [Command] {
     parts.flatMap { part -> [Command] in
       if case .commands(let commands, _) = part { commands } else { [] }
     }
