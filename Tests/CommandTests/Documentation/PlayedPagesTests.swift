@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The tutorial and the guides show what the program prints: each block marked `console` is run, as in ``Transcript``.
+/// The tutorial, the guides and what speaks for it all show what the program prints: each block marked `console` is run, as in ``Transcript``.
 ///
 /// What needs a host on the network stands in blocks of another name, such as `sh not-run`.
 ///
@@ -11,7 +11,7 @@ struct PlayedPagesTests {
   static let pages: [String] = {
     let guides = Documentation.root.appending(path: "Documentation/Guides").path(percentEncoded: false)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: guides)) ?? []
-    return ["Documentation/Tutorial.md"]
+    return ["Documentation/Tutorial.md", "Documentation/Why.md"]
       + names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().map { "Documentation/Guides/\($0)" }
   }()
 
