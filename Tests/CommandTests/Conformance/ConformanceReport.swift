@@ -38,6 +38,9 @@ struct ConformanceReport {
     let shown = try ConformanceSuite.object(Data(program.run("show", id, "--json").text.utf8))
     var issue = shown["issue"] as? [String: Any] ?? [:]
     found["sections"] = issue["sections"]
+    for key in ["comments", "attachments"] {
+      found[key] = issue[key].flatMap { Self.isEmpty($0) ? nil : $0 }
+    }
     for key in ["id", "path", "body", "sections", "comments", "attachments"] { issue[key] = nil }
     found["fields"] = issue.filter { !Self.isEmpty($0.value) }
     return found
