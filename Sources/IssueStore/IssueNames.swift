@@ -14,6 +14,8 @@ final class IssueNames {
   private let known: () -> (any NameSource)?
   private lazy var names: (any NameSource)? = known()
   private var questions = 0
+  /// Those of issues that are about to be written.
+  private var prospects: [IssueID: String] = [:]
   private static let mostQuestions = 16
 
   init(of snapshot: Snapshot, prefixes: [String]) {
@@ -38,7 +40,12 @@ final class IssueNames {
     known = { nil }
   }
 
-  func paths(of id: IssueID) -> [String] { sourceForQuestion()?.paths(of: id) ?? table[id] ?? [] }
+  func paths(of id: IssueID) -> [String] {
+    (sourceForQuestion()?.paths(of: id) ?? table[id] ?? []) + (prospects[id].map { [$0] } ?? [])
+  }
+
+  /// Counts an issue in that is about to be written.
+  func add(_ id: IssueID, at path: String) { prospects[id] = path }
 
   /// The files by what follows the id in their names. It never changes, so that an issue can be found by it that has got
   /// another id.

@@ -15,12 +15,7 @@ extension IssueStore {
   package func comment(
     _ text: String, on id: IssueID, _ delivery: Delivery, _ session: Session
   ) throws -> Outcome<WrittenComment> {
-    let author = try repository.author(now: session.now)
-    let name = CommentName(
-      seconds: Int(session.now), author: Person(name: author.name, email: author.email),
-      tail: String(UInt16.random(in: 0x1000...0xFFFF), radix: 16))
-    let path = "comments/\(name.fileName)"
-    let written = CommentFile(author: nil, text: text).written(inFileOf: name.author)
+    let (path, written) = try commentFile(text, session)
     var covered: [Diagnostic] = []
     let outcome = try addCompanions(to: id, summary: "comment", delivery, session) { issue, snapshot in
       let checker = try Checker(snapshot)
@@ -32,5 +27,15 @@ extension IssueStore {
     return Outcome(
       value: WrittenComment(path: outcome.value.first ?? "", covered: covered), commit: outcome.commit,
       delivery: outcome.delivery, hasChanged: outcome.hasChanged)
+  }
+
+  /// What a comment is kept as: the path in the issue's folder, which is another one each time, and the text.
+  func commentFile(_ text: String, _ session: Session) throws -> (path: String, text: String) {
+    let author = try repository.author(now: session.now)
+    let name = CommentName(
+      seconds: Int(session.now), author: Person(name: author.name, email: author.email),
+      tail: String(UInt16.random(in: 0x1000...0xFFFF), radix: 16))
+    let written = CommentFile(author: nil, text: text).written(inFileOf: name.author)
+    return ("comments/\(name.fileName)", written)
   }
 }

@@ -22,15 +22,14 @@ extension IssueStore {
   /// The report that a draft would become, and what the rules say of it. Nothing is written.
   package func check(
     _ draft: Draft, today: CalendarDate, _ session: Session
-  ) throws -> (document: Document, judged: Judged) {
+  ) throws -> (document: Document, path: String, judged: Judged) {
     let snapshot = try current()
     let prefix = try snapshot.configuration.prefix(ofType: draft.form.type)
-    let found = try prospect(
-      prefix: prefix, title: draft.title, in: snapshot, make: try report(draft, today, session))
-    return (found.document, found.judged)
+    return try prospect(prefix: prefix, title: draft.title, in: snapshot, make: try report(draft, today, session))
   }
 
-  private func report(
+  /// Makes a draft a report, with the id that it gets.
+  func report(
     _ draft: Draft, _ today: CalendarDate, _ session: Session
   ) throws -> (IssueID, Settings) -> Document {
     let reporter = try repository.reporter(now: session.now)

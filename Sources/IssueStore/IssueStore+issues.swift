@@ -96,7 +96,7 @@ extension IssueStore {
   }
 
   /// The diagnostics that an issue did not have before: who changes one field is not told again what it lacks anyway.
-  private func new(_ diagnostics: [Diagnostic], _ old: Issue, _ checker: Checker) throws -> [Diagnostic] {
+  func new(_ diagnostics: [Diagnostic], _ old: Issue, _ checker: Checker) throws -> [Diagnostic] {
     guard !diagnostics.isEmpty else { return [] }
     let known = try checker.check(old.document, path: old.path).diagnostics
     return diagnostics.filter { diagnostic in
@@ -126,7 +126,7 @@ extension IssueStore {
   }
 
   /// A comment belongs to a report that others can read too.
-  private func refuseUncommitted(_ issue: Issue, _ snapshot: Snapshot) throws {
+  func refuseUncommitted(_ issue: Issue, _ snapshot: Snapshot) throws {
     guard snapshot.source == .workTree, let head = try headCommit() else { return }
     let tree = try repository.tree(of: head)
     let committed = try repository.entry(at: issue.path, in: tree)?.id

@@ -47,3 +47,33 @@ extension JSONNode {
     return value
   }
 }
+
+extension JSONNode {
+  /// The same with each text at any depth as a function makes it, at the place where it stood.
+  package func mappingTexts(_ transform: (String) throws -> String) rethrows -> JSONNode {
+    switch content {
+    case .text(let text): JSONNode(content: .text(try transform(text)), range: range)
+    case .list(let items): JSONNode(content: .list(try items.map { try $0.mappingTexts(transform) }), range: range)
+    case .object: try mappingMembers { try $1.mappingTexts(transform) }
+    case .null, .bool, .number: self
+    }
+  }
+
+  /// The same with the value of each member as a function makes it; what is no object stays as it is.
+  package func mappingMembers(_ transform: (String, JSONNode) throws -> JSONNode) rethrows -> JSONNode {
+    guard let members else { return self }
+    let mapped = try members.map { member in
+      Member(key: member.key, keyRange: member.keyRange, value: try transform(member.key, member.value))
+    }
+    return JSONNode(content: .object(mapped), range: range)
+  }
+
+  /// The same without a member; what is no object stays as it is.
+  package func removing(_ key: String) -> JSONNode {
+    guard let members else { return self }
+    return JSONNode(content: .object(members.filter { $0.key != key }), range: range)
+  }
+
+  /// An object without members, in place of one that is not there.
+  package static let none = JSONNode(content: .object([]), range: 0..<0)
+}

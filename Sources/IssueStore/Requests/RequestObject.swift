@@ -1,7 +1,7 @@
-internal import Issues
+package import Issues
 
 /// A JSON object of a request, whose members are known: what is mistyped is told and never passed over.
-struct RequestObject {
+package struct RequestObject {
   let node: JSONNode
   let members: [JSONNode.Member]
 
@@ -11,7 +11,7 @@ struct RequestObject {
   /// - Parameters:
   ///   - what: What the object is, for messages.
   ///   - known: The members that there may be; nil where it may have any.
-  init(_ node: JSONNode, _ what: String, known: [String]?) throws {
+  package init(_ node: JSONNode, _ what: String, known: [String]?) throws {
     guard let members = node.members else { throw RequestError("\(what) is no object", help: "write {…}").at(node) }
     guard members.count <= Self.most else {
       throw RequestError("\(what) has more than \(Self.most) members", help: "send less at once").at(node)
@@ -32,13 +32,13 @@ struct RequestObject {
   }
 
   /// The value of a member; nil where there is none, or where it is null.
-  subscript(name: String) -> JSONNode? { node[name] }
+  package subscript(name: String) -> JSONNode? { node[name] }
 
   /// The text of a member; nil where it is missing or null.
-  func text(_ name: String) throws -> String? { try self[name]?.requestedText(name) }
+  package func text(_ name: String) throws -> String? { try self[name]?.requestedText(name) }
 
   /// The id of the issue that is meant; nil where none is named.
-  func id() throws -> IssueID? {
+  package func id() throws -> IssueID? {
     guard let node = self["id"] else { return nil }
     let text = try node.requestedText("id")
     guard let id = IssueID(text) else {
@@ -56,7 +56,7 @@ extension JSONNode {
     return text
   }
 
-  func requestedTexts(_ name: String) throws -> [String] {
+  package func requestedTexts(_ name: String) throws -> [String] {
     guard let items else {
       throw RequestError("'\(name)' takes a list of texts", help: "put it in brackets: [\"…\"]").at(self)
     }

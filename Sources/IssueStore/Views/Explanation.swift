@@ -34,6 +34,12 @@ package struct Explanation: Sendable {
     case let error as QueryError:
       self.init(.usage, "\(error.message), at column \(error.column) of '\(error.term)'", hints: [error.help])
     case let error as RequestError: self.init(.usage, error.message, hints: [error.help])
+    case let refusal as BatchRefusal:
+      guard let inner = Explanation(refusal.error) else { return nil }
+      // What cannot be understood says itself where it stands.
+      let message =
+        inner.kind == .usage ? "\(inner.message); nothing was written" : "line \(refusal.line): \(inner.message)"
+      self.init(inner.kind, message, hints: inner.hints, diagnostics: inner.diagnostics)
     default: return nil
     }
   }

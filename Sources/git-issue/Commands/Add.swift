@@ -28,6 +28,7 @@ struct Add: ConsoleCommand {
   @Option(name: .shortAndLong, parsing: .unconditionalSingleValue, help: ArgumentHelp("A label.", valueName: "label"))
   var label: [String] = []
   @Flag(help: "Open the editor on what was given.") var edit = false
+  @Flag(help: "Judge the report and print what would be written, and write nothing.") var dryRun = false
   @OptionGroup var staging: StageOption
   @Flag(help: "Print JSON.") var json = false
 
@@ -49,7 +50,8 @@ struct Add: ConsoleCommand {
       precedents = found
     }
 
-    let isBare = title == nil && section.isEmpty && field.isEmpty && environment.isEmpty
+    if dryRun, edit { throw Failure(.usage, "--dry-run and --edit exclude each other") }
+    let isBare = !dryRun && title == nil && section.isEmpty && field.isEmpty && environment.isEmpty
     let outcome: Outcome<ChangedIssue>
     if edit || (isBare && console.isTerminal(.input)) {
       let prefix = settings.configuration.prefix(ofType: form.type)
@@ -71,6 +73,10 @@ struct Add: ConsoleCommand {
           hints: ["git issue add \"Login crashes on an empty password\" -s steps=… -e os=…"])
       }
       look(for: ReportText(title: draft.title, body: draft.sections.values.joined(separator: "\n")))
+      if dryRun {
+        let prospect = try Prospect(store.check(draft, today: console.today, console.session))
+        return try prospect.tell(on: console, json: json, besides: precedents.json(settings.configuration))
+      }
       outcome = try store.add(draft, today: console.today, delivery, console.session)
     }
     console.report(outcome, verb: "reported", json: json, besides: precedents.json(settings.configuration))

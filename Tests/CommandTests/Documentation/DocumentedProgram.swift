@@ -35,8 +35,8 @@ struct DocumentedProgram {
   func run(_ arguments: String...) -> Output { run(arguments) }
 
   @discardableResult
-  func run(_ arguments: [String]) -> Output {
-    let console = Console.captured(environment: environment, directory: directory, now: now)
+  func run(_ arguments: [String], input: String = "") -> Output {
+    let console = Console.captured(input: Array(input.utf8), environment: environment, directory: directory, now: now)
     let status = GitIssue.run(arguments, on: console)
     return Output(
       text: console.standardOutput.captured, messages: console.standardError.captured, status: status)

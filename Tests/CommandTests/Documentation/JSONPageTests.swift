@@ -75,6 +75,11 @@ struct JSONPageTests {
       "add", "Crash", "--json", "-e", "os=Debian 12", "-s", "description=It crashes.", "-s", "steps=1. Press Enter",
       "-s", "expected=A page.", "-s", "actual=A core dump.")
 
+    let prospect = try program.json("add", "Crash", "--dry-run", "--json", "-e", "os=Debian 12")
+    let second = try #require((again["issue"] as? [String: Any])?["id"] as? String)
+    let batch = try program.json(
+      "batch", "--dry-run", "--json", input: "{\"comment\": {\"id\": \"\(second)\", \"text\": \"Seen.\"}}")
+
     return try branches.merging(duplicates(program)) { first, _ in first }.merging([
       "list": Set(list.keys), "stats": Set(stats.keys), "search": Set(search.keys),
       "Days": members([stats["age"]]), "Weeks and months": members(stats["weeks"]),
@@ -82,6 +87,8 @@ struct JSONPageTests {
       "Matches": members(answers.flatMap { $0["matches"] as? [[String: Any]] ?? [] }),
       "show": Set(shown.keys),
       "add, set, edit, close, reopen": Set(changed.keys),
+      "add --dry-run": Set(prospect.keys).subtracting(changed.keys), "batch": Set(batch.keys),
+      "Results of a batch": members(batch["results"]),
       "check": Set(check.keys), "log": Set(log.keys), "blame": Set(blame.keys),
       "Blamed fields": members(blame["fields"]), "Blamed sections": members(blamed),
       "Blamed lines": members(blamed.flatMap { $0["lines"] as? [[String: Any]] ?? [] }),
@@ -174,8 +181,8 @@ struct JSONPageTests {
 
 extension DocumentedProgram {
   /// What a command prints, read as a JSON object.
-  fileprivate func json(_ arguments: String...) throws -> [String: Any] {
-    let output = run(arguments)
+  fileprivate func json(_ arguments: String..., input: String = "") throws -> [String: Any] {
+    let output = run(arguments, input: input)
     let object = try? JSONSerialization.jsonObject(with: Data(output.text.utf8))
     return try #require(object as? [String: Any], "\(arguments): \(output.messages)")
   }

@@ -46,7 +46,7 @@ struct ManualTests {
     var isInside = false
     for line in try Documentation.text(path).split(separator: "\n") {
       if line.hasPrefix(".It Ic ") || line.hasPrefix(".S") { isInside = "\(line) ".hasPrefix(".It Ic \(name) ") }
-      if isInside, !line.hasPrefix(".Bl") { entry += line + "\n" }
+      if isInside, !line.hasPrefix(".Bl"), !line.hasPrefix(".Bd") { entry += line + "\n" }
     }
     return entry
   }
