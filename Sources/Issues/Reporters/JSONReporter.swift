@@ -3,6 +3,10 @@ struct JSONReporter: Reporter {
   let name = "json"
 
   func report(_ result: CheckResult) -> String {
-    JSON.envelope([("diagnostics", .list(result.diagnostics.map(\.json)))]).pretty
+    result.json.pretty
   }
+}
+
+extension CheckResult {
+  package var json: JSON { .envelope([("diagnostics", .list(diagnostics.map(\.json)))]) }
 }
