@@ -140,11 +140,16 @@ private struct FormQuestions {
       })
   }
 
+  /// Whether every form requires something there, be it the same or not.
+  private func demands(_ place: (Form) -> [Form.Element]) -> Bool {
+    !forms.isEmpty && forms.allSatisfy { place($0).contains(where: \.isRequired) }
+  }
+
   var required: [String] {
     let beside = Set(["severity", "assignee", "phase", "reproducible", "labels", "components", "files"])
     return fields.filter { isRequired($0) && beside.contains($0.key) }.map(\.key)
-      + (environment.contains(where: isRequired) ? ["environment"] : [])
-      + (sections.contains(where: isRequired) ? ["sections"] : [])
+      + (demands { $0.environment.map(\.element) } ? ["environment"] : [])
+      + (demands(\.sections) ? ["sections"] : [])
   }
 
   var properties: [(String, JSON)] {

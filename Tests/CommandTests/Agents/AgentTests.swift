@@ -137,6 +137,36 @@ import Testing
     #expect(isError && text.contains(expected), "\(text)")
   }
 
+  /// What the tools take, by their names.
+  private func schemas() throws -> [String: [String: Any]] {
+    let answer = try answers(#"{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}"#).first
+    let tools = try #require((answer?["result"] as? [String: Any])?["tools"] as? [[String: Any]])
+    return Dictionary(
+      uniqueKeysWithValues: tools.compactMap { tool in
+        guard let name = tool["name"] as? String, let schema = tool["inputSchema"] as? [String: Any] else { return nil }
+        return (name, schema)
+      })
+  }
+
+  @Test func `with several forms, what all of them require is required`() throws {
+    DocumentedProgram(in: repository).run("init", "--no-hooks", "--form", "tracker", "--form", "platform")
+    let schema = try #require(try schemas()["issue_add"])
+    #expect(schema["required"] as? [String] == ["title", "environment", "sections"])
+    let properties = try #require(schema["properties"] as? [String: [String: Any]])
+    #expect(properties["type"]?["enum"] as? [String] == ["bug", "platform", "tracker"])
+    let environment = try #require(properties["environment"])
+    #expect(environment["required"] as? [String] == [])
+    let parts = try #require(environment["properties"] as? [String: [String: String]])
+    #expect(parts["os"]?["description"] == "OS (required of: bug, tracker)")
+  }
+
+  @Test func `lists are changed by their parts`() throws {
+    let properties = try schemas()["issue_set"]?["properties"] as? [String: [String: Any]]
+    let labels = try #require(properties?["labels"])
+    #expect(labels["type"] as? [String] == ["array", "object", "null"])
+    #expect(Set((labels["properties"] as? [String: Any])?.keys.map(\.self) ?? []) == ["add", "remove"])
+  }
+
   @Test func `outside of a repository the tools are told all the same`() throws {
     let output = DocumentedProgram().run(
       ["mcp"], input: #"{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}"# + "\n" + Self.call("issue_list", "{}"))
