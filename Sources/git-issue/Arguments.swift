@@ -17,7 +17,9 @@ struct IDArgument: ParsableArguments {
 }
 
 struct ColorOption: ParsableArguments {
-  @Option(help: ArgumentHelp("Use colour: always, auto or never.", valueName: "when")) var color: String?
+  @Option(
+    help: ArgumentHelp("Use colour: always, auto or never.", valueName: "when"),
+    completion: .list(["always", "auto", "never"])) var color: String?
 }
 
 struct StageOption: ParsableArguments {

@@ -23,7 +23,8 @@ struct KnownNames: NameSource {
 
   /// How many files there are.
   var count: Int { rowCount - gone.count + new.count }
-  private var rowCount: Int { table?.count ?? 0 }
+  /// How many have a row. A place below that is the row.
+  var rowCount: Int { table?.count ?? 0 }
 
   /// The highest number of a prefix, or a higher one; 0 where there is none.
   func highestNumber(prefix: String) -> Int {
@@ -103,21 +104,54 @@ extension KnownNames {
 
   /// The titles of the issues at some places, as they were when they were listed last; nil where one is not kept.
   func titles(_ places: [Int]) -> [String?] {
-    guard let table, let fields else { return places.map { _ in nil } }
-    let index = IssueIndex(table, fields: table.fields.map { fields.segment($0) }, texts: [])
+    guard let index else { return places.map { _ in nil } }
     return places.map { $0 < rowCount && index.isPlain($0) ? index.record($0)?.text("title") : nil }
+  }
+
+  /// What is kept of the issues, as they were when they were listed last.
+  var index: IssueIndex? {
+    guard let table, let fields else { return nil }
+    return IssueIndex(table, fields: table.fields.map { fields.segment($0) }, texts: [])
+  }
+
+  func hasRow(_ place: Int) -> Bool { place < rowCount }
+
+  /// The number for the id at a place; nil where there is no row.
+  func key(_ place: Int) -> UInt64? { hasRow(place) ? table?.nameKey(place) : nil }
+
+  /// Whether a file is as it was when its row was made.
+  func has(_ place: Int, _ stamp: FileStamp) -> Bool { hasRow(place) && table?.has(place, stamp) ?? false }
+
+  /// Whether what is kept of a place may be read, where not all of it was verified.
+  func isSound(_ place: Int) -> Bool {
+    guard hasRow(place), let table else { return true }
+    return table.block(place / RowTable.rowsOfBlock) != nil
   }
 
   private func id(_ path: String) -> IssueID? { IssueFolder.id(of: path, prefixes: prefixes) }
 }
 
 extension IndexRefresh {
+  /// Which rows are verified at once.
+  enum Verification {
+    case all
+    /// Those in folders that have changed. Before the name of any other is read, it has to be asked for:
+    /// ``KnownNames/isSound(_:)``.
+    case changed
+  }
+
   /// What is known of names; nil where nothing is kept, or not for these settings.
-  func names(_ table: RowTable?) throws -> KnownNames? {
-    guard let table, table.settings == settings, (0..<table.blockCount).allSatisfy({ table.block($0) != nil }) else {
-      return nil
-    }
+  func names(_ table: RowTable?, verifying verification: Verification = .all) throws -> KnownNames? {
+    guard let table, table.settings == settings,
+      verification != .all || (0..<table.blockCount).allSatisfy({ table.block($0) != nil })
+    else { return nil }
     let folders = try folders(table)
+    for rows in folders.lazy.filter({ $0.names != nil }).compactMap({ $0.old?.rows }) where !rows.isEmpty {
+      let blocks = rows.lowerBound / RowTable.rowsOfBlock...(rows.upperBound - 1) / RowTable.rowsOfBlock
+      guard verification == .all || blocks.allSatisfy({ $0 < table.blockCount && table.block($0) != nil }) else {
+        return nil
+      }
+    }
     var gone: Set<Int> = []
     var new: [String] = []
     for folder in folders {

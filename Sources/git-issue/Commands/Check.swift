@@ -16,7 +16,9 @@ struct Check: ConsoleCommand {
   @Option(help: ArgumentHelp("Check a text against a form, a name or a file.", valueName: "form")) var form: String?
   @Option(help: ArgumentHelp("The text, or - for standard input.", valueName: "file")) var body: String?
   @OptionGroup var baseline: BaselineOptions
-  @Option(help: ArgumentHelp("How to print: \(Console.formats.joined(separator: ", ")).", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("How to print: \(Console.formats.joined(separator: ", ")).", valueName: "format"),
+    completion: .list(Console.formats))
   var format = "text"
   @Flag(help: "The same as --format json.") var json = false
   @OptionGroup var change: ChangeOptions

@@ -11,7 +11,8 @@ struct Export: ConsoleCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to write: \(Formats.exports.map(\.name).joined(separator: ", ")).", valueName: "format")) var to: String
+      "What to write: \(Formats.exports.map(\.name).joined(separator: ", ")).", valueName: "format"),
+    completion: .list(Formats.exports.map(\.name))) var to: String
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("Write to a file; each issue to one of its own, where it is a folder.", valueName: "file"))

@@ -18,8 +18,8 @@ struct HooksInstall: ConsoleCommand {
   @Flag(help: "Check what is pushed to this repository.") var server = false
   @Option(
     name: .customLong("with"), parsing: .singleValue,
-    help: ArgumentHelp("Also a hook that is off by default: prepare-commit-msg.", valueName: "hook")) var additional:
-    [String] = []
+    help: ArgumentHelp("Also a hook that is off by default: prepare-commit-msg.", valueName: "hook"),
+    completion: .list(HookTemplate.onRequest.map(\.name))) var additional: [String] = []
 
   func validate() throws {
     let known = HookTemplate.onRequest.map(\.name)

@@ -15,7 +15,7 @@ struct Import: ConsoleCommand {
   @Option(
     help: ArgumentHelp(
       "What the documents are: \(Formats.imports.map(\.name).joined(separator: ", ")); else it is recognised.",
-      valueName: "format")) var from: String?
+      valueName: "format"), completion: .list(Formats.imports.map(\.name))) var from: String?
   @Option(help: ArgumentHelp("The type of issues that do not say theirs: a form.", valueName: "form"))
   var type: String?
   @Option(

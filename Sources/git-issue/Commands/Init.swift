@@ -16,7 +16,9 @@ struct Init: ConsoleCommand {
     help: ArgumentHelp(
       "A form: bug, tracker, platform, or a file. May be given more than once.", valueName: "name|file")) var form:
     [String] = []
-  @Option(help: ArgumentHelp("flat, or bucketed for more than 2,000 issues.", valueName: "layout")) var layout: String?
+  @Option(
+    help: ArgumentHelp("flat, or bucketed for more than 2,000 issues.", valueName: "layout"),
+    completion: .list(Configuration.Layout.allCases.map(\.rawValue))) var layout: String?
   @Flag(help: "Install no hooks.") var noHooks = false
 
   func validate() throws {

@@ -16,7 +16,9 @@ struct MigrateLayout: ConsoleCommand {
     commandName: "layout", abstract: "Move all issues into one folder, or into a folder per thousand.",
     discussion: "The reports stay as they are, and their history whole. The other layout moves them back.")
 
-  @Argument(help: ArgumentHelp("flat, or bucketed for more than 2,000 issues.", valueName: "layout")) var layout =
+  @Argument(
+    help: ArgumentHelp("flat, or bucketed for more than 2,000 issues.", valueName: "layout"),
+    completion: .list(Configuration.Layout.allCases.map(\.rawValue))) var layout =
     Configuration.Layout.bucketed.rawValue
   @OptionGroup var staging: StageOption
 

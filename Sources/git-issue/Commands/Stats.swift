@@ -13,7 +13,8 @@ struct Stats: ConsoleCommand {
   @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
   @Option(
     help: ArgumentHelp(
-      "Count them by \(Statistics.Grouping.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "field"))
+      "Count them by \(Statistics.Grouping.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "field"),
+    completion: .list(Statistics.Grouping.allCases.map(\.rawValue)))
   var by: String?
   @Option(help: ArgumentHelp("What was opened and closed since a date, or the day of a revision.", valueName: "rev"))
   var since: String?
