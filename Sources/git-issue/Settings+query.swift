@@ -16,7 +16,7 @@ extension Settings {
       if isNumber { continue }
       throw Failure(
         .usage, "unknown option '\(word)'",
-        hints: ["git issue \(command) -h", "'not \(word.dropFirst())' is what does not hold the text"])
+        hints: ["git issue \(command) -h", "'not \(word.drop { $0 == "-" })' is what does not hold the text"])
     }
     let query = try Query(terms, configuration: configuration, types: types, fields: queryFields)
     return Query(query.expression, sortKeys: query.sortKeys + (try sort.map { try sortKeys($0) } ?? []))
