@@ -116,3 +116,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Built by Scripts/fuzz alone: what is tried there counts the branches that it takes.
+if Context.environment["GIT_ISSUE_FUZZ"] != nil {
+  let counted: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
+  for target in package.targets where ["Git", "Issues", "IssueStore"].contains(target.name) {
+    target.swiftSettings = (target.swiftSettings ?? []) + counted
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Git", "Issues", "IssueStore"], path: "Tests/Fuzz", exclude: ["Corpus"],
+      swiftSettings: settings, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+}
