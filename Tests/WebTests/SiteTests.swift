@@ -67,6 +67,22 @@ import Testing
     }
   }
 
+  @Test func `what is no file, or too large, is named and not linked to`() async throws {
+    try site.test.write("outside/log.txt", "x")
+    try site.test.git("issue", "attach", "BUG-001", "outside/log.txt")
+    let log = try #require(try site.test.git("ls-files", ".issues/*/attachments/log.txt").split(separator: "\n").first)
+    let folder = "\(site.test.path)/\(log.dropLast("/log.txt".count))"
+    try FileManager.default.createSymbolicLink(atPath: "\(folder)/link.txt", withDestinationPath: "/etc/hostname")
+    #expect(FileManager.default.createFile(atPath: "\(folder)/big.bin", contents: nil))
+    #expect(truncate("\(folder)/big.bin", off_t(Limits.attachment + 1)) == 0)
+    try await make()
+    let page = try text("issues/BUG-001.html")
+    #expect(page.contains("big.bin") && page.contains("link.txt"))
+    #expect(!page.contains("download=\"big.bin\"") && !page.contains("download=\"link.txt\""))
+    #expect(page.contains("download=\"log.txt\""))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(output)/files").count == 1)
+  }
+
   @Test(arguments: [
     (".issues/pages", 128, "nothing was written"), (".git/pages", 128, "nothing was written"),
     ("README.md", 128, "cannot be made a folder"), ("README.md/pages", 128, "cannot be made a folder"),

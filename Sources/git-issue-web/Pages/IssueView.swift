@@ -19,6 +19,8 @@ struct IssueView {
   let today: CalendarDate
   let links: Links
   let isWritable: Bool
+  /// The attachments that stay in the repository alone: what is too large, or no file.
+  var left: Set<String> = []
 
   private var issue: Issue { details.issue }
   private var configuration: Configuration { details.settings.configuration }
@@ -103,6 +105,7 @@ struct IssueView {
     let files: [HTML] = details.companions.attachments.enumerated().map { index, path in
       let name = path.split(separator: "/").last.map(String.init) ?? path
       let place = links.path(to: .attachment(path, of: issue.id, number: index + 1))
+      if left.contains(path) { return "<li>\(name) <span class=\"help\">(in the repository: \(path))</span></li>" }
       return "<li><a href=\"\(place)\" download=\"\(name)\">\(name)</a></li>"
     }
     return files.isEmpty ? nil : "<h2>Attachments</h2><ul>\(files)</ul>"

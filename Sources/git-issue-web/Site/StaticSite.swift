@@ -70,15 +70,18 @@ struct StaticSite {
     for (index, issue) in issues.enumerated() {
       let former = issue.texts("formerly").compactMap { IssueID($0) }.flatMap { revisions[$0] ?? [] }
       do {
-        let view = try IssueView(
+        var view = try IssueView(
           of: issue.id, in: snapshot, revisions: (revisions[issue.id] ?? []) + former, isHistoryCut: isCut,
           elsewhere: [], people: people, today: state.today, links: Self.below, isWritable: false)
-        try folder.write(
-          "issues/\(issue.id).html", frame.page("\(issue.id) \(view.details.issue.title)", in: .list, view.main))
         for (index, path) in view.details.companions.attachments.enumerated() {
-          guard let bytes = try snapshot.attachment(at: path, limit: Limits.attachment) else { continue }
+          guard let bytes = try snapshot.attachment(at: path, limit: Limits.attachment) else {
+            view.left.insert(path)
+            continue
+          }
           try folder.write(Self.top.path(to: .attachment(path, of: issue.id, number: index + 1)), bytes)
         }
+        try folder.write(
+          "issues/\(issue.id).html", frame.page("\(issue.id) \(view.details.issue.title)", in: .list, view.main))
       } catch let error as StoreError {
         // Two files with one id: the page says so.
         let refused = Refused(error)
