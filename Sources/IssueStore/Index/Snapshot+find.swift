@@ -21,10 +21,10 @@ package struct FoundIssues: Sendable {
     filtered.context.me = me
     guard !query.isAll else { return filtered }
     guard hasTexts || !query.asksForText else { return nil }
-    let (context, faults) = (filtered.context, Set(faults.keys))
+    let context = filtered.context
     let work = SharedWork<ListedIssue, ListedIssue>(issues, atOnce: Self.issuesAtOnce)
     let body: @Sendable () -> Void = {
-      work.run { issues in issues.filter { Self.isListed($0, faults) || query.matches($0, context) } }
+      work.run { issues in issues.filter { self.hasFaults($0) || query.matches($0, context) } }
     }
     Threads.run(Threads.others(for: issues.count / Self.issuesAtOnce), body, meanwhile: body)
     guard let found = try? work.found, !(textIndex?.isDamaged ?? false) else { return nil }
@@ -34,11 +34,6 @@ package struct FoundIssues: Sendable {
 
   /// How many issues are worth a thread.
   private static let issuesAtOnce = 2_048
-
-  private static func isListed(_ issue: ListedIssue, _ faults: Set<String>) -> Bool {
-    if case .row = issue { return false }
-    return faults.contains(issue.path)
-  }
 
   /// Whether something is wrong with the file of an issue; those that the index can tell have none.
   package func hasFaults(_ issue: ListedIssue) -> Bool {

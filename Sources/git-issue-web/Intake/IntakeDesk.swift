@@ -9,7 +9,8 @@ final class IntakeDesk: Sendable {
   let limits: IntakeLimits
   private let thread = OwnThread("intake")
   private let submissions = Submissions()
-  private let receipts = Mutex(Receipts())
+  /// By keys that nobody can guess, so that nobody learns what others have filed.
+  private let receipts = Mutex(Recent<String, Receipt>(most: 1_000))
 
   init(tracker: Tracker, limits: IntakeLimits) {
     self.tracker = tracker
@@ -31,14 +32,6 @@ final class IntakeDesk: Sendable {
   struct Receipt: Sendable {
     let id: IssueID
     let title: String
-  }
-
-  /// By keys that nobody can guess, so that nobody learns what others have filed.
-  private struct Receipts {
-    var byKey: [String: Receipt] = [:]
-    /// The oldest first.
-    var order: [String] = []
-    static let most = 1_000
   }
 
   /// Files a report.
@@ -73,15 +66,11 @@ final class IntakeDesk: Sendable {
   }
 
   /// Nil for what is no key, or one that is known no more.
-  func receipt(_ key: String) -> Receipt? { receipts.withLock { $0.byKey[key] } }
+  func receipt(_ key: String) -> Receipt? { receipts.withLock { $0[key] } }
 
   private func keep(_ receipt: Receipt) -> String {
     let key = Access.newToken()
-    receipts.withLock { receipts in
-      receipts.byKey[key] = receipt
-      receipts.order.append(key)
-      if receipts.order.count > Receipts.most { receipts.byKey[receipts.order.removeFirst()] = nil }
-    }
+    receipts.withLock { $0.keep(receipt, for: key) }
     return key
   }
 }

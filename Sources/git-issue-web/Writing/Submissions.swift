@@ -11,14 +11,7 @@ final class Submissions: Sendable {
     fileprivate let content: ObjectID
   }
 
-  private struct Known {
-    var places: [Key: String] = [:]
-    /// The oldest first.
-    var order: [Key] = []
-  }
-
-  private let known = Mutex(Known())
-  private static let most = 1_000
+  private let known = Mutex(Recent<Key, String>(most: 1_000))
 
   /// A value for a new page.
   static func newKey() -> String { String(UInt64.random(in: .min ... .max) | 1 << 63, radix: 16) }
@@ -32,13 +25,10 @@ final class Submissions: Sendable {
   }
 
   /// Where the first one of the same led to.
-  func place(of key: Key?) -> String? { key.flatMap { key in known.withLock { $0.places[key] } } }
+  func place(of key: Key?) -> String? { key.flatMap { key in known.withLock { $0[key] } } }
 
   func remember(_ key: Key?, _ place: String) {
     guard let key else { return }
-    known.withLock { known in
-      if known.places.updateValue(place, forKey: key) == nil { known.order.append(key) }
-      if known.order.count > Self.most { known.places[known.order.removeFirst()] = nil }
-    }
+    known.withLock { $0.keep(place, for: key) }
   }
 }
