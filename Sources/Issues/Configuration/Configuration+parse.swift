@@ -43,8 +43,9 @@ extension Configuration {
         throw SettingsError(path: path, bytes: bytes, offset: error.offset, message: error.message, help: error.help)
       }
     }
-    if !prefixes.contains(prefix) { prefixes.insert(prefix, at: 0) }
-    for other in typePrefixes.values.sorted() where !prefixes.contains(other) { prefixes.append(other) }
+    // The first one is that of new ids, and each stands once.
+    let known = [prefix] + prefixes + typePrefixes.values.sorted()
+    prefixes = known.indices.filter { !known[..<$0].contains(known[$0]) }.map { known[$0] }
   }
 
   private struct Fault: Error {
@@ -71,12 +72,10 @@ extension Configuration {
           message: "version \(version) is newer than this git-issue, which reads version \(Self.currentVersion)",
           help: "install a newer git-issue", offset: value.range.lowerBound)
       }
-    case "prefix":
-      prefix = try Self.prefix(value)
-      prefixes = [prefix]
+    case "prefix": prefix = try Self.prefix(value)
     case "prefixes":
       for item in value.pairs ?? [] { typePrefixes[item.key] = try Self.prefix(item.value) }
-      for item in value.items ?? [] { prefixes.append(try Self.prefix(item)) }
+      prefixes = try (value.items ?? []).map { item throws(Fault) in try Self.prefix(item) }
     case "ids": ids = try Self.choice(value)
     case "layout": layout = try Self.choice(value)
     case "statuses": statuses = try Self.statuses(value)

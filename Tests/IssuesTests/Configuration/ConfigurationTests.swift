@@ -40,6 +40,11 @@ struct ConfigurationTests {
     #expect(configuration.levels == ["personal-data": .error] && configuration.transitions == ["new": ["done"]])
   }
 
+  @Test(arguments: ["prefix: APP\nprefixes: [BUG, WEB, APP]\n", "prefixes: [BUG, WEB, APP]\nprefix: APP\n"])
+  func `the prefixes are the same in whatever order they are set`(_ text: String) throws {
+    #expect(try read(text).prefixes == ["APP", "BUG", "WEB"])
+  }
+
   @Test(arguments: [
     ("version: 1\nprefx: BUG\n", 2, 1, "prefix"), ("version: 2\n", 1, 10, "newer"), ("version: x\n", 1, 10, "version"),
     ("prefix: 1BUG\n", 1, 9, "BUG"), ("layout: deep\n", 1, 9, "flat"), ("ids: none\n", 1, 6, "sequential"),
