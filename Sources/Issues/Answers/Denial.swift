@@ -81,7 +81,8 @@ enum Denial {
     dont have, do not have, havent got, have none, have no, wish i knew, not applicable, not available
     will add, will be added, will fill, will provide, will update, to be added, to be provided, to follow, fill in later
     added later, add later, to be filled, to be completed, will follow, coming soon, see title, see the title, self explanatory, see logs, see log, see the log
-    see attached, see screenshot, see the screenshot, see image, see above error, nao sei, não sei, no sé, no se, ninguno
+    see mail, see the mail, see my mail, see email, see the email, see my email, see slack, see teams, see chat
+    see the chat, see ticket, see the ticket, see jira, see attached, see screenshot, see the screenshot, see image, see above error, nao sei, não sei, no sé, no se, ninguno
     keine ahnung, weiß nicht, je ne sais pas, boh, non lo so, non so, ni idea, sin idea, sem ideia, pas d idée, aucune idée
     bilinmiyor, tidak tahu, không rõ, не знаю, nie wiem, geen idee, bilmiyorum
     """)

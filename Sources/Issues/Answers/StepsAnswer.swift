@@ -13,6 +13,7 @@ struct StepsAnswer {
   init(_ subject: Subject) {
     let named = subject.sections.filter { subject.meaning(of: $0).isSteps }
     var judged: [Substance.Verdict] = []
+    var isReferring = false
     for section in named {
       let leaves = Leaf.leaves(of: section.blocks)
       let verdict: Substance.Verdict
@@ -20,7 +21,7 @@ struct StepsAnswer {
       if let first = leaves.first, Self.isRepeated(section, beside: named, subject) {
         verdict = .placeholder(first.text.trimmed)
       } else {
-        verdict = Self.judge(leaves, subject.substance)
+        verdict = Self.judge(leaves, subject.substance, isReferring: &isReferring)
       }
       if verdict == .real {
         self.verdict = .real
@@ -30,7 +31,9 @@ struct StepsAnswer {
     }
     let elsewhere = StepsElsewhere(subject)
     let isDenied = elsewhere.isDeclined || judged.contains { if case .denial = $0 { true } else { false } }
-    if elsewhere.isShown || elsewhere.isGiven && !isDenied || named.isEmpty && elsewhere.isTold && !isDenied {
+    // "See above" is worth what stands there.
+    let mayBeTold = named.isEmpty && !isDenied || isReferring
+    if elsewhere.isShown || elsewhere.isGiven && !isDenied || elsewhere.isTold && mayBeTold {
       verdict = .real
     } else if let section = named.first {
       verdict = .fake(judged[0], section)
@@ -54,7 +57,9 @@ struct StepsAnswer {
   }
 
   /// Judges what stands under a heading for steps.
-  private static func judge(_ leaves: [Leaf], _ substance: Substance) -> Substance.Verdict {
+  ///
+  /// - Parameter isReferring: Set where it says that the steps stand elsewhere in the report.
+  private static func judge(_ leaves: [Leaf], _ substance: Substance, isReferring: inout Bool) -> Substance.Verdict {
     let spoken = leaves.filter { !Substance.isEmpty($0.text) }
     guard let first = spoken.first else { return .empty }
     var denial: String?
@@ -94,7 +99,11 @@ struct StepsAnswer {
       if leaf.isBox, Words(leaf.text).list.first.map({ ["i", "ive", "yes", "no", "my", "this"].contains($0) }) ?? true {
         continue
       }
-      if tellsSteps(leaf, isDenied: isDenied, isEnglish: isEnglish) { return .real }
+      if !isDenied, refersToText(leaf) {
+        isReferring = true
+      } else if tellsSteps(leaf, isDenied: isDenied, isEnglish: isEnglish) {
+        return .real
+      }
       denial = denial ?? leaf.unmarked
     }
     return denial.map { .denial($0) } ?? .placeholder(first.text.trimmed)
@@ -123,7 +132,7 @@ struct StepsAnswer {
     }
     if isQuestion(text, words) || saysOnlyItsHeading(words) || Denial.tellsNothing(text) { return false }
     if let (label, value) = Leaf.labelled(text), !value.isBlank, Vocabulary.isEnvironment(label) { return false }
-    if refersElsewhere.occur(in: words.list) { return true }
+    if refersToPicture.occur(in: words.list) || places.occur(in: words.list) { return true }
     // One word that is no action is a slip.
     if words.list.count == 1, words.key.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
       return Narrative.mentionsAction(words)
@@ -164,11 +173,21 @@ struct StepsAnswer {
     (text.contains("/blob/") || text.contains("/tree/")) && text.contains("#L")
   }
 
-  private static let refersElsewhere = Phrases(
+  private static let refersToPicture = Phrases(
+    "see attached, see video, see the video, in the video, see gif, in the gif, see screencast")
+
+  /// Whether a line says no more than that the steps stand elsewhere in the report: "As described above."
+  private static func refersToText(_ leaf: Leaf) -> Bool {
+    guard !leaf.hasCode, !leaf.hasLink else { return false }
+    let words = Words(leaf.unmarked).list
+    return words.count <= 8 && places.occur(in: words)
+  }
+
+  private static let places = Phrases(
     """
     see above, as above, same as above, described above, mentioned above, steps above, see below, steps below, described below
     indicated previously, described previously, steps are indicated, see description, in the description
-    see the description, see attached, see video, see the video, in the video, see gif, in the gif, see screencast
+    see the description, as described, as mentioned, as explained, as stated
     """)
 
   private static let english = Phrases(

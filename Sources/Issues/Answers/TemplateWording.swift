@@ -163,7 +163,11 @@ enum TemplateWording {
     what is the expected, how do we, how can we, how did you, how would you, if applicable, if relevant, if possible
     if available, if any, if this is, if you have any, if you know, if yes, if no, if not, if so, if the issue
     if the problem is, if it is, if you are, optional, a description, a short, a brief, a detailed, a minimal, a link to
-    a list of, a summary, a step, a screenshot, a video, a code snippet, any other, any additional, any relevant
+    a list of, a summary, a step, a screenshot, a video, a code snippet, any additional, any relevant
+    any other comment, any other comments, any other detail, any other details, any other info, any other note
+    any other notes, any other thing, any other things, any other data, any other useful, any other helpful
+    any other important, any other remarks, any other question, any other questions, any other log, any other logs
+    any other file, any other files, any other material, any other observations, any other considerations
     any extra, anything else, add any, add a screenshot, add screenshots, add your, add more, add other, add a
     description, add details, add logs, add the following, attach any, attach screenshots, attach your, include any
     include as, include screenshots, include your, include the, include a, include all, include steps, include details

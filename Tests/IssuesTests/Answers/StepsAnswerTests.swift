@@ -14,7 +14,7 @@ import Testing
       "https://github.com/example/repro",
       "<details>\n\n1. Open /login\n2. Press Enter\n\n</details>", "1. Start with a TODO app and add none",
       "ログインページを開き、Enter を押す", "打开登录页，点击提交", "| step | do |\n|---|---|\n| 1 | open /login |", "`git issue add`",
-      "Settings > Language > Polish", "When I resize the window it freezes.", "See the description above: as above.",
+      "Settings > Language > Polish", "When I resize the window it freezes.",
       "I don't know why, but clicking twice does it.", "Schicht anlegen und bis 2 Uhr ziehen.",
       "Opened the mixer, muted channel 3.",
       "_No response_\n\n1. Run `make`\n2. Look", "1. Go to 'Settings'\n2. Click on 'Save'\n3. See error",
@@ -46,10 +46,23 @@ import Testing
       "It would be great if the list had colours.", "1. CPU usage is at 100% all the time\n2. the fan is very loud",
       "N\u{200B}/A", "Ｎ／Ａ", "To be filled in by QA", "Keine Angabe", "1. Fill me",
       "1. Vá para '...'\n2. Clique em '....'\n3. Ver erro", "```\n// your code here\n```",
-      "unable to clarify the steps",
+      "unable to clarify the steps", "See above.", "As described in the description.", "See the mail.",
+      "See the description above: as above.",
     ])
   func areNone(text: String) {
     #expect(!verdict("### Steps to Reproduce\n\n\(text)\n\n### Expected Behavior\n\nNo crash.").isReal)
+  }
+
+  @Test(
+    "that are referred to are what stands there",
+    arguments: [
+      ("1. Open the login page\n2. Press Enter", "See above.", true),
+      ("When I press Enter in an empty field, the page goes blank.", "As described above.", true),
+      ("The page is blank.", "See above.", false), ("The page is blank.", "See the description.", false),
+      ("The page is blank.", "As above, then press Enter twice in the empty field.", true),
+    ])
+  func areReferredTo(description: String, steps: String, isReal: Bool) {
+    #expect(verdict("### Description\n\n\(description)\n\n### Steps to Reproduce\n\n\(steps)").isReal == isReal)
   }
 
   @Test(

@@ -21,4 +21,11 @@ struct TemplateWordingTests {
   ]) func `may be a reporter's`(_ line: String) {
     #expect(!TemplateWording.isUnmistakable(line))
   }
+
+  @Test(arguments: [
+    ("Any other password is wrong.", false), ("Any other field keeps its value", false),
+    ("Any other comments or thoughts", true), ("Any other context about the problem", true),
+  ]) func `what is true of any other is an answer`(_ line: String, isHint: Bool) {
+    #expect(Substance.withoutForm.isPlaceholder(Leaf(text: line)) == isHint)
+  }
 }
