@@ -6,11 +6,14 @@ package struct Settings: Sendable {
   private let shelf: FormShelf
   /// What they were read from.
   let files: SettingsFiles
+  /// Why forms are left out.
+  package let faults: [SettingsError]
 
   /// - Parameter forms: None where those that come with the program hold.
-  init(configuration: Configuration, forms: [Form], files: SettingsFiles) {
+  init(configuration: Configuration, forms: [Form]?, files: SettingsFiles, faults: [SettingsError] = []) {
     self.configuration = configuration
     self.files = files
+    self.faults = faults
     shelf = FormShelf(forms)
   }
 
@@ -42,14 +45,24 @@ package struct SettingsFiles: Sendable {
 
   /// Reads them anew: what comes of it shares nothing with what another thread reads.
   func read() throws -> Settings {
-    try read(Self.configuration(configuration)) { try Form($2, type: $1, path: $0) }
+    let settings = try read(Self.configuration(configuration), without: []) { try Form($2, type: $1, path: $0) }
+    if let fault = settings.faults.first { throw fault }
+    return settings
   }
 
+  /// - Parameter missing: Why there are fewer files than there should be.
   fileprivate func read(
-    _ configuration: Configuration, form: (String, String, [UInt8]) throws -> Form
+    _ configuration: Configuration, without missing: [SettingsError],
+    form: (String, String, [UInt8]) throws -> Form
   ) throws -> Settings {
-    Settings(
-      configuration: configuration, forms: try forms.map { try form($0.path, $0.type, $0.bytes) }, files: self)
+    var (read, faults): ([Form], [SettingsError]) = ([], missing)
+    for file in forms {
+      do { read.append(try form(file.path, file.type, file.bytes)) } catch let fault as SettingsError {
+        faults.append(fault)
+      }
+    }
+    let isBuiltIn = forms.isEmpty && faults.isEmpty
+    return Settings(configuration: configuration, forms: isBuiltIn ? nil : read, files: self, faults: faults)
   }
 
   static func configuration(_ bytes: [UInt8]?) throws -> Configuration {
@@ -58,24 +71,28 @@ package struct SettingsFiles: Sendable {
 }
 
 extension Snapshot {
-  /// Reads the settings and forms of a snapshot. Without any forms, those that come with the program hold.
+  /// Reads the settings and forms of a snapshot; a form that cannot be read is left out, and told as a fault. Without
+  /// any forms, those that come with the program hold.
   static func readSettings(_ snapshot: Snapshot) throws -> Settings {
     let (bytes, configuration) = try snapshot.configurationFile()
     var files = SettingsFiles(configuration: bytes)
+    var missing: [SettingsError] = []
     let paths = try snapshot.names(in: IssueFolder.forms).map { "\(IssueFolder.forms)/\($0)" } + configuration.forms
     for path in paths {
       guard let type = Settings.type(ofForm: path) else { continue }
       guard let bytes = try snapshot.bytes(at: path) else {
         let source = files.configuration ?? []
         let place = String(decoding: source, as: UTF8.self).utf8.firstOffset(of: path)
-        throw SettingsError(
-          path: IssueFolder.configuration, bytes: source, offset: place, message: "there is no form \(path)",
-          help: "give its path from the top of the repository")
+        missing.append(
+          SettingsError(
+            path: IssueFolder.configuration, bytes: source, offset: place, message: "there is no form \(path)",
+            help: "give its path from the top of the repository"))
+        continue
       }
       guard !files.forms.contains(where: { $0.type == type }) else { continue }
       files.forms.append((path, type, bytes))
     }
-    return try files.read(configuration) { path, type, bytes in
+    return try files.read(configuration, without: missing) { path, type, bytes in
       if let known = snapshot.store.forms[path], known.bytes == bytes { return known.form }
       let form = try Form(bytes, type: type, path: path)
       snapshot.store.forms[path] = (bytes, form)

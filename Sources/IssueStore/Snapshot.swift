@@ -55,7 +55,18 @@ package final class Snapshot {
     cachedSettings = settings
   }
 
+  /// - Throws: ``SettingsError`` also where one of the forms cannot be read: what it asks for is not known then, and
+  ///   nothing can be judged.
   package var settings: Settings {
+    get throws {
+      let settings = try readableSettings
+      if let fault = settings.faults.first { throw fault }
+      return settings
+    }
+  }
+
+  /// The settings for who only reads: forms that cannot be read are left out, and hide no issue.
+  package var readableSettings: Settings {
     get throws {
       if let cachedSettings { return cachedSettings }
       let settings = try Self.readSettings(self)

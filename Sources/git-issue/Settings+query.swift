@@ -42,4 +42,15 @@ extension Console {
   func snapshot(of store: IssueStore, at text: String?) throws -> Snapshot {
     try text.map { try store.snapshot(at: $0, now: moment) } ?? store.current()
   }
+
+  /// The settings for a command that only reads. A form that cannot be read hides no issue, and is warned of.
+  func readableSettings(of snapshot: Snapshot) throws -> Settings {
+    let settings = try snapshot.readableSettings
+    for fault in settings.faults {
+      let place = "\(fault.path):\(fault.line):\(fault.column)"
+      standardError.write("warning: \(TerminalText("\(place): \(fault.message)"))\n")
+      standardError.write("hint: \(TerminalText(fault.help)); until then nothing can be filed or checked\n")
+    }
+    return settings
+  }
 }

@@ -38,6 +38,17 @@ import Testing
     #expect(try await site.get("/?q=password%20-id:BUG-001").contains("No issue answers"))
   }
 
+  @Test func `a form that cannot be read hides no issue, and nothing is written`() async throws {
+    try site.test.write(".issues/forms/bug.yml", "body: [\n")
+    try await site.server.tracker.refresh()
+    for path in ["/", "/board", "/stats", "/known", "/issues/BUG-001"] {
+      #expect(try await site.get(path).contains("Login crashes") || ["/stats", "/known"].contains(path))
+    }
+    #expect(try await site.get("/").contains("class=\"count wrong\""))
+    let refusal = try await site.request("/diagnostics")
+    #expect(refusal.status == .serviceUnavailable && String(buffer: refusal.body).contains(".issues/forms/bug.yml:"))
+  }
+
   @Test func `the board of a query leaves out what does not answer`() async throws {
     let page = try await site.get("/board?q=severity:low")
     #expect(!page.contains("Login crashes"))

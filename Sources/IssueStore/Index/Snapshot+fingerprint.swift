@@ -7,7 +7,7 @@ extension Snapshot {
   package func fingerprint() throws -> UInt64 {
     var sum = FingerprintSum()
     if let head = try store.headCommit() { sum.add(head) }
-    for file in try settings.files.all { sum.add(file) }
+    for file in try readableSettings.files.all { sum.add(file) }
     for file in try entries(in: IssueFolder.known) where IssueFolder.isKnownIssue(file.path) {
       try sum.add(contentsOf: file, in: self)
     }

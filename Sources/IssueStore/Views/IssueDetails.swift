@@ -36,6 +36,6 @@ package struct IssueDetails {
 extension Snapshot {
   /// An issue with what stands beside it.
   package func details(of issue: Issue) throws -> IssueDetails {
-    IssueDetails(issue, try companions(of: issue), try settings)
+    IssueDetails(issue, try companions(of: issue), try readableSettings)
   }
 }

@@ -124,6 +124,6 @@ extension Frame {
   init(_ state: TrackerState, links: Links, isWritable: Bool, query: String = "") {
     self.init(
       links: links, name: state.name, isWritable: isWritable, generation: state.generation,
-      faults: state.found.broken.count + state.found.faults.count, query: query)
+      faults: state.faults, query: query)
   }
 }

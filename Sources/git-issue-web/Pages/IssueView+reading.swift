@@ -54,7 +54,7 @@ extension IssueView {
       (id: other, title: try snapshot.title(of: other))
     }
     self.init(
-      details: IssueDetails(issue, companions, try snapshot.settings),
+      details: IssueDetails(issue, companions, try snapshot.readableSettings),
       faults: try faults + snapshot.conflicts(in: companions).filter { !faults.contains($0) }, revisions: revisions,
       isHistoryCut: isHistoryCut, people: people, related: titles, elsewhere: elsewhere, today: today,
       links: links, isWritable: isWritable)

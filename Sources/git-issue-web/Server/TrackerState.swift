@@ -15,6 +15,8 @@ struct TrackerState: Sendable {
 
   var configuration: Configuration { settings.configuration }
   var today: CalendarDate { found.context.today }
+  /// How many files are not as they should be.
+  var faults: Int { found.broken.count + found.faults.count + settings.faults.count }
 
   /// - Parameter old: The state before; with the same issues on the same day, the generation stays.
   init(of store: IssueStore, now: Int64, after old: TrackerState? = nil) throws {
@@ -23,7 +25,7 @@ struct TrackerState: Sendable {
     let today = CalendarDate(secondsSince1970: Int(now), offset: LocalZone.offset(at: now))
     let me = try? store.repository.author(now: now)
     found = try snapshot.findAll(today: today, me: me.map { Person(name: $0.name, email: $0.email) })
-    settings = try snapshot.settings
+    settings = try snapshot.readableSettings
     fingerprint = try snapshot.fingerprint()
     let isSame = old?.fingerprint == fingerprint && old?.today == today
     generation = (old?.generation ?? 0) + (isSame ? 0 : 1)

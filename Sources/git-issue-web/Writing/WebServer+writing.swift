@@ -40,7 +40,7 @@ extension WebServer {
     let state = try? await tracker.state()
     let frame = Frame(
       links: .server, name: state?.name ?? "Issues", isWritable: isWritable,
-      faults: state.map { $0.found.broken.count + $0.found.faults.count } ?? 0)
+      faults: state?.faults ?? 0)
     return Response(status: status, html: frame.page(title, in: nil, "<h1>\(title)</h1>\n\(introduction)\(form.html)"))
   }
 

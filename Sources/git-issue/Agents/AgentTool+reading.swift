@@ -26,7 +26,7 @@ extension AgentTool {
     let (snapshot, query, me) = try agent.asked(arguments)
     let list = try IssueList(
       snapshot, query, today: agent.console.today, me: me, limit: arguments.number("limit") ?? 50)
-    let settings = try snapshot.settings
+    let settings = try snapshot.readableSettings
     return try list.json(fields: arguments.texts("fields"), known: settings.fields).adding("total", .number(list.total))
   }
 
@@ -137,7 +137,7 @@ extension Agent {
     let store = try store()
     let snapshot = try console.snapshot(of: store, at: arguments.text("at"))
     try snapshot.requireTracker()
-    let settings = try snapshot.settings
+    let settings = try snapshot.readableSettings
     let query = try Query(
       [arguments.text("query") ?? ""], configuration: settings.configuration, types: settings.types,
       fields: settings.queryFields)

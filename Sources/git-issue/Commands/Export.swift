@@ -32,7 +32,7 @@ struct Export: ConsoleCommand {
     let store = try console.openStore(reference: ref)
     let snapshot = try console.snapshot(of: store, at: at)
     try snapshot.requireTracker()
-    let settings = try snapshot.settings
+    let settings = try console.readableSettings(of: snapshot)
     let query = try settings.query(query, of: "export")
     var issues: [Issue] = []
     var broken: [BrokenIssue] = []

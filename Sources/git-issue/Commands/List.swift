@@ -34,7 +34,7 @@ struct List: ConsoleCommand {
     let console = try console.colored(color.color, store)
     let snapshot = try console.snapshot(of: store, at: at)
     try snapshot.requireTracker()
-    let settings = try snapshot.settings
+    let settings = try console.readableSettings(of: snapshot)
     if query == ["@"] { return list(settings.configuration.queries, console) }
     if query.first == "@" {
       throw Failure(.usage, "'@' alone lists the saved queries", hints: ["'@name' is one of them"])

@@ -30,6 +30,6 @@ struct Prompt: ConsoleCommand {
     let words = query.isEmpty ? ["is:open", "assignee:me"] : query
     return try KeptCount(
       snapshot, named: words.joined(separator: "\u{0}"), today: console.today, me: console.me(store)
-    ) { try snapshot.settings.query(words, of: "prompt") }
+    ) { try snapshot.readableSettings.query(words, of: "prompt") }
   }
 }

@@ -37,7 +37,7 @@ struct Search: ConsoleCommand {
     let console = try console.colored(color.color, store)
     let snapshot = try console.snapshot(of: store, at: at)
     try snapshot.requireTracker()
-    let settings = try snapshot.settings
+    let settings = try console.readableSettings(of: snapshot)
     let query = try settings.query(Array(words.dropFirst()), of: "search")
     let line = IndexingLine(on: console)
     let result = try snapshot.search(

@@ -36,7 +36,7 @@ struct Show: ConsoleCommand {
     let companions = try snapshot.companions(of: found)
     let conflicts = try snapshot.conflicts(in: companions)
     faults += conflicts.filter { conflict in !faults.contains { $0.path == conflict.path } }
-    let details = IssueDetails(found, companions, try snapshot.settings)
+    let details = IssueDetails(found, companions, try console.readableSettings(of: snapshot))
     if let note { console.standardError.write("\(TerminalText(note))\n") }
     if json {
       let broken: [(String, JSON)] =

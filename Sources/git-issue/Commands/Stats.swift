@@ -29,7 +29,7 @@ struct Stats: ConsoleCommand {
     let console = try console.colored(color.color, store)
     let snapshot = try console.snapshot(of: store, at: at)
     try snapshot.requireTracker()
-    let query = try snapshot.settings.query(query, of: "stats")
+    let query = try console.readableSettings(of: snapshot).query(query, of: "stats")
     let since = try since.map { try store.day(since: $0, now: console.moment) }
     let line = IndexingLine(on: console)
     let counted = try TrackerStatistics(

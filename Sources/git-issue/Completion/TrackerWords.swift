@@ -12,7 +12,7 @@ final class TrackerWords {
   private lazy var store = try? IssueStore(
     directory: console.directory, environment: console.environment, recovery: .later)
   private(set) lazy var snapshot = try? store?.current()
-  private(set) lazy var settings = try? snapshot?.settings
+  private(set) lazy var settings = try? snapshot?.readableSettings
   private lazy var known = try? snapshot.map { try KnownIssues($0) }
 
   init(_ console: Console) { self.console = console }
