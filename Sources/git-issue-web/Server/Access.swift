@@ -83,9 +83,10 @@ struct Access: Sendable {
 
   /// Who somebody is by the word of the proxy; nil for whoever comes directly.
   func user(_ facts: Facts) -> String? {
-    guard let proxy, proxy.header != nil, proxy.isAt(facts.address), let user = facts.user, !user.isEmpty else {
-      return nil
-    }
+    guard let proxy, proxy.header != nil, proxy.isAt(facts.address), let user = facts.user,
+      // `<>` names nobody.
+      user.contains(where: { $0.isLetter || $0.isNumber })
+    else { return nil }
     return user
   }
 

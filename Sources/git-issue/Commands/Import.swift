@@ -100,13 +100,18 @@ struct Import: ConsoleCommand {
     if json { return console.standardOutput.write(self.json(report, commit: commit).pretty) }
     for line in report.lines where line.fate != .unchanged || !line.kept.isEmpty {
       var words = line.fate.rawValue
-      if line.fate == .new, let entry = line.entry, !line.id.isNamed(entry) { words += ", formerly \(entry)" }
+      if line.fate == .new, let entry = line.entry, !line.id.isNamed(entry) {
+        // What could be no id here, such as a hash, is no former id.
+        words += IssueID(entry) != nil || entry.hasPrefix("#") ? ", formerly \(entry)" : ", from \(entry)"
+      }
       if !line.excused.isEmpty { words += "; excused: \(line.excused.map(\.rawValue).joined(separator: ", "))" }
       if !line.kept.isEmpty { words += "; differs, kept as it is here: \(line.kept.joined(separator: ", "))" }
       let id = console.style.paint(TerminalText(line.id.description), as: .id)
       console.standardOutput.write("\(id) \(TerminalText("\(words): \(line.title)"))\n")
     }
-    for path in report.besides { console.standardOutput.write("\(TerminalText(path)) written\n") }
+    for path in report.besides {
+      console.standardOutput.write("\(TerminalText(path)) \(dryRun ? "would be written" : "written")\n")
+    }
     for (source, part) in report.leftOut {
       let lines =
         part.lines.count == 1 ? "\(part.lines.lowerBound)" : "\(part.lines.lowerBound)-\(part.lines.upperBound)"
@@ -122,7 +127,7 @@ struct Import: ConsoleCommand {
     }
     let excused = report.lines.count { !$0.excused.isEmpty }
     var summary = "\(report.count(.new)) new, \(report.count(.changed)) changed, \(report.count(.unchanged)) unchanged"
-    if excused > 0 { summary += "; \(excused) with gaps, noted in .issues/baseline.json" }
+    if excused > 0 { summary += "; \(excused) with gaps, \(dryRun ? "to be noted" : "noted") in .issues/baseline.json" }
     console.standardError.write("\(summary)\(dryRun ? " (nothing was written)" : "")\n")
   }
 
