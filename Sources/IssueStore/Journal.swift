@@ -36,7 +36,8 @@ struct Journal {
   var newIndex: String { "\(directory)/index.new" }
   private var files: String { "\(directory)/files" }
 
-  private static let head = "git-issue journal 1"
+  private static let (name, version) = ("git-issue journal ", 1)
+  private static let head = "\(name)\(version)"
 
   /// Whether a transaction is going on, or was killed.
   var isPresent: Bool { access(path, F_OK) == 0 }
@@ -74,9 +75,18 @@ struct Journal {
   }
 
   /// What was recorded; nil where nothing was changed yet.
+  ///
+  /// - Throws: ``StoreError/refused(message:help:)`` for what a newer program has begun and only that can finish.
   func read() throws -> Record? {
     guard let bytes = try WorkTree(root: directory).read("journal")?.bytes else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    if let first = lines.first, first.hasPrefix(Self.name), let version = Int(first.dropFirst(Self.name.count)),
+      version > Self.version
+    {
+      throw StoreError.refused(
+        message: "a newer git-issue was stopped in the middle of a change, and this one cannot read \(path)",
+        help: "run git issue list with the newer one, which finishes its change or takes it back")
+    }
     guard lines.first == Self.head, lines.last == "end" else { return nil }
     var record = Record(changes: [], reference: nil)
     for line in lines {

@@ -35,12 +35,16 @@ extension Configuration {
     guard let pairs = root.pairs else {
       throw error("not a list of `key: value`", at: root.range.lowerBound, help: "write one setting a line")
     }
-    // Transitions speak of statuses, wherever those stand.
-    for pair in pairs.filter({ $0.key != "transitions" }) + pairs.filter({ $0.key == "transitions" }) {
-      do throws(Fault) {
-        try read(pair)
-      } catch {
-        throw SettingsError(path: path, bytes: bytes, offset: error.offset, message: error.message, help: error.help)
+    // Of what a newer version has, nothing else is to be understood; and transitions speak of statuses, wherever those
+    // stand.
+    let ranks = ["version": 0, "transitions": 2]
+    for rank in 0...2 {
+      for pair in pairs where ranks[pair.key, default: 1] == rank {
+        do throws(Fault) {
+          try read(pair)
+        } catch {
+          throw SettingsError(path: path, bytes: bytes, offset: error.offset, message: error.message, help: error.help)
+        }
       }
     }
     // The first one is that of new ids, and each stands once.
@@ -72,6 +76,7 @@ extension Configuration {
           message: "version \(version) is newer than this git-issue, which reads version \(Self.currentVersion)",
           help: "install a newer git-issue", offset: value.range.lowerBound)
       }
+      self.version = version
     case "prefix": prefix = try Self.prefix(value)
     case "prefixes":
       for item in value.pairs ?? [] { typePrefixes[item.key] = try Self.prefix(item.value) }

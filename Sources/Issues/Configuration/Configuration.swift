@@ -51,6 +51,8 @@ package struct Configuration: Sendable {
   /// The version of the settings' format that this program writes and reads.
   package static let currentVersion = 1
 
+  /// The version that the settings say they are of; nil where they do not say, as only those of version 1 may.
+  package var version: Int?
   /// The prefix of new ids, unless their type has its own.
   package var prefix = "BUG"
   /// All prefixes that ids may have, the default one first.

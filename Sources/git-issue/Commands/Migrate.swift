@@ -2,12 +2,32 @@ internal import ArgumentParser
 internal import IssueStore
 internal import Issues
 
-struct Migrate: ConsoleCommand {
+struct Migrate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "migrate", abstract: "Change how issues are kept, in one commit.", subcommands: [MigrateLayout.self])
+    commandName: "migrate", abstract: "Change how issues are kept, in one commit.",
+    subcommands: [MigrateFormat.self, MigrateLayout.self], defaultSubcommand: MigrateFormat.self)
+}
+
+struct MigrateFormat: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "format", abstract: "Bring files of an older version of the format to that of this program.",
+    discussion: """
+      Older versions are read as they are; the settings say which one it is (`version:`). An older program refuses the \
+      files of a newer version. Without a subcommand, this is what `git issue migrate` does.
+      """)
+
+  @OptionGroup var staging: StageOption
 
   func run(on console: Console) throws {
-    throw Failure(.usage, "say what is to change", hints: ["git issue migrate layout bucketed"])
+    let store = try console.openStore(reference: staging.ref)
+    let outcome = try store.upgrade(try store.delivery(staging: staging.stage), console.session)
+    let version = "version \(Configuration.currentVersion)"
+    guard outcome.hasChanged else {
+      return console.standardOutput.write("the format is \(version) already; nothing was changed\n")
+    }
+    let how = outcome.delivery == .stage ? "; staged" : ""
+    let before = outcome.value.map { "it was version \($0)" } ?? "the settings did not say so before"
+    console.standardOutput.write("the format is \(version): \(before)\(how)\n")
   }
 }
 

@@ -200,6 +200,20 @@ struct RecoveryTests {
     try tracker.expectClean()
   }
 
+  @Test func `what a newer program has begun is left to that`() throws {
+    let tracker = try Tracker()
+    try KilledTransaction(store: tracker.store(), edits: edits(), delivery: .commit).run(upTo: .changeRecorded)
+    let journal = ".git/git-issue/journal"
+    let newer = try tracker.repository.read(journal).replacing("journal 1\n", with: "journal 2\n")
+    try tracker.repository.write(journal, newer)
+    #expect(try tracker.ids() == [])
+    #expect(throws: StoreError.self) { try tracker.add("Next") }
+    #expect(try tracker.repository.read(journal) == newer)
+    try tracker.repository.write(journal, newer.replacing("journal 2\n", with: "journal 1\n"))
+    #expect(try tracker.ids() == [])
+    try tracker.expectClean()
+  }
+
   @Test func `a journal cut in half undoes`() throws {
     let tracker = try Tracker()
     try KilledTransaction(store: tracker.store(), edits: edits(), delivery: .commit).run(upTo: .changeRecorded)

@@ -46,7 +46,8 @@ struct ConfigurationTests {
   }
 
   @Test(arguments: [
-    ("version: 1\nprefx: BUG\n", 2, 1, "prefix"), ("version: 2\n", 1, 10, "newer"), ("version: x\n", 1, 10, "version"),
+    ("version: 1\nprefx: BUG\n", 2, 1, "prefix"), ("version: 2\n", 1, 10, "newer"),
+    ("novelty: 1\nversion: 2\n", 2, 10, "newer"), ("version: x\n", 1, 10, "version"),
     ("prefix: 1BUG\n", 1, 9, "BUG"), ("layout: deep\n", 1, 9, "flat"), ("ids: none\n", 1, 6, "sequential"),
     ("rules:\n  title-missing: fatal\n", 2, 18, "warning"),
     ("rules:\n  title-missing: warn\n", 2, 18, "did you mean 'warning'?"),
