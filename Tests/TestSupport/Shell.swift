@@ -33,7 +33,7 @@ package enum Shell {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = command
     process.currentDirectoryURL = URL(filePath: directory)
-    process.environment = environment
+    process.environment = environment.merging(profile) { own, _ in own }
     process.standardInput = try FileHandle(forReadingFrom: files.input)
     process.standardOutput = try FileHandle(forWritingTo: files.output)
     process.standardError = try FileHandle(forWritingTo: files.error)
@@ -47,6 +47,13 @@ package enum Shell {
     }
     return output.hasSuffix("\n") ? String(output.dropLast()) : output
   }
+
+  /// Where programs note what of them ran, if that is counted: else they would do so where they run. All share few files,
+  /// since they are many.
+  private static let profile: [String: String] = {
+    guard let file = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] else { return [:] }
+    return ["LLVM_PROFILE_FILE": "\(URL(filePath: file).deletingLastPathComponent().path)/programs-%4m.profraw"]
+  }()
 
   /// Starts a program with no signal blocked. Tests run on threads that block most of them, programs inherit that, and a
   /// shell that waits for a job then never hears that it has ended.
