@@ -75,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "git-issue",
       dependencies: ["IssueStore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      resources: [.embedInCode("Completion/scripts")], swiftSettings: small,
+      resources: [.embedInCode("Completion/scripts"), .embedInCode("Manual/pages")], swiftSettings: small,
       linkerSettings: [.unsafeFlags(compact, .when(platforms: [.linux], configuration: .release))],
       plugins: ["Registry"]),
     .executableTarget(

@@ -21,7 +21,17 @@ struct GitIssue: ParsableCommand {
 
 /// A command that is given its surroundings.
 protocol ConsoleCommand: ParsableCommand {
+  static var task: ManualTask { get }
+  /// What its manual page says beyond `-h`, as ``ManualText`` reads it.
+  ///
+  /// The entries below `## Options` go on with what the declarations say of an option, and `## See also` names pages.
+  static var manual: String { get }
   func run(on console: Console) throws
+}
+
+extension ConsoleCommand {
+  static var task: ManualTask { .plumbing }
+  static var manual: String { "" }
 }
 
 @main enum Main {
@@ -92,7 +102,7 @@ extension GitIssue {
 
   private static func unknownCommand(_ word: String) -> Failure? {
     let names = Registry.commands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
-    guard word != "help", !Registry.commands.contains(where: { $0._commandName == word }) else { return nil }
+    guard !Registry.commands.contains(where: { $0._commandName == word }) else { return nil }
     let nearest = Nearest.question(about: word, among: names)
     return Failure(
       .usage, "'\(word)' is not a git issue command",
@@ -104,10 +114,7 @@ extension GitIssue {
     // The library says what the tool's first word is everywhere but here.
     let text = fullMessage(for: error).replacing("See 'issue ", with: "See 'git issue ")
     switch exitCode(for: error) {
-    case .success:
-      console.standardOutput.write(text + "\n")
-      // Git's commands exit with 129 after `-h`; `--help` is asked of Git, which shows the manual.
-      return arguments.contains("-h") ? Failure.Kind.usage.status : 0
+    case .success: return tellUsage(text, arguments, console)
     default:
       let message = self.message(for: error)
       let usage = text.hasPrefix("Error: ") ? text.split(separator: "\n").dropFirst().joined(separator: "\n") : text
@@ -115,6 +122,46 @@ extension GitIssue {
       console.standardError.write("\(usage)\n")
       return Failure.Kind.usage.status
     }
+  }
+
+  /// Tells what was asked for: the version; the options of a command with `-h`; its page with `--help`.
+  private static func tellUsage(_ text: String, _ arguments: [String], _ console: Console) -> Int32 {
+    let path = Handbook.command(arguments[...]).path
+    let isBrief = arguments.contains("-h")
+    if !isBrief, arguments.contains("--help"), !text.hasPrefix("git-issue "),
+      let page = Handbook.page(path.isEmpty ? ["git-issue"] : path)
+    {
+      do {
+        try console.show(page)
+        return 0
+      } catch {
+        let failure = Failure(error, isCheck: false)
+        failure.tell(on: console)
+        return failure.status
+      }
+    }
+    if path.isEmpty, text.hasPrefix("OVERVIEW: ") {
+      console.write(Handbook.overview)
+    } else {
+      let usage = text.replacing("See 'git help issue ", with: "See 'git issue help ")
+      console.standardOutput.write(wrapped(usage, width: console.width) + "\n")
+    }
+    // Git's commands exit with 129 after `-h`.
+    return isBrief ? Failure.Kind.usage.status : 0
+  }
+
+  /// Ends the line with the usage where the terminal does, between its brackets; the library leaves it whole.
+  private static func wrapped(_ help: String, width: Int) -> String {
+    help.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard line.hasPrefix("USAGE: ") else { return String(line) }
+      var depth = 0
+      let words = line.map { character in
+        depth += character == "[" ? 1 : character == "]" ? -1 : 0
+        return character == " " && depth > 0 ? Prose.fixedBlank : character
+      }
+      let usage = ManualBlock.synopsis(Prose([.text(String(words))]))
+      return TerminalPage([usage], width: width, style: Style(.plain)).lines.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 }
 

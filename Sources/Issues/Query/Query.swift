@@ -24,7 +24,7 @@ package struct Query: Sendable {
     case incomplete
   }
   package enum State: String, Sendable, CaseIterable { case open, closed, broken, uncommitted }
-  package enum Comparison: String, Sendable {
+  package enum Comparison: String, Sendable, CaseIterable {
     case equal = "=", atLeast = ">=", atMost = "<=", more = ">", less = "<"
   }
   /// What the values of a field are compared with.

@@ -10,6 +10,36 @@ struct Add: ConsoleCommand {
       Sections, fields and parts of the environment are named as the form names them: `git issue form show bug` lists \
       them. A text may be @FILE, or - for standard input. With a terminal and nothing given, the editor opens on the form.
       """)
+  static let task = ManualTask.change
+  static let manual = #"""
+    The report gets the next free id. A report that is refused in the editor is offered again with the reasons in it.
+    What was typed is kept in a file until it is filed, and the file is named where it is not.
+
+    Issues that look like the same, closed ones too, and entries of the knowledge base that the report tells of are
+    named as hints, at most three of each; nothing is asked, and the report is filed all the same.
+
+    ## Options
+
+    - `--severity`: Critical, high, medium or low, unless the settings have others.
+    - `--env-auto`: They are `os` and the versions of some programs, where the form asks for them.
+    - `--section`: By its id in the form, such as `description`, `steps`, `expected` or `actual`, or by its heading.
+    - `--dry-run`: The exit status is that of the report if it were filed.
+
+    ## Examples
+
+    ```
+    git issue add
+    git issue add "Login crashes on an empty password" --severity high \
+        -e os="Debian 12" -l auth -s steps=@steps.txt \
+        -s description="The login page crashes." \
+        -s expected="A message." -s actual="A blank page."
+    git issue add "Export is empty" --type bug --env-auto --edit
+    ```
+
+    ## See also
+
+    git-issue-form(1), git-issue-rules(7)
+    """#
 
   @Argument(help: "What is broken, in a few words.") var title: String?
   @Option(help: ArgumentHelp("The type of the issue: a form.", valueName: "form")) var type: String?

@@ -5,6 +5,16 @@ internal import Issues
 struct Attach: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "attach", abstract: "Attach files to an issue: logs, screenshots.")
+  static let task = ManualTask.change
+  static let manual = """
+    They are copied byte for byte, at most 100 MiB each, into the folder of the issue.
+
+    ## Examples
+
+    ```
+    git issue attach BUG-12 crash.log screenshot.png
+    ```
+    """
 
   @OptionGroup var issue: IDArgument
   @Argument(help: "The files.") var files: [String]

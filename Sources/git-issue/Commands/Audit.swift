@@ -9,6 +9,31 @@ struct Audit: ConsoleCommand {
     discussion:
       "Each commit is judged by the settings that it came upon, also where it was covered up later. Exits with 1 where one is found, where a signature is bad, or where history that was recorded has been rewritten."
   )
+  static let task = ManualTask.check
+  static let manual = """
+    A commit is judged by the settings, forms and baseline of its first parent, as a server would have done, or by its
+    own where that keeps no issues; of a merge, only what no parent has. Settings that cannot be read are found too,
+    and looser ones are noted. Git verifies the signatures of the commits that carry one.
+
+    ## Options
+
+    - `--since-recorded`: First it says whether the recorded commit is still in the history, and if not, which commits
+      that touch issues were dropped, rewritten or reordered. With `--record` the record is brought up to date.
+    - `--record`: For the branch NAME in the reference `refs/git-issue/audit/NAME`, which keeps the history from being
+      pruned. Without a branch the name is `HEAD`.
+
+    ## Examples
+
+    ```
+    git issue audit
+    git issue audit --range v1.2..main --warnings
+    git issue audit --since-recorded --record
+    ```
+
+    ## See also
+
+    git-issue-log(1), git-issue-review(1), git-issue-rules(7)
+    """
 
   @Option(help: ArgumentHelp("Only the commits that B has and A has not.", valueName: "a..b")) var range: String?
   @Flag(help: "Only what has come since the recorded commit, and whether what was before is still there.")

@@ -7,11 +7,30 @@ struct Batch: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch", abstract: "Make many changes in one commit: all of them, or none.",
     discussion: """
-      Standard input is JSON, one request a line: {"add": {"title": "…", "sections": {…}}, "as": "a"}, {"set": {"id": \
-      "BUG-012", "severity": "high"}}, {"status": {"id": "BUG-012", "status": "fixed", "resolution": "…"}}, {"comment": \
-      {"id": "$a", "text": "…"}}. The members are those that --json prints; "$a" stands for the id of the report that is \
-      named so.
+      Standard input is JSON, one request a line, such as {"set": {"id": "BUG-012", "severity": "high"}}. The members are \
+      those that --json prints.
       """)
+  static let task = ManualTask.automation
+  static let manual = """
+    At most 1000 requests and 16 MiB are taken:
+
+    ```
+    {"add": {"title": "...", "sections": {"steps": "..."}}, "as": "a"}
+    {"set": {"id": "BUG-012", "severity": "high"}}
+    {"status": {"id": "BUG-012", "status": "fixed", "resolution": "..."}}
+    {"comment": {"id": "$a", "text": "..."}}
+    ```
+
+    In `id` and `related`, `$a` is the id of the report that is named `a`, which nobody knows before it is filed. Each
+    request is judged after those before it, as the command of its name would be; of the first one that is refused the
+    line is told, and nothing is written.
+
+    ## Examples
+
+    ```
+    git issue batch --dry-run --json
+    ```
+    """
 
   @Flag(help: "Judge the changes and show what would be done, and do nothing.") var dryRun = false
   @OptionGroup var staging: StageOption

@@ -7,6 +7,14 @@ struct Blame: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "blame", abstract: "Show who last changed each field and each line of an issue, and when.",
     discussion: "What is not committed yet is left out. A line that was moved to another section is new there.")
+  static let task = ManualTask.history
+  static let manual = """
+    Each field and line has its commit and that commit's day.
+
+    ## See also
+
+    git-issue-log(1)
+    """
 
   @OptionGroup var issue: IDArgument
   @Flag(help: "Print JSON.") var json = false

@@ -8,6 +8,52 @@ struct Check: ConsoleCommand {
     discussion:
       "Without arguments all issues are checked. Exits with 0 when nothing is wrong, 1 when there are errors, 2 when it could not check."
   )
+  static let task = ManualTask.check
+  static let manual = """
+    For each finding is printed what is wrong, where, and what to do about it. Issues that are named are compared with
+    the last commit too, as the hook does it.
+
+    Errors in `.issues/baseline.json`, or in the file of `--baseline`, are known: they are not printed, but counted.
+    Where all issues are checked, entries of it that cover nothing any more are warnings.
+
+    ## Options
+
+    - `--since`: Since the branch parted from it: the work tree is compared with the merge base of the revision and
+      HEAD, as by `git diff --merge-base`.
+    - `--range`: The issue files that differ between the merge base of A and B, and B, as they stand in B. Like
+      `--since`, it compares statuses and the fields that do not change with that merge base, and judges the
+      references of other issues to those that are gone.
+    - `--fix`: It puts right what is only spelt otherwise: statuses and other choices, dates, ids, also of issues that
+      the baseline covers. Comments are never written; the exit status is by what remains.
+    - `--write-baseline`: They go to `.issues/baseline.json`, or the file of `--baseline`, which is then to be
+      committed. What makes a file unreadable, or hard to tell from others, is never taken as known.
+    - `--format`: For whom it is printed:
+
+      - `text`: people
+      - `checkstyle`: servers that build or review, as Checkstyle's XML
+      - `github`: GitHub Actions, as annotations: 10 errors and 10 warnings, and the others in the log
+      - `gitlab`: GitLab, as a Code Quality report
+      - `json`: programs
+      - `junit`: servers that show test reports: each file is a test case
+      - `rdjson`: reviewdog
+      - `sarif`: code scanning, as SARIF 2.1.0
+    - `--form`: It goes with `--body`; the form is the name of one or a `.yml` file.
+
+    ## Examples
+
+    ```
+    git issue check
+    git issue check BUG-12 --fix
+    git issue check --staged
+    git issue check --range origin/main..HEAD --format github
+    git issue check --form bug --body report.md
+    git issue check --write-baseline
+    ```
+
+    ## See also
+
+    git-issue-explain(1), git-issue-review(1), git-issue-audit(1)
+    """
 
   @Argument(help: ArgumentHelp("Issues, or paths of issue files.", valueName: "id|path")) var subjects: [String] = []
   @Flag(help: "Check all issues.") var all = false

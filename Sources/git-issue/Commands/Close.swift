@@ -7,6 +7,29 @@ struct Close: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "close", abstract: "Close an issue, saying how it was resolved.",
     discussion: "With --stage the closing waits for your next commit, so that it goes with the fix.")
+  static let task = ManualTask.change
+  static let manual = """
+    The day is noted under `resolved`. As `fixed` an issue needs the section `resolution`. Where nothing says whether
+    the closing was verified, you are asked at a terminal.
+
+    ## Options
+
+    - `--as`: `fixed` and `wont-fix`, unless the settings have others.
+    - `--verified`: Under `verified`. With the issue closed already, nothing else changes.
+
+    ## Examples
+
+    ```
+    git issue close BUG-12 -s resolution="An empty password is refused."
+    git issue close BUG-12 --as wont-fix -s resolution="Nobody uses it any more."
+    git issue close BUG-12 --as fixed --stage -s resolution=@notes.txt
+    git issue close BUG-12 --verified-by "Bob <bob@example.org>"
+    ```
+
+    ## See also
+
+    git-issue-reopen(1)
+    """
 
   @OptionGroup var issue: IDArgument
   @Option(

@@ -4,6 +4,18 @@ internal import Issues
 
 struct Comment: ConsoleCommand {
   static let configuration = CommandConfiguration(commandName: "comment", abstract: "Comment on an issue.")
+  static let task = ManualTask.change
+  static let manual = """
+    A comment is a file of its own, so that two people who comment never conflict. Without a text, what is piped in is
+    the comment; at a terminal the editor opens.
+
+    ## Examples
+
+    ```
+    git issue comment BUG-12 -m "It happens with version 3.2 as well."
+    git issue comment BUG-12 -F notes.md
+    ```
+    """
 
   @OptionGroup var issue: IDArgument
   @Option(

@@ -7,6 +7,24 @@ struct Doctor: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Look after this clone: what is wrong with it, why that matters, and what to do.",
     discussion: "Exits with 1 where something is wrong. With --fix, what needs no person is put right.")
+  static let task = ManualTask.clones
+  static let manual = """
+    It looks at ids that two reports have, references to what is not there, locks, hooks, settings, what is kept of
+    earlier checks, names and folders of files, comments and attachments without an issue, files that are left, and
+    what the repository uses that `git issue` cannot read. It prints what is well, and for the rest what is wrong, why
+    that matters, and what to do. `advice` is no fault.
+
+    ## Options
+
+    - `--fix`: Files are renamed and moved. The lock of another program is never removed.
+
+    ## Examples
+
+    ```
+    git issue doctor
+    git issue doctor --fix
+    ```
+    """
 
   @Flag(help: "Put right what needs no person: files in one commit for each kind of fault.") var fix = false
   @Flag(help: "Print JSON.") var json = false

@@ -4,6 +4,11 @@ internal import Issues
 
 struct Edit: ConsoleCommand {
   static let configuration = CommandConfiguration(commandName: "edit", abstract: "Edit an issue in your editor.")
+  static let task = ManualTask.change
+  static let manual = """
+    What breaks a rule is offered again with the reasons in it. An editor that fails, or an emptied text, changes
+    nothing.
+    """
 
   @OptionGroup var issue: IDArgument
   @OptionGroup var staging: StageOption

@@ -5,6 +5,17 @@ struct Explain: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain a rule, with examples.",
     discussion: "Without arguments the rules are listed.")
+  static let task = ManualTask.check
+  static let manual = """
+    The examples are of what the rule reports.
+
+    ## Examples
+
+    ```
+    git issue explain steps-missing
+    git issue explain --all
+    ```
+    """
 
   @Argument(help: "The rule's name, as it stands in brackets in a message.") var rule: String?
   @Flag(help: "Explain all rules.") var all = false
@@ -46,17 +57,12 @@ struct Explain: ConsoleCommand {
       !rule.isExcusable
       ? "Nothing inside a report excuses it.\n"
       : "A line, or a code block, is excused with a comment above it: <!-- git-issue: allow \(rule.id): reason -->\n"
-    for example in reported(rule) {
+    for example in rule.reported {
       let circumstances = example.circumstances.map { "; \($0)" }.joined()
       text += "\n\(style.paint(TerminalText("Reported"), as: .error)), on the marked line\(circumstances):\n\n"
       text += example.excerpt.map { $0.isEmpty ? "\n" : "    \(TerminalText($0))\n" }.joined()
     }
     return text
-  }
-
-  /// The examples that are shown: two are enough to tell what a rule is after.
-  private static func reported(_ rule: any Rule) -> ArraySlice<Example> {
-    rule.examples.filter { !$0.marked.lines.isEmpty }.prefix(2)
   }
 
   private static func table(_ rules: [any Rule]) -> String {
@@ -82,53 +88,10 @@ struct Explain: ConsoleCommand {
       !rule.isExcusable
       ? "Nothing inside a report excuses it.\n"
       : "It is excused by `<!-- git-issue: allow \(rule.id): reason -->` on the line, or above the line or the code block.\n"
-    for example in reported(rule) {
+    for example in rule.reported {
       let lines = example.excerpt.map { "\(TerminalText($0))\n" }.joined()
       text += "\nReported\(example.circumstances.map { "; \($0)" }.joined()):\n\n````markdown\n\(lines)````\n"
     }
     return text
-  }
-}
-
-extension Example {
-  /// The marked lines with what stands around them; `…` is for lines left out.
-  fileprivate var excerpt: [String] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let marked = self.marked.lines.map { $0 - 1 }
-    var excerpt: [String] = []
-    for index in lines.indices {
-      if marked.contains(where: { (index - 4...index + 2).contains($0) }) {
-        excerpt.append(lines[index])
-      } else if excerpt.last != "…" {
-        excerpt.append("…")
-      }
-    }
-    while excerpt.last?.isEmpty ?? false { excerpt.removeLast() }
-    return excerpt
-  }
-
-  /// What has to be known besides the text.
-  fileprivate var circumstances: [String] {
-    var known: [String] = []
-    if path != Example("").path { known.append("the file is `\(path)`") }
-    switch mode {
-    case .regular: break
-    case .executable: known.append("the file is executable")
-    case .symlink: known.append("the file is a symbolic link")
-    case .directory: known.append("it is a folder")
-    case .unreadable: known.append("it cannot be read")
-    case .submodule: known.append("it is a submodule")
-    case .other: known.append("it is no regular file")
-    }
-    let kept = Set(marked.text.split(separator: "\n"))
-    let before = (previous ?? "").split(separator: "\n").filter { !kept.contains($0) }.map(String.init)
-    let lists = [
-      ("the settings have", settings.split(separator: "\n").map(String.init)), ("beside it there is", others),
-      ("before the change it was", before), ("the repository has", files),
-    ]
-    for (words, texts) in lists where !texts.isEmpty {
-      known.append("\(words) `\(texts.joined(separator: "`, `"))`")
-    }
-    return known
   }
 }

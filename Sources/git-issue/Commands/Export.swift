@@ -8,6 +8,21 @@ struct Export: ConsoleCommand {
     discussion:
       "Without a query all issues are written. What cannot be read as an issue is told, and left out; in JSON it stands as broken."
   )
+  static let task = ManualTask.exchange
+  static let manual = """
+    They are written to standard output, or to the file of `--output`.
+
+    ## Examples
+
+    ```
+    git issue export --to csv is:open -o open.csv
+    git issue export --to markdown --at v1.2
+    ```
+
+    ## See also
+
+    git-issue-import(1)
+    """
 
   @Option(
     help: ArgumentHelp(

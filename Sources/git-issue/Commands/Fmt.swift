@@ -6,6 +6,21 @@ struct Fmt: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Rewrite issue files in the canonical form.",
     discussion: "All issues, or those that are named. Files that cannot be read are left as they are, and named.")
+  static let task = ManualTask.change
+  static let manual = """
+    The names of the issues that were written are printed.
+
+    ## Examples
+
+    ```
+    git issue fmt --check
+    git issue fmt BUG-12 --stage
+    ```
+
+    ## See also
+
+    git-issue-format(5)
+    """
 
   @Argument(help: ArgumentHelp("The issues.", valueName: "id")) var ids: [String] = []
   @Flag(help: "Only say which files would change; exit with 1 if there are any.") var check = false

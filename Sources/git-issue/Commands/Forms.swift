@@ -5,6 +5,23 @@ struct Forms: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "form", abstract: "List, show, import and export the forms that reports answer.",
     subcommands: [FormList.self, FormShow.self, FormImport.self, FormExport.self], defaultSubcommand: FormList.self)
+  static let task = ManualTask.start
+  static let manual = """
+    A form is a type of issues: which sections, fields and parts of the environment a report has, and which of these
+    it must have. It is a file `.issues/forms/TYPE.yml`, in the syntax of GitHub's issue forms.
+
+    ## Examples
+
+    ```
+    git issue form show bug
+    git issue form import .github/ISSUE_TEMPLATE
+    git issue form export bug --to github -o .github/ISSUE_TEMPLATE/bug.yml
+    ```
+
+    ## See also
+
+    git-issue-add(1), git-issue-format(5)
+    """
 
   func run(on console: Console) throws {}
 }
@@ -39,6 +56,9 @@ struct FormList: ConsoleCommand {
 struct FormShow: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show what a form asks for, and under which names.")
+  static let manual = """
+    Each question is listed with the option of `git issue add` that takes the answer, and whether one is required.
+    """
 
   @Argument(help: "The form.") var form: String
   @Flag(help: "Print JSON.") var json = false

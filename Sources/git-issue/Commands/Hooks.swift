@@ -7,6 +7,8 @@ struct Hooks: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "hooks", abstract: "Install, remove and inspect the hooks that check issues.",
     subcommands: [HooksInstall.self, HooksUninstall.self, HooksStatus.self], defaultSubcommand: HooksStatus.self)
+  static let task = ManualTask.start
+  static let manual = String(decoding: PackageResources.hooks_md, as: UTF8.self)
 
   func run(on console: Console) throws {}
 }
@@ -14,6 +16,14 @@ struct Hooks: ConsoleCommand {
 struct HooksInstall: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "install", abstract: "Install the hooks; those that are there already are kept, and run first.")
+  static let manual = """
+    They are `pre-commit`, `pre-merge-commit`, `commit-msg`, `post-merge` and `post-rewrite`.
+
+    ## Options
+
+    - `--server`: Only `pre-receive` is installed then.
+    - `--with`: Once it is there, installing again keeps it.
+    """
 
   @Flag(help: "Check what is pushed to this repository.") var server = false
   @Option(
@@ -47,6 +57,9 @@ struct HooksInstall: ConsoleCommand {
 struct HooksUninstall: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "uninstall", abstract: "Remove the hooks, and put those that were there before back.")
+  static let manual = """
+    What was set in the configuration is taken out, too.
+    """
 
   func run(on console: Console) throws {
     let store = try console.openStore()
@@ -60,6 +73,16 @@ struct HooksStatus: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Tell what is in the place of each hook, and whether Git merges issues field by field.")
+  static let manual = """
+    There may be in a hook's place:
+
+    - `ours`: Our hook; `chained` to the one that was there, or run by the hook in front of it.
+    - `stale`: Ours is not run, or is not what it would be today; the reason is named, such as another program's hook
+      that has come over it.
+    - `edited`: Somebody has changed it since.
+    - `foreign`: Somebody else's that calls `git-issue`.
+    - `off`: Nothing of ours.
+    """
 
   @Flag(help: "Print JSON.") var json = false
 

@@ -11,6 +11,28 @@ struct Import: ConsoleCommand {
       and keeps what has changed here. Reports that break rules go into the baseline. Every line of the document is in a \
       report or among those that are listed as left out.
       """)
+  static let task = ManualTask.exchange
+  static let manual = """
+    Without `--from` the document is recognised, unless it is a template. A folder may have a file for each report. An
+    id that is taken becomes the next free one, and `formerly` says what it was. `.issues/imports.json` holds what
+    tells what was imported before.
+
+    ## Options
+
+    - `--map`: `Column=field` says what a column is, `severity:P1=critical` what a value means.
+
+    ## Examples
+
+    ```
+    git issue import --dry-run BUGS.md
+    git issue import --from github issues.json
+    git issue import --from csv --map 'Summary=title' --map 'severity:P1=critical' bugs.csv
+    ```
+
+    ## See also
+
+    git-issue-export(1)
+    """
 
   @Option(
     help: ArgumentHelp(

@@ -9,6 +9,24 @@ struct Init: ConsoleCommand {
     discussion:
       "Writes .issues with its settings and forms in one commit, and installs the hooks. Run again, it adds what is missing."
   )
+  static let task = ManualTask.start
+  static let manual = """
+    The hooks are those of git-issue-hooks(1). In the clone, Git is told to merge issues field by field, and to show
+    the section of an issue above each hunk of a diff.
+
+    ## Options
+
+    - `--form`: Without it, `bug` is taken. A file is a GitHub issue form.
+    - `--layout`: `bucketed` puts a thousand issues in a folder.
+
+    ## Examples
+
+    ```
+    git issue init
+    git issue init --prefix APP --form bug --form platform
+    git issue init --layout bucketed --no-hooks
+    ```
+    """
 
   @Option(help: ArgumentHelp("What ids start with.", valueName: "prefix")) var prefix: String?
   @Option(

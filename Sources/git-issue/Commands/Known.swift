@@ -7,6 +7,20 @@ struct Known: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "known", abstract: "Keep what is known of problems that come up again: issue, cause, solution.",
     subcommands: [KnownAdd.self, KnownList.self, KnownSearch.self], defaultSubcommand: KnownList.self)
+  static let task = ManualTask.find
+  static let manual = #"""
+    Entries are files below `.issues/known/`: a problem that comes up again, why it does, and what to do about it.
+    `git issue add` names those that a new report tells of.
+
+    ## Examples
+
+    ```
+    git issue known add "Connection refused after a restart" --area deploy \
+        --cause "The service starts before the network." \
+        --solution "Restart it once more."
+    git issue known search connection refused
+    ```
+    """#
 
   func run(on console: Console) throws {}
 }
@@ -83,6 +97,9 @@ struct KnownList: ConsoleCommand {
 struct KnownSearch: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Search the knowledge base for words, the best match first.")
+  static let manual = """
+    The entries with most of the words come first.
+    """
 
   @Argument(help: "Words of the issue, the cause or the solution.") var text: [String]
   @OptionGroup var source: KnownSource

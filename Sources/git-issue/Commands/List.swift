@@ -12,6 +12,30 @@ struct List: ConsoleCommand {
       'or', 'not' and parentheses join them otherwise. '@name' is a query that the settings name; '@' lists these. What \
       cannot be read is always listed.
       """)
+  static let task = ManualTask.find
+  static let manual = """
+    Of issues with one severity the oldest comes first. A `*` behind the id says that the file is not as it is
+    committed. Where there is room, the list says until when an issue is to be dealt with.
+
+    ## Options
+
+    - `--branches`: Local and remote-tracking branches. One that has an issue as it once was here is behind, and says
+      nothing.
+    - `--count`: Without regard to `--limit`.
+    - `--format`: `%(key)` is a field, as queries name it, or `path` or `overdue`, `%%` a percent sign and `%xx` the
+      character of that hexadecimal number. Values are made safe for a terminal.
+
+    ## Examples
+
+    ```
+    git issue list status:open 'severity>=high' -label:wip
+    git issue list assignee:me sort:-reported --limit 10
+    git issue list 'reported:>=2026-01-01' --count
+    git issue list --at v1.2 is:open
+    git issue list is:open --format '%(id) %(title)'
+    git issue list --json --fields id,title,severity
+    ```
+    """
 
   @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
   @Option(help: ArgumentHelp("List them as they stood at a revision or a date.", valueName: "rev")) var at: String?

@@ -7,6 +7,22 @@ struct Log: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "Show how issues came to be what they are: who changed which field, when.",
     discussion: "The log is worked out from the commits, whoever made them and with whatever program.")
+  static let task = ManualTask.history
+  static let manual = """
+    The newest comes first. An issue is followed through renamings and renumberings, and one that was deleted is still
+    found. Commits are told as they were made, whatever git-replace(1) puts in their place.
+
+    ## Examples
+
+    ```
+    git issue log BUG-12
+    git issue log -n 20
+    ```
+
+    ## See also
+
+    git-issue-blame(1), git-issue-audit(1)
+    """
 
   @Argument(help: "The issue; without one, the newest commits that touch any issue.") var id: String?
   @Option(name: [.customShort("n"), .long], help: ArgumentHelp("At most so many revisions.", valueName: "number"))

@@ -10,6 +10,18 @@ struct Mcp: ConsoleCommand {
       commands of their names do: issue_list, issue_show, issue_search, issue_stats, issue_check, issue_add, issue_set \
       and issue_comment. Who commits is whom Git's configuration names.
       """)
+  static let task = ManualTask.automation
+  static let manual = """
+    ## Examples
+
+    ```
+    git issue mcp --read-only
+    ```
+
+    ## See also
+
+    git-issue-batch(1)
+    """
 
   @Flag(help: "Offer only the tools that change nothing.") var readOnly = false
   @Option(help: ArgumentHelp("In a bare repository: the branch to work on.", valueName: "branch")) var ref: String?

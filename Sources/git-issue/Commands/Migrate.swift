@@ -2,10 +2,21 @@ internal import ArgumentParser
 internal import IssueStore
 internal import Issues
 
-struct Migrate: ParsableCommand {
+struct Migrate: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "migrate", abstract: "Change how issues are kept, in one commit.",
     subcommands: [MigrateFormat.self, MigrateLayout.self], defaultSubcommand: MigrateFormat.self)
+  static let task = ManualTask.clones
+  static let manual = """
+    ## Examples
+
+    ```
+    git issue migrate
+    git issue migrate layout bucketed
+    ```
+    """
+
+  func run(on console: Console) throws {}
 }
 
 struct MigrateFormat: ConsoleCommand {
@@ -35,6 +46,9 @@ struct MigrateLayout: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "layout", abstract: "Move all issues into one folder, or into a folder per thousand.",
     discussion: "The reports stay as they are, and their history whole. The other layout moves them back.")
+  static let manual = """
+    Comments and attachments move along, the settings are written, and `git issue log` follows the issues.
+    """
 
   @Argument(
     help: ArgumentHelp("flat, or bucketed for more than 2,000 issues.", valueName: "layout"),

@@ -9,6 +9,25 @@ struct Prompt: ConsoleCommand {
       A ! behind the number says that a file cannot be read as an issue, or two have one id: `git issue list` shows which. \
       Where there is nothing to say, and where there is no tracker, nothing is printed; the exit status is always 0.
       """)
+  static let task = ManualTask.automation
+  static let manual = #"""
+    The number is kept until an issue comes, goes or is written by a command. What an editor has written into a file
+    that stays the same one is counted once issues are listed.
+
+    ## Examples
+
+    In `~/.bashrc`:
+
+    ```
+    PS1='\w$(git issue prompt --format " [%s]") \$ '
+    ```
+
+    Others than your own:
+
+    ```
+    git issue prompt is:open severity:critical
+    ```
+    """#
 
   @Argument(parsing: .allUnrecognized, help: "Which issues; is:open assignee:me, if none are named.") var query:
     [String] = []

@@ -11,6 +11,22 @@ struct Renumber: ConsoleCommand {
       earlier. An issue that moves keeps its old id under `formerly`, its comments and attachments move along, and \
       references to it follow in what its own side has written. During a merge or a rebase the change is staged.
       """)
+  static let task = ManualTask.clones
+  static let manual = """
+    Two reports in conflict at one path become two files. One that should move and cannot is named, and the exit
+    status is 1. Run twice, it does nothing the second time.
+
+    ## Examples
+
+    ```
+    git issue renumber --dry-run
+    git issue renumber
+    ```
+
+    ## See also
+
+    git-issue-sync(1), git-issue-doctor(1)
+    """
 
   @Flag(help: "Show what would be done, and do nothing.") var dryRun = false
   @OptionGroup var staging: StageOption

@@ -5,6 +5,14 @@ internal import Issues
 
 struct Reopen: ConsoleCommand {
   static let configuration = CommandConfiguration(commandName: "reopen", abstract: "Open a closed issue again.")
+  static let task = ManualTask.change
+  static let manual = """
+    What `close` has noted under `resolved` and `verified` goes.
+
+    ## See also
+
+    git-issue-close(1)
+    """
 
   @OptionGroup var issue: IDArgument
   @OptionGroup var staging: StageOption

@@ -9,6 +9,30 @@ struct ReviewRange: ConsoleCommand {
       The commits are judged as one change, from where they parted from BASE, by the settings, forms and baseline of \
       BASE. Without a range: what HEAD has that the default branch of the remote has not.
       """)
+  static let task = ManualTask.check
+  static let manual = """
+    It tells which issues are new, closed, reopened, renamed or deleted, each field with its old and new value, the
+    words that changed in a section, and what a reviewer should look at twice, such as an issue that was closed
+    without a word on how. Each loosening of settings, forms and baseline is named, and counts once it has landed. The
+    exit status is 1 where the commits may not land.
+
+    Where the remote has no default branch that is known, the local `main` is taken.
+
+    ## Options
+
+    - `--format`: `markdown` is for a comment on a pull request, `github` for annotations in GitHub Actions.
+
+    ## Examples
+
+    ```
+    git issue review
+    git issue review origin/main..HEAD --format markdown
+    ```
+
+    ## See also
+
+    git-issue-check(1), git-issue-audit(1), git-issue-rules(7)
+    """
 
   @Argument(help: ArgumentHelp("The commits; BASE alone means BASE..HEAD.", valueName: "base..head")) var range: String?
   @Option(help: ArgumentHelp("How to print it: text, markdown, json or github.", valueName: "format"))

@@ -10,6 +10,24 @@ struct Scan: ConsoleCommand {
       The patterns are those of .issues/watch.yml. Logs of any size are read as a stream. Patterns without a `pattern` \
       are listed as not looked for.
       """)
+  static let task = ManualTask.find
+  static let manual = """
+    ## Options
+
+    - `--draft`: The evidence is kept, with secrets masked, and the `git issue add` is printed that makes a report of
+      it.
+
+    ## Examples
+
+    ```
+    git issue scan /var/log/app.log
+    git issue scan --watch db --draft app.log
+    ```
+
+    ## See also
+
+    git-issue-watch(1)
+    """
 
   @Option(
     name: .customLong("watch"), parsing: .unconditionalSingleValue,

@@ -10,6 +10,19 @@ struct Search: ConsoleCommand {
       double quotes, the text as it is. A * behind a word finds what begins with it. What follows is a query, such as \
       status:open.
       """)
+  static let task = ManualTask.find
+  static let manual = """
+    Issues that hold the text in the title come first, words that stand together before others, and the beginning of a
+    word before its middle; then as in `git issue list`. `sort:` in the query orders them otherwise.
+
+    ## Examples
+
+    ```
+    git issue search 'empty password' status:open
+    git issue search '"connection refused"' --lines 1
+    git issue search 'crash*' label:auth --limit 0
+    ```
+    """
 
   @Argument(
     parsing: .allUnrecognized, help: ArgumentHelp("The text, and which issues.", valueName: "text")) var words:

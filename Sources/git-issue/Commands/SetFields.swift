@@ -8,6 +8,19 @@ struct SetFields: ConsoleCommand {
     commandName: "set", abstract: "Change fields of an issue.",
     discussion:
       "KEY=VALUE sets a field, an empty value removes it; KEY+=VALUE and KEY-=VALUE add to a list and take from it.")
+  static let task = ManualTask.change
+  static let manual = """
+    `environment.KEY` is a part of the environment. A value may be `@FILE`, or `-` for standard input. Only the lines
+    concerned change.
+
+    ## Examples
+
+    ```
+    git issue set BUG-12 severity=critical assignee=ada@example.org
+    git issue set BUG-12 labels+=auth labels-=wip
+    git issue set BUG-12 environment.python=3.12 phase= --stage
+    ```
+    """
 
   @OptionGroup var issue: IDArgument
   @Argument(parsing: .allUnrecognized, help: ArgumentHelp("What to change.", valueName: "key=value")) var assignments:

@@ -5,6 +5,26 @@ internal import Issues
 struct Show: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show an issue, with its comments and attachments.")
+  static let task = ManualTask.find
+  static let manual = """
+    An issue that was renumbered is found by its old id too.
+
+    ## Options
+
+    - `--branches`: A table of how it stands here, and on each branch that has changed it since.
+
+    ## Examples
+
+    ```
+    git issue show BUG-12
+    git issue show BUG-12 --at v1.2
+    git issue show BUG-12 --json
+    ```
+
+    ## See also
+
+    git-issue-log(1), git-issue-where(1)
+    """
 
   @OptionGroup var issue: IDArgument
   @Option(help: ArgumentHelp("Show it as it stands at a revision.", valueName: "rev")) var at: String?

@@ -9,6 +9,20 @@ struct Site: ConsoleCommand {
       The same pages as those of `git issue web`, without forms, with a search of their own and feeds of new and closed \
       issues. Made again, only what has changed is written.
       """)
+  static let task = ManualTask.clones
+  static let manual = """
+    What is gone is removed, too; what another has put into the folder is left alone.
+
+    ## Examples
+
+    ```
+    git issue site -o public --url https://example.org/issues/
+    ```
+
+    ## See also
+
+    git-issue-web(1)
+    """
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the pages.", valueName: "folder"))
   var output: String

@@ -9,6 +9,28 @@ struct Stats: ConsoleCommand {
       Without --by they are counted by severity and by status, and by phase where there are phases; then comes how long \
       issues took, and what happened each week or month. A query counts only some: label:auth.
       """)
+  static let task = ManualTask.find
+  static let manual = """
+    A bar shows the open ones, and lighter the closed ones. Below is told how long it took to close issues, how old
+    the open ones are, and what was opened and closed each week, or each month where there are more than 26 weeks,
+    with how many were open at its end. This is by `reported` and `resolved`: an issue without them has no place
+    there.
+
+    Where the locale is not one of UTF-8, or `TERM` is `dumb`, bars and lines are of plain characters. A file that
+    cannot be read is named, and not counted.
+
+    ## Options
+
+    - `--since`: That day is included; the first week and month begin there, and count nothing before it.
+
+    ## Examples
+
+    ```
+    git issue stats
+    git issue stats --by component is:open
+    git issue stats --since v1.2 --json
+    ```
+    """
 
   @Argument(parsing: .allUnrecognized, help: "Which issues.") var query: [String] = []
   @Option(

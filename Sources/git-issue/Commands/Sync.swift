@@ -7,6 +7,23 @@ struct Sync: ConsoleCommand {
     discussion:
       "It is git's own fetch, merge or rebase, and push, with your credentials and hooks. Where others push meanwhile, it begins again. It stops at a conflict."
   )
+  static let task = ManualTask.clones
+  static let manual = """
+    Where others push meanwhile, it begins again up to 25 times. Of two reports that took the same id, one gets the
+    next free one, as `git issue renumber` gives it. It stops at whatever git refuses, and says what to do. Without a
+    remote, it is that of the branch, or the only one.
+
+    ## Examples
+
+    ```
+    git issue sync
+    git issue sync --rebase origin
+    ```
+
+    ## See also
+
+    git-issue-renumber(1), git-fetch(1), git-merge(1), git-push(1)
+    """
 
   @Flag(help: "Put your commits on top of the others' instead of merging.") var rebase = false
   @Argument(help: ArgumentHelp("Where to; without it, where the branch is pulled from.", valueName: "remote"))

@@ -7,6 +7,21 @@ struct Watch: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch", abstract: "Keep the list of error patterns to watch.",
     subcommands: [WatchAdd.self, WatchTick.self, WatchShow.self], defaultSubcommand: WatchShow.self)
+  static let task = ManualTask.find
+  static let manual = """
+    The patterns are those of `.issues/watch.yml`; git-issue-scan(1) looks for them in logs.
+
+    ## Examples
+
+    ```
+    git issue watch add "Connection pool exhausted" --area db --pattern 'pool.*exhausted' --severity high
+    git issue watch tick "Connection pool exhausted"
+    ```
+
+    ## See also
+
+    git-issue-scan(1)
+    """
 
   func run(on console: Console) throws {}
 }

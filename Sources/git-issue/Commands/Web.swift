@@ -17,6 +17,35 @@ struct Web: ConsoleCommand {
 
       With --intake it takes in reports of people who may not commit, and shows them nothing else.
       """)
+  static let task = ManualTask.clones
+  static let manual = """
+    It listens on 127.0.0.1 and a free port, for whoever has the address that is printed; a request for a host other
+    than this machine is refused, unless `--host` names it.
+
+    With `--intake` it serves nothing but the report form, and asks nobody for a key: a report that keeps the rules
+    becomes a commit on a branch of its own, `report/BUG-012`, which begins at HEAD, or on the branch that
+    `--intake-branch` names. The work tree and the index are left alone, and nothing can be read. See the reports with
+    `git issue list --branches`, judge one with `git issue review HEAD..report/BUG-012`, and take it with `git merge
+    report/BUG-012`.
+
+    ## Options
+
+    - `--open`: As git-web--browse(1) does.
+    - `--user-header`: Who it names is the author of the commits then.
+    - `--intake-limit`: Behind a `--proxy`, the last address in X-Forwarded-For is counted.
+
+    ## Examples
+
+    ```
+    git issue web --open
+    git issue web --port 8080 --listen 0.0.0.0 --host issues.example.org
+    git issue web --intake --port 8081
+    ```
+
+    ## See also
+
+    git-issue-site(1)
+    """
 
   @Option(help: ArgumentHelp("The port; a free one, where none is given.", valueName: "number")) var port: Int?
   @Flag(help: "Show everything, change nothing.") var readOnly = false

@@ -7,6 +7,17 @@ struct Where: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "where",
     abstract: "Say where an issue is: its file, the branches that have it, and what its closing has got into.")
+  static let task = ManualTask.history
+  static let manual = """
+    Of each branch is told what it has otherwise, and of the commit that closed the issue, in which branches and tags
+    it is.
+
+    ## Examples
+
+    ```
+    git issue where BUG-12
+    ```
+    """
 
   @OptionGroup var issue: IDArgument
   @Flag(help: "Print JSON.") var json = false

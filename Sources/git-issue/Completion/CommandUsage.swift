@@ -12,6 +12,9 @@ struct CommandUsage {
     let valueName: String
     let abstract: String
     let isRepeating: Bool
+    let isOptional: Bool
+    /// What is taken where it is not given.
+    let defaultValue: String?
     /// What the declaration says that the value is one of.
     let choices: [String]
     /// Whether any word that is nothing else belongs to it, also one that begins with a dash.
@@ -51,6 +54,8 @@ extension CommandUsage.Argument {
     valueName = node["valueName"]?.text ?? ""
     abstract = node["abstract"]?.text ?? ""
     isRepeating = node["isRepeating"]?.isTrue ?? false
+    isOptional = node["isOptional"]?.isTrue ?? false
+    defaultValue = node["defaultValue"]?.text
     choices = (node["completionKind"]?["list"]?["values"]?.items ?? []).compactMap(\.text)
     takesAll = node["parsingStrategy"]?.text == "allUnrecognized"
   }

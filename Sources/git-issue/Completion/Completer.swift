@@ -66,6 +66,7 @@ struct Completer {
     case .area: words = tracker.areas.beginning(with: text)
     case .pattern: words = tracker.patternNames.beginning(with: text)
     case .rule: words = RuleSet.all.map { Candidate($0.id.rawValue, $0.summary) }.beginning(with: text)
+    case .page: words = Handbook.names(after: word.given.map(\.value)).beginning(with: text)
     case .revision: words = tracker.revisions.beginning(with: text)
     case .range: words = range(text)
     case .branch: words = tracker.branches.beginning(with: text)

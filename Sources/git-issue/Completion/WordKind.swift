@@ -8,6 +8,8 @@ enum WordKind: Hashable {
   case choice([String])
   case status, closedStatus, severity, form, formOrFile, label, person, area, pattern
   case rule
+  /// A command or a topic that the manual has a page for.
+  case page
   case revision, range, branch, remote
   case query
   /// Words to search for, which may be terms of a query too.
@@ -43,6 +45,7 @@ enum WordKind: Hashable {
     case "label": self = .label
     case "person": self = .person
     case "rule": self = .rule
+    case "page": self = .page
     case "rev": self = .revision
     case "a..b", "base..head": self = .range
     case "branch": self = .branch

@@ -6,6 +6,9 @@ struct FormExport: ConsoleCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write a form as another tracker takes it.")
+  static let manual = """
+    What has no place there is left out, and named.
+    """
 
   @Argument(help: "The form.") var form: String
   @Option(help: ArgumentHelp("github: an issue form for .github/ISSUE_TEMPLATE.", valueName: "format")) var to: Format

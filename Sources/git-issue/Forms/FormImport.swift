@@ -7,6 +7,9 @@ struct FormImport: ConsoleCommand {
     commandName: "import",
     abstract: "Keep GitHub issue forms and Markdown issue templates as forms of this repository.",
     discussion: "Takes files, or folders such as .github/ISSUE_TEMPLATE, and writes all of them in one commit.")
+  static let manual = """
+    Forms (`.yml`) and Markdown templates (`.md`) are kept in one commit. A folder stands for all that is in it.
+    """
 
   @Argument(help: ArgumentHelp("An issue form (.yml), a template (.md), or a folder of them.", valueName: "file"))
   var files: [String]
