@@ -65,3 +65,6 @@ extension IssueFields {
     return members
   }
 }
+
+/// How often a problem happens, as the field `reproducible` says.
+package enum Reproducibility: String, CaseIterable { case always, intermittent, never }

@@ -11,6 +11,7 @@ struct TranscriptTests {
     if ProcessInfo.processInfo.environment["UPDATE_TRANSCRIPTS"] == "1" {
       return try played.text.write(to: page.path, atomically: true, encoding: .utf8)
     }
+    #expect(played.undescribed == [])
     for (expected, actual) in zip(page.commands, played.commands) {
       let place = SourceLocation(
         fileID: "CommandTests/\(name)", filePath: page.path.path(percentEncoded: false), line: expected.line, column: 1)

@@ -3,7 +3,7 @@ package import Issues
 
 /// A commit that touched issues and is not in the history any more as it was.
 package struct RewrittenCommit: Sendable {
-  package enum Kind: String, Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// No commit does the same any more.
     case dropped
     /// The same change, by the same author at the same time, in another commit.

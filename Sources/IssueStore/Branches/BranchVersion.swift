@@ -3,7 +3,7 @@ package import Issues
 
 /// An issue as some branches have it, otherwise than it is here.
 package struct BranchVersion: Sendable {
-  package enum State: String, Sendable {
+  package enum State: String, Sendable, CaseIterable {
     /// It is not here.
     case only
     case changed

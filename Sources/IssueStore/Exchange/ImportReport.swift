@@ -17,7 +17,7 @@ package struct ImportRequest: Sendable {
 
 /// What an import did, or would do.
 package struct ImportReport: Sendable {
-  package enum Fate: String, Sendable { case new, changed, unchanged }
+  package enum Fate: String, Sendable, CaseIterable { case new, changed, unchanged }
 
   /// What became of one entry.
   package struct Line: Sendable {

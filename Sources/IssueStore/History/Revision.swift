@@ -12,7 +12,7 @@ package struct Revision: Sendable {
   /// Whether the commit brings the issue in, or takes it away.
   package let event: Event
 
-  package enum Event: String, Sendable { case created, changed, deleted }
+  package enum Event: String, Sendable, CaseIterable { case created, changed, deleted }
 }
 
 extension Revision {

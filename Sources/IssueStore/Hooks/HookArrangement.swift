@@ -1,7 +1,7 @@
 package import Git
 
 /// How Git finds the hooks.
-package enum HookArrangement: String, Hashable, Sendable {
+package enum HookArrangement: String, Hashable, Sendable, CaseIterable {
   /// By their names in the hook folder.
   case file
   /// By sections of the configuration, beside whatever is in the hook folder.

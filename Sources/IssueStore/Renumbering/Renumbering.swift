@@ -16,7 +16,7 @@ package struct Renumbering: Sendable {
   }
 
   /// Why an issue keeps its id.
-  package enum Reason: String, Sendable {
+  package enum Reason: String, Sendable, CaseIterable {
     case upstream, firstParent = "first-parent", reported, path
   }
 

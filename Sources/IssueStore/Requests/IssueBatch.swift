@@ -84,7 +84,7 @@ package struct BatchRefusal: Error {
 
 /// What came of one request of a batch.
 package struct BatchResult {
-  package enum Deed: String { case reported, changed, unchanged, commented }
+  package enum Deed: String, CaseIterable { case reported, changed, unchanged, commented }
 
   package let line: Int
   /// What other lines call the report.

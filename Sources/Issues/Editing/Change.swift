@@ -1,6 +1,6 @@
 /// What differs between two states of an issue: one field, or one section, with its old and its new text.
 package struct Change: Sendable, Equatable {
-  package enum Kind: String, Sendable { case field, section, comment, attachment, file }
+  package enum Kind: String, Sendable, CaseIterable { case field, section, comment, attachment, file }
   package let kind: Kind
   /// The key of the field, the heading of the section, or the name of the file.
   package let name: String

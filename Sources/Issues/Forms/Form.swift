@@ -15,7 +15,7 @@ package struct Form: Sendable {
 
   /// One question of a form.
   package struct Element: Sendable {
-    package enum Kind: String, Sendable { case markdown, input, textarea, dropdown, checkboxes, upload }
+    package enum Kind: String, Sendable, CaseIterable { case markdown, input, textarea, dropdown, checkboxes, upload }
     /// Where the answer is kept.
     package enum Place: Sendable, Equatable {
       /// Under a heading `## Label`.

@@ -42,7 +42,7 @@ struct ValueNotAllowed: Rule {
     judge("status", configuration.statuses.map(\.id), isRequired: true)
     judge("type", subject.types)
     judge("severity", configuration.severities.map(\.id))
-    judge("reproducible", ["always", "intermittent", "never"])
+    judge("reproducible", Reproducibility.allCases.map(\.rawValue))
     if !configuration.phases.isEmpty { judge("phase", configuration.phases) }
     for (key, element) in subject.form?.fields ?? [] where !Document.fieldOrder.contains(key) {
       let options = element.options.map(\.label)

@@ -13,7 +13,7 @@ extension AgentTool {
       + "says what is missing. 'similar' and 'known' in the answer are reports and solutions that may be about the same.",
     effect: .adds
   ) { settings in
-    .report(settings)
+    .report(settings, besides: [("dry_run", .schema("boolean", "Judge the report, and file nothing"))])
   } call: { node, agent in
     let isDry = try agent.isDry(node)
     let new = try NewIssue(node.removing("dry_run"))
@@ -59,7 +59,7 @@ extension AgentTool {
   private static let comment = AgentTool(
     name: "issue_comment", title: "Comment on an issue", description: "Adds a comment, in Markdown.", effect: .adds
   ) { _ in
-    .schema(properties: [("id", .id), ("text", .schema("string", "The comment"))], required: ["id", "text"])
+    .comment
   } call: { node, agent in
     let comment = try NewComment(node)
     guard let id = comment.id else {

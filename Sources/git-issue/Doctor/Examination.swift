@@ -17,7 +17,7 @@ extension Examination {
 
 /// Something that is not as it should be.
 struct Trouble {
-  enum Gravity: String {
+  enum Gravity: String, CaseIterable {
     case wrong
     /// Nothing is wrong with it, but something else would serve better.
     case advice

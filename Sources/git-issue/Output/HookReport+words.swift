@@ -83,7 +83,7 @@ extension HookReport {
   /// What `hooks status --json` tells of it.
   var json: JSON {
     .object([
-      ("name", .text(name)), ("state", .text(state.word)), ("path", .text(path)),
+      ("name", .text(name)), ("state", .text(state.word.rawValue)), ("path", .text(path)),
       ("arrangement", .text(arrangement.rawValue)), ("reason", .optional(state.reason)),
     ])
   }
@@ -112,16 +112,19 @@ extension HookReport.State {
     }
   }
 
+  /// What programs are told that it is.
+  enum Word: String, CaseIterable { case ours, chained, stale, edited, byHand = "by-hand", foreign, off }
+
   /// The one word for programs.
-  fileprivate var word: String {
+  fileprivate var word: Word {
     switch self {
-    case .ours(.current), .beside(.current), .behind(.current): "ours"
-    case .chained(.current): "chained"
-    case .ours, .chained, .beside, .behind: "stale"
-    case .edited: "edited"
-    case .byHand: "by-hand"
-    case .foreign, .notAFile: "foreign"
-    case .off: "off"
+    case .ours(.current), .beside(.current), .behind(.current): .ours
+    case .chained(.current): .chained
+    case .ours, .chained, .beside, .behind: .stale
+    case .edited: .edited
+    case .byHand: .byHand
+    case .foreign, .notAFile: .foreign
+    case .off: .off
     }
   }
 

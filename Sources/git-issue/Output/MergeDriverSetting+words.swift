@@ -4,24 +4,26 @@ internal import Issues
 extension MergeDriverSetting {
   /// What `hooks status` tells of it.
   var words: String {
-    guard let reason = state.reason else { return state.word }
+    guard let reason = state.reason else { return state.word.rawValue }
     return "ours, stale: \(reason); git issue hooks install mends it"
   }
 
   /// What `hooks status --json` tells of it.
   var json: JSON {
-    .object([("state", .text(state.word)), ("path", .text(path)), ("reason", .optional(state.reason))])
+    .object([("state", .text(state.word.rawValue)), ("path", .text(path)), ("reason", .optional(state.reason))])
   }
 }
 
 extension MergeDriverSetting.State {
-  /// The one word for programs.
-  fileprivate var word: String {
+  /// What programs are told that it is.
+  enum Word: String, CaseIterable { case ours, stale, foreign, off }
+
+  fileprivate var word: Word {
     switch self {
-    case .ours: "ours"
-    case .elsewhere, .programMissing: "stale"
-    case .foreign: "foreign"
-    case .off: "off"
+    case .ours: .ours
+    case .elsewhere, .programMissing: .stale
+    case .foreign: .foreign
+    case .off: .off
     }
   }
 

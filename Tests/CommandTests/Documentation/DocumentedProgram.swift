@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 @testable import git_issue
 
@@ -30,7 +31,7 @@ struct DocumentedProgram {
     directory = "/"
   }
 
-  /// Runs `git issue` with arguments.
+  /// Runs `git issue` with arguments. What it prints for programs has to be as its schema says.
   @discardableResult
   func run(_ arguments: String...) -> Output { run(arguments) }
 
@@ -38,6 +39,8 @@ struct DocumentedProgram {
   func run(_ arguments: [String], input: String = "") -> Output {
     let console = Console.captured(input: Array(input.utf8), environment: environment, directory: directory, now: now)
     let status = GitIssue.run(arguments, on: console)
+    let undescribed = DescribedOutput.faults(of: console.standardOutput.captured, printedBy: arguments)
+    #expect(undescribed == [], "\(arguments)")
     return Output(
       text: console.standardOutput.captured, messages: console.standardError.captured, status: status)
   }

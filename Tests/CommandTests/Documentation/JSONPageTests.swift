@@ -2,16 +2,52 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `UPDATE_DOCUMENTATION=1 swift test --filter JSONPageTests` writes the examples anew; the tables are for people to
-/// write.
+@testable import git_issue
+
+/// `UPDATE_DOCUMENTATION=1 swift test --filter JSONPageTests` writes the examples and the tables anew; the tables are made
+/// of the schemas.
 struct JSONPageTests {
   private static let path = "Documentation/JSON.md"
 
   @Test func `the examples are what the commands print`() throws {
     let text = try Documentation.text(Self.path)
-    let played = try Transcript("JSON.md", text: text).played().text
-    if Documentation.isUpdated { return try Documentation.write(played, to: Self.path) }
-    #expect(text == played)
+    let played = try Transcript("JSON.md", text: text).played()
+    #expect(played.undescribed == [])
+    let page = Self.tables(in: played.text)
+    if Documentation.isUpdated { return try Documentation.write(page, to: Self.path) }
+    #expect(text == page)
+  }
+
+  /// A page with the tables that the schemas give, below the headings that have one.
+  private static func tables(in page: String) -> String {
+    var objects = described
+    var (lines, table) = ([String](), ObjectSchema?.none)
+    for line in page.components(separatedBy: "\n") {
+      if line.hasPrefix("#") { table = objects.removeValue(forKey: String(line.drop { $0 == "#" }.dropFirst())) }
+      guard line.hasPrefix("|") else {
+        lines.append(line)
+        continue
+      }
+      if let table { lines += table.table }
+      table = nil
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// All objects that have a table, by its heading.
+  private static let described: [String: ObjectSchema] = {
+    let outputs = DescribedCommands.all.flatMap { $0.type.outputs.map(\.object) }
+    let objects = outputs + outputs.flatMap(\.definitions) + [.exportedIssue]
+    return Dictionary(objects.compactMap { object in object.heading.map { ($0, object) } }) { first, _ in first }
+  }()
+
+  @Test func `every object has its table, and every word that a member may hold is told`() {
+    for (heading, object) in Self.described {
+      for member in object.ownMembers {
+        guard case .one(let words) = member.value else { continue }
+        #expect(words.filter { !member.meaning.contains("`\($0)`") } == [], "\(heading): \(member.name)")
+      }
+    }
   }
 
   @Test func `the tables list the members that are printed, and no others`() throws {
@@ -20,6 +56,7 @@ struct JSONPageTests {
       #expect(members == tables[heading], "under the heading \(heading)")
     }
     #expect(try Set(tables.headings) == Set(Self.printed().keys))
+    #expect(Set(tables.headings) == Set(Self.described.keys))
   }
 
   /// The members of each kind of object, as the program prints them, by the heading under which the page lists them.
@@ -77,44 +114,46 @@ struct JSONPageTests {
 
     let prospect = try program.json("add", "Crash", "--dry-run", "--json", "-e", "os=Debian 12")
     let second = try #require((again["issue"] as? [String: Any])?["id"] as? String)
+    let set = try program.json("set", second, "severity=low", "--json")
     let batch = try program.json(
       "batch", "--dry-run", "--json", input: "{\"comment\": {\"id\": \"\(second)\", \"text\": \"Seen.\"}}")
 
-    return try branches.merging(duplicates(program)) { first, _ in first }.merging([
-      "list": Set(list.keys), "stats": Set(stats.keys), "search": Set(search.keys),
-      "Days": members([stats["age"]]), "Weeks and months": members(stats["weeks"]),
-      "Issues that are found": members(answers).subtracting(issue.keys),
-      "Matches": members(answers.flatMap { $0["matches"] as? [[String: Any]] ?? [] }),
-      "show": Set(shown.keys),
-      "add, set, edit, close, reopen": Set(changed.keys),
-      "add --dry-run": Set(prospect.keys).subtracting(changed.keys), "batch": Set(batch.keys),
-      "Results of a batch": members(batch["results"]),
-      "check": Set(check.keys), "log": Set(log.keys), "blame": Set(blame.keys),
-      "Blamed fields": members(blame["fields"]), "Blamed sections": members(blamed),
-      "Blamed lines": members(blamed.flatMap { $0["lines"] as? [[String: Any]] ?? [] }),
-      "form list": Set(forms.keys), "form show": Set(form.keys),
-      "hooks status": Set(hooks.keys), "Hooks": members(hooks["hooks"]),
-      "doctor": Set(doctor.keys), "Examinations": members(examinations),
-      "Findings": members(examinations.flatMap { $0["findings"] as? [[String: Any]] ?? [] }),
-      "known add": Set(added.keys), "known list, known search": Set(known.keys),
-      "Known issues": members(known["known"]),
-      "Similar issues": members(again["similar"]),
-      "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
-      "Issues as they are exported": members(exported["issues"]).subtracting(issue.keys).subtracting(broken.keys),
-      "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
-      "review": Set(review.keys), "Ends of a range": members([review["base"], review["head"]]),
-      "audit": Set(audit.keys), "Audited commits": members(audit["commits"]),
-      "Signatures": members((audit["commits"] as? [[String: Any]])?.map { $0["signature"] }),
-      "Checkpoints": members([rewritten["recorded"]]), "Rewritten commits": members(rewritten["rewritten"]),
-      "Issues that change": Set(reviewed.keys), "Suspicions": members(reviewed["suspicions"]),
-      "Loosenings": members(review["loosenings"]), "Faults": members([faulty["fault"]]),
-      "Sections": members(full["sections"]), "Comments": members(full["comments"]),
-      "Diagnostics": members(check["diagnostics"]), "Fixes": members(fixes), "Edits": members(fixes.first?["edits"]),
-      "Changes": members(changed["changes"]),
-      "Revisions": Set(revision.keys), "People": members([revision["author"], revision["committer"]]),
-      "Forms in a list": members(forms["forms"]), "Forms": Set(shownForm.keys),
-      "Elements": members(shownForm["elements"]),
-    ]) { first, _ in first }
+    return try branches.merging(duplicates(program)) { first, _ in first }
+      .merging(others(of: repository, program)) { first, _ in first }.merging([
+        "list": Set(list.keys), "stats": Set(stats.keys), "search": Set(search.keys),
+        "Days": members([stats["age"]]), "Weeks and months": members(stats["weeks"]),
+        "Issues that are found": members(answers).subtracting(issue.keys),
+        "Matches": members(answers.flatMap { $0["matches"] as? [[String: Any]] ?? [] }),
+        "show": Set(shown.keys),
+        "add": Set(changed.keys).subtracting(set.keys), "set, edit, close, reopen": Set(set.keys),
+        "add --dry-run": Set(prospect.keys), "batch": Set(batch.keys),
+        "Results of a batch": members(batch["results"]),
+        "check": Set(check.keys), "log": Set(log.keys), "blame": Set(blame.keys),
+        "Blamed fields": members(blame["fields"]), "Blamed sections": members(blamed),
+        "Blamed lines": members(blamed.flatMap { $0["lines"] as? [[String: Any]] ?? [] }),
+        "form list": Set(forms.keys), "form show": Set(form.keys),
+        "hooks status": Set(hooks.keys), "Hooks": members(hooks["hooks"]),
+        "doctor": Set(doctor.keys), "Examinations": members(examinations),
+        "Findings": members(examinations.flatMap { $0["findings"] as? [[String: Any]] ?? [] }),
+        "known add": Set(added.keys), "known list, known search": Set(known.keys),
+        "Known issues": members(known["known"]),
+        "Similar issues": members(again["similar"]),
+        "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
+        "Issues as they are exported": members(exported["issues"]).subtracting(issue.keys).subtracting(broken.keys),
+        "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
+        "review": Set(review.keys), "Ends of a range": members([review["base"], review["head"]]),
+        "audit": Set(audit.keys), "Audited commits": members(audit["commits"]),
+        "Signatures": members((audit["commits"] as? [[String: Any]])?.map { $0["signature"] }),
+        "Checkpoints": members([rewritten["recorded"]]), "Rewritten commits": members(rewritten["rewritten"]),
+        "Issues that change": Set(reviewed.keys), "Suspicions": members(reviewed["suspicions"]),
+        "Loosenings": members(review["loosenings"]), "Faults": members([faulty["fault"]]),
+        "Sections": members(full["sections"]), "Comments": members(full["comments"]),
+        "Diagnostics": members(check["diagnostics"]), "Fixes": members(fixes), "Edits": members(fixes.first?["edits"]),
+        "Changes": members(changed["changes"]),
+        "Revisions": Set(revision.keys), "People": members([revision["author"], revision["committer"]]),
+        "Forms in a list": members(forms["forms"]), "Forms": Set(shownForm.keys),
+        "Elements": members(shownForm["elements"]),
+      ]) { first, _ in first }
   }
 
   /// What is told of a branch on which an issue is changed.
@@ -129,8 +168,32 @@ struct JSONPageTests {
     let place = try program.json("where", "BUG-1", "--json")
     try repository.git("branch", "--quiet", "-D", "other")
     return [
-      "list --branches": Set(list.keys), "show --branches": Set(show.keys), "where": Set(place.keys),
+      "list --branches": Set(list.keys).subtracting(["version", "issues"]), "show --branches": Set(show.keys),
+      "where": Set(place.keys),
       "Issues on other branches": members(list["elsewhere"]).union(members(show["branches"])),
+    ]
+  }
+
+  /// What is told of documents and logs, and what else lists can be asked for.
+  private static func others(
+    of repository: TemporaryRepository, _ program: DocumentedProgram
+  ) throws -> [String: Set<String>] {
+    try repository.write("../bugs.md", "## Bugs\n\n### BUG-071: Export is empty\n\n**Severity**: High\n")
+    let imported = try program.json("import", "../bugs.md", "--json", "--dry-run")
+    let watched = try program.json("watch", "add", "Slow queries", "--pattern", "took [0-9]+ ms", "--json")
+    let watching = try program.json("watch", "list", "--json")
+    try repository.write("../server.log", "the query took 2300 ms\n")
+    let scan = try program.json("scan", "../server.log", "--json")
+    let pattern = try #require(watched["pattern"] as? [String: Any])
+    return [
+      "import": Set(imported.keys), "Imported reports": members(imported["imported"]),
+      "watch add, watch tick": Set(watched.keys), "watch list": Set(watching.keys),
+      "Watched patterns": Set(pattern.keys), "scan": Set(scan.keys),
+      "Scanned patterns": members(scan["findings"]).subtracting(pattern.keys),
+      "list --fields": try Set(program.json("list", "--json", "--fields", "id").keys),
+      "list --count": try Set(program.json("list", "--json", "--count").keys),
+      "list @": try Set(program.json("list", "@", "--json").keys),
+      "schema": try Set(program.json("schema", "--json").keys),
     ]
   }
 

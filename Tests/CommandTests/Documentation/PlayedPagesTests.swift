@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The tutorial, the guides and what speaks for it all show what the program prints: each block marked `console` is run, as in ``Transcript``.
+/// The tutorial, the guides, what speaks for it all and the page of schemas show what the program prints: each block marked `console` is run, as in ``Transcript``.
 ///
 /// What needs a host on the network stands in blocks of another name, such as `sh not-run`.
 ///
@@ -11,7 +11,7 @@ struct PlayedPagesTests {
   static let pages: [String] = {
     let guides = Documentation.root.appending(path: "Documentation/Guides").path(percentEncoded: false)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: guides)) ?? []
-    return ["Documentation/Tutorial.md", "Documentation/Why.md"]
+    return ["Documentation/Tutorial.md", "Documentation/Why.md", "Documentation/Schemas.md"]
       + names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().map { "Documentation/Guides/\($0)" }
   }()
 
@@ -20,6 +20,7 @@ struct PlayedPagesTests {
     let page = Transcript(path, text: text)
     let played = try page.played()
     if Documentation.isUpdated { return try Documentation.write(played.text, to: path) }
+    #expect(played.undescribed == [])
     for (expected, actual) in zip(page.commands, played.commands) {
       let place = SourceLocation(
         fileID: "CommandTests/\(path)", filePath: path, line: expected.line, column: 1)

@@ -1,7 +1,7 @@
 internal import IssueStore
 internal import Issues
 
-/// JSON Schemas of what tools take.
+/// JSON Schemas of what programs ask for: the tools of agents, and the lines of `batch`.
 extension JSON {
   static let id = schema("string", "The id of the issue, such as BUG-012")
 
@@ -42,7 +42,9 @@ extension JSON {
   }
 
   /// What a report is made of, by the forms of a tracker: an agent is told what is required before it files.
-  static func report(_ settings: Settings?) -> JSON {
+  ///
+  /// - Parameter others: What may be asked for besides.
+  static func report(_ settings: Settings?, besides others: [(String, JSON)] = []) -> JSON {
     let questions = FormQuestions(settings)
     var title = schema("string", "What is broken, in a few words, on one line")
     if let settings, settings.types.count > 1 {
@@ -57,14 +59,12 @@ extension JSON {
               "string", "The form; \(settings.defaultForm?.type ?? "") where it is left out. \(forms)",
               choices: settings.types)
           ),
-        ] + questions.properties + [dryRun], required: ["title"] + questions.required)
+        ] + questions.properties + others, required: ["title"] + questions.required)
     }
     return schema(
-      properties: [("title", title.adding("minLength", .number(1)))] + questions.properties + [dryRun],
+      properties: [("title", title.adding("minLength", .number(1)))] + questions.properties + others,
       required: ["title"] + questions.required)
   }
-
-  private static let dryRun = ("dry_run", schema("boolean", "Judge the report, and file nothing"))
 
   /// What may be changed of an issue.
   static func change(_ settings: Settings?) -> JSON {
@@ -75,6 +75,47 @@ extension JSON {
         ("type", schema("string", "The form", choices: settings?.types ?? [])),
       ] + questions.properties, required: ["id"])
   }
+
+  /// A comment.
+  static let comment = schema(
+    properties: [("id", id), ("text", schema("string", "The comment, in Markdown"))], required: ["id", "text"])
+
+  /// Another status, with what was done.
+  fileprivate static func status(_ settings: Settings?) -> JSON {
+    let statuses = (settings?.configuration ?? Configuration()).statuses.map(\.id)
+    return schema(
+      properties: [
+        ("id", id), ("status", schema("string", "The status that it gets", choices: statuses)),
+        ("resolution", schema("string", "What was done, in Markdown")),
+      ], required: ["id", "status"])
+  }
+}
+
+extension NamedSchema {
+  static func report(_ settings: Settings?) -> [(String, JSON)] { JSON.report(settings).members }
+
+  static func change(_ settings: Settings?) -> [(String, JSON)] { JSON.change(settings).members }
+
+  /// A request names one operation, and a new report may have a name for the other lines.
+  static func request(_ settings: Settings?) -> [(String, JSON)] {
+    let forms = IssueRequest.Operation.allCases.map { operation in
+      let schema: JSON =
+        switch operation {
+        case .add: .report(settings)
+        case .set: .change(settings)
+        case .status: .status(settings)
+        case .comment: .comment
+        }
+      let name = ("as", JSON.schema("string", "What other lines call the report: \"a\" is \"$a\" there"))
+      return JSON.schema(
+        properties: [(operation.rawValue, schema)] + (operation == .add ? [name] : []), required: [operation.rawValue])
+    }
+    return [("anyOf", .list(forms))]
+  }
+}
+
+extension JSON {
+  fileprivate var members: [(String, JSON)] { if case .object(let members) = self { members } else { [] } }
 }
 
 /// What the forms and settings of a tracker ask of an issue.
