@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Git
 internal import IssueStore
 internal import Issues
 
@@ -19,6 +20,7 @@ struct Attach: ConsoleCommand {
   @OptionGroup var issue: IDArgument
   @Argument(help: "The files.") var files: [String]
   @OptionGroup var staging: StageOption
+  @Flag(help: "Print JSON.") var json = false
 
   /// Beyond this every clone pays for the file for ever, and hosts refuse it.
   private static let largest = 100 << 20
@@ -45,6 +47,13 @@ struct Attach: ConsoleCommand {
         }
       }
       return attachments.map { ("attachments/\($0.name)", $0.bytes) }
+    }
+    guard !json else {
+      let members: [(String, JSON)] = [
+        ("id", .text(id.description)), ("attachments", .texts(outcome.value)),
+        ("commit", .optional(outcome.commit?.description)),
+      ]
+      return console.standardOutput.write(JSON.envelope(members).pretty)
     }
     let how = outcome.delivery == .stage ? " (staged)" : ""
     for path in outcome.value { console.standardOutput.write("\(id) attached\(how): \(TerminalText(path))\n") }

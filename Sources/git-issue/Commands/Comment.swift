@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Git
 internal import IssueStore
 internal import Issues
 
@@ -26,6 +27,7 @@ struct Comment: ConsoleCommand {
     name: [.customShort("F"), .long],
     help: ArgumentHelp("Take the comment from a file, or - for standard input.", valueName: "file")) var file: String?
   @OptionGroup var staging: StageOption
+  @Flag(help: "Print JSON.") var json = false
 
   func run(on console: Console) throws {
     let store = try console.openStore(reference: staging.ref)
@@ -60,6 +62,13 @@ struct Comment: ConsoleCommand {
     guard !text.isBlank else { throw Failure(.refused, "the comment is empty; nothing was written") }
     let outcome = try store.comment(text, on: id, try store.delivery(staging: staging.stage), console.session)
     console.remind(of: outcome.value.covered, in: id)
+    guard !json else {
+      let members: [(String, JSON)] = [
+        ("id", .text(id.description)), ("comment", .text(outcome.value.path)),
+        ("commit", .optional(outcome.commit?.description)),
+      ]
+      return console.standardOutput.write(JSON.envelope(members).pretty)
+    }
     let how = outcome.delivery == .stage ? " (staged)" : ""
     console.standardOutput.write("\(console.style.paint(TerminalText(id.description), as: .id)) commented\(how)\n")
   }

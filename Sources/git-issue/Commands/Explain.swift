@@ -20,16 +20,20 @@ struct Explain: ConsoleCommand {
   @Argument(help: "The rule's name, as it stands in brackets in a message.") var rule: String?
   @Flag(help: "Explain all rules.") var all = false
   @Flag(help: "Print Markdown.") var markdown = false
+  @Flag(help: "Print JSON.") var json = false
 
   func validate() throws {
     if rule != nil, all { throw ValidationError("give a rule or --all, not both") }
+    if json, markdown { throw ValidationError("--json and --markdown exclude each other") }
   }
 
   func run(on console: Console) throws {
     let rules = RuleSet.all
     guard let rule else {
       let text =
-        if markdown {
+        if json {
+          JSON.envelope([("rules", .list(rules.map(Self.json)))]).pretty
+        } else if markdown {
           Self.table(rules) + (all ? rules.map { "\n" + Self.markdown($0) }.joined() : "")
         } else {
           all ? rules.map { Self.text($0, console.style) }.joined(separator: "\n") : Self.list(rules, console.style)
@@ -40,6 +44,7 @@ struct Explain: ConsoleCommand {
       let nearest = Nearest.question(about: rule, among: rules.map(\.id.rawValue))
       throw Failure(.usage, "there is no rule '\(rule)'", hints: ["\(nearest)git issue explain lists them all"])
     }
+    if json { return console.standardOutput.write(JSON.envelope([("rules", .list([Self.json(found)]))]).pretty) }
     console.standardOutput.write(markdown ? Self.markdown(found) : Self.text(found, console.style))
   }
 
@@ -63,6 +68,19 @@ struct Explain: ConsoleCommand {
       text += example.excerpt.map { $0.isEmpty ? "\n" : "    \(TerminalText($0))\n" }.joined()
     }
     return text
+  }
+
+  private static func json(_ rule: any Rule) -> JSON {
+    let examples = rule.reported.map { example in
+      JSON.object([
+        ("text", .text(example.marked.text)), ("lines", .list(example.marked.lines.map { .number($0) })),
+      ])
+    }
+    return .object([
+      ("rule", .text(rule.id.rawValue)), ("level", .text(rule.level.rawValue)), ("summary", .text(rule.summary)),
+      ("reason", .text(rule.reason)), ("remedy", .text(rule.remedy)), ("excusable", .bool(rule.isExcusable)),
+      ("examples", .list(examples)),
+    ])
   }
 
   private static func table(_ rules: [any Rule]) -> String {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Git
 internal import IssueStore
 internal import Issues
 
@@ -25,6 +26,7 @@ struct Fmt: ConsoleCommand {
   @Argument(help: ArgumentHelp("The issues.", valueName: "id")) var ids: [String] = []
   @Flag(help: "Only say which files would change; exit with 1 if there are any.") var check = false
   @OptionGroup var staging: StageOption
+  @Flag(help: "Print JSON.") var json = false
 
   func run(on console: Console) throws {
     let store = try console.openStore(reference: staging.ref)
@@ -52,18 +54,27 @@ struct Fmt: ConsoleCommand {
       }
     }
     let changed: [String]
+    var commit: ObjectID?
     if check {
       changed = try edits(store.current()).map(\.path)
     } else {
       let delivery = try store.delivery(staging: staging.stage)
-      changed = try store.transact(delivery, console.session) { snapshot in
+      let outcome = try store.transact(delivery, console.session) { snapshot in
         let edits = try edits(snapshot)
         return Plan(
           edits: edits, message: "issue: format \(edits.count) issue\(edits.count == 1 ? "" : "s")\n",
           value: edits.map(\.path))
-      }.value
+      }
+      (changed, commit) = (outcome.value, outcome.commit)
     }
-    for path in changed { console.standardOutput.write("\(TerminalText(path))\n") }
+    if json {
+      let members: [(String, JSON)] = [
+        ("changed", .texts(changed)), ("unread", .texts(unread)), ("commit", .optional(commit?.description)),
+      ]
+      console.standardOutput.write(JSON.envelope(members).pretty)
+    } else {
+      for path in changed { console.standardOutput.write("\(TerminalText(path))\n") }
+    }
     for path in unread {
       console.standardError.write("left as it is, since it cannot be read: \(TerminalText(path))\n")
     }

@@ -66,21 +66,7 @@ struct FormShow: ConsoleCommand {
   func run(on console: Console) throws {
     let form = try console.form(named: form)
     let asked = form.elements.filter { $0.kind != .markdown }
-    if json {
-      let elements = asked.map { element in
-        JSON.object([
-          ("option", .text(Self.option(element))), ("label", .text(element.label)),
-          ("type", .text(element.kind.rawValue)),
-          ("required", .bool(element.isRequired)), ("recommended", .bool(element.isRecommended)),
-          ("options", .texts(element.options.map(\.label))), ("description", .text(element.description)),
-          ("aliases", .texts(element.aliases)),
-        ])
-      }
-      let members: [(String, JSON)] = [
-        ("type", .text(form.type)), ("name", .text(form.name)), ("elements", .list(elements)),
-      ]
-      return console.standardOutput.write(JSON.envelope([("form", .object(members))]).pretty)
-    }
+    if json { return console.standardOutput.write(JSON.envelope([("form", .object(form.json))]).pretty) }
     console.standardOutput.write(
       "\(console.style.paint(TerminalText(form.name), as: .bold)): \(TerminalText(form.description))\n\n")
     let columns = [
@@ -106,9 +92,27 @@ struct FormShow: ConsoleCommand {
       console.standardOutput.write(line + "\n")
     }
   }
+}
 
+extension Form {
+  /// What programs are told of it.
+  var json: [(String, JSON)] {
+    let elements = elements.filter { $0.kind != .markdown }.map { element in
+      JSON.object([
+        ("option", .text(FormShow.option(element))), ("label", .text(element.label)),
+        ("type", .text(element.kind.rawValue)),
+        ("required", .bool(element.isRequired)), ("recommended", .bool(element.isRecommended)),
+        ("options", .texts(element.options.map(\.label))), ("description", .text(element.description)),
+        ("aliases", .texts(element.aliases)),
+      ])
+    }
+    return [("type", .text(type)), ("name", .text(name)), ("elements", .list(elements))]
+  }
+}
+
+extension FormShow {
   /// How the answer is given on the command line.
-  private static func option(_ element: Form.Element) -> String {
+  fileprivate static func option(_ element: Form.Element) -> String {
     switch element.place {
     case .section: "-s \(element.id)=…"
     case .field("severity"): "--severity …"

@@ -30,6 +30,7 @@ struct HooksInstall: ConsoleCommand {
     name: .customLong("with"), parsing: .singleValue,
     help: ArgumentHelp("Also a hook that is off by default: prepare-commit-msg.", valueName: "hook"),
     completion: .list(HookTemplate.onRequest.map(\.name))) var additional: [String] = []
+  @Flag(help: "Print JSON.") var json = false
 
   func validate() throws {
     let known = HookTemplate.onRequest.map(\.name)
@@ -41,16 +42,21 @@ struct HooksInstall: ConsoleCommand {
 
   func run(on console: Console) throws {
     let store = try console.openStore()
-    guard !server else { return try HookCommands.install(HookTemplate.server, store, console) }
+    guard !server else {
+      let reports = try HookCommands.installer(HookTemplate.server, store, console).install()
+      return HookCommands.tell(reports, nil, as: json ? .json : .text, console)
+    }
     guard store.workTree != nil else {
       throw Failure(
         .fatal, "this repository is bare: nobody commits in it",
         hints: ["check what is pushed to it: git issue hooks install --server"])
     }
     let wanted = HookTemplate.onRequest.filter { additional.contains($0.name) }
-    try HookCommands.installClient(with: wanted, store, console)
+    let reports = try HookCommands.installedClient(with: wanted, store, console)
+    if !json { HookCommands.tell(reports, nil, as: .text, console) }
     try HunkHeadings.install(in: store.repository)
     try HookCommands.mergeDriver(store, console).install()
+    if json { HookCommands.tell(reports, try HookCommands.mergeDriver(store, console), as: .json, console) }
   }
 }
 
@@ -61,11 +67,15 @@ struct HooksUninstall: ConsoleCommand {
     What was set in the configuration is taken out, too.
     """
 
+  @Flag(help: "Print JSON.") var json = false
+
   func run(on console: Console) throws {
     let store = try console.openStore()
-    console.tell(try HookCommands.installer(HookTemplate.all, store, console).uninstall())
+    let reports = try HookCommands.installer(HookTemplate.all, store, console).uninstall()
+    if !json { HookCommands.tell(reports, nil, as: .text, console) }
     try HunkHeadings.uninstall(from: store.repository)
     try HookCommands.mergeDriver(store, console).uninstall()
+    if json { HookCommands.tell(reports, try HookCommands.mergeDriver(store, console), as: .json, console) }
   }
 }
 
@@ -91,7 +101,7 @@ struct HooksStatus: ConsoleCommand {
     let reports = try HookCommands.status(store, console)
     let driver = store.workTree == nil ? nil : try HookCommands.mergeDriver(store, console)
     guard !json else {
-      let hooks = ("hooks", JSON.list(reports.map(\.json)))
+      let hooks = ("hooks", JSON.list(reports.map { .object($0.json) }))
       return console.standardOutput.write(JSON.envelope([hooks, ("mergeDriver", driver?.json ?? .null)]).pretty)
     }
     for report in reports {
@@ -123,16 +133,24 @@ enum HookCommands {
     return program
   }
 
-  static func install(_ hooks: [HookTemplate], _ store: IssueStore, _ console: Console) throws {
-    console.tell(try installer(hooks, store, console).install())
+  enum Manner { case text, json }
+
+  /// Says what was done.
+  static func tell(
+    _ reports: [HookReport], _ driver: MergeDriverSetting?, as manner: Manner, _ console: Console
+  ) {
+    switch manner {
+    case .text: console.tell(reports)
+    case .json: console.standardOutput.write(JSON.envelope(json(reports, driver)).pretty)
+    }
+  }
+
+  /// What programs are told of it.
+  static func json(_ reports: [HookReport], _ driver: MergeDriverSetting?) -> [(String, JSON)] {
+    [("hooks", .list(reports.map { .object($0.installedJSON) })), ("mergeDriver", driver?.json ?? .null)]
   }
 
   /// Installs what a clone needs, with those that are off by default where somebody has asked for them, now or before.
-  static func installClient(with wanted: [HookTemplate], _ store: IssueStore, _ console: Console) throws {
-    console.tell(try installedClient(with: wanted, store, console))
-  }
-
-  /// The same, without telling it.
   static func installedClient(
     with wanted: [HookTemplate], _ store: IssueStore, _ console: Console
   ) throws -> [HookReport] {

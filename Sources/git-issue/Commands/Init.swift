@@ -38,6 +38,7 @@ struct Init: ConsoleCommand {
     help: ArgumentHelp("flat, or bucketed for more than 2,000 issues.", valueName: "layout"),
     completion: .list(Configuration.Layout.allCases.map(\.rawValue))) var layout: String?
   @Flag(help: "Install no hooks.") var noHooks = false
+  @Flag(help: "Print JSON.") var json = false
 
   func validate() throws {
     if let prefix, !IssueID.isPrefix(prefix) {
@@ -62,21 +63,33 @@ struct Init: ConsoleCommand {
       forms: try form.map { try source($0, console) })
     let delivery = try store.delivery(staging: false)
     let outcome = try store.transact(delivery, console.session) { try setup.plan($0) }
-    if outcome.hasChanged {
-      let how = outcome.delivery == .stage ? "staged" : "committed"
-      for path in outcome.value { console.standardOutput.write("\(how) \(TerminalText(path))\n") }
-    } else {
-      console.standardOutput.write("this repository keeps issues already; nothing was changed\n")
-    }
+    if !json { tell(outcome, console) }
+    var hooks: [HookReport] = []
     if !noHooks {
       warnOfFailure("the hooks were not installed", console) {
-        try HookCommands.installClient(with: [], store, console)
+        hooks = try HookCommands.installedClient(with: [], store, console)
+        if !json { console.tell(hooks) }
       }
     }
     warnOfFailure("git diff will not name sections", console) { try HunkHeadings.install(in: store.repository) }
     warnOfFailure("Git will merge issues as text", console) { try HookCommands.mergeDriver(store, console).install() }
     warnOfOtherPrograms(console)
+    if json {
+      let members: [(String, JSON)] = [
+        ("written", .texts(outcome.value)), ("commit", .optional(outcome.commit?.description)),
+      ]
+      let driver = try? HookCommands.mergeDriver(store, console)
+      return console.standardOutput.write(JSON.envelope(members + HookCommands.json(hooks, driver)).pretty)
+    }
     if outcome.hasChanged { console.standardOutput.write("file the first report with: git issue add\n") }
+  }
+
+  private func tell(_ outcome: Outcome<[String]>, _ console: Console) {
+    let how = outcome.delivery == .stage ? "staged" : "committed"
+    for path in outcome.value { console.standardOutput.write("\(how) \(TerminalText(path))\n") }
+    if !outcome.hasChanged {
+      console.standardOutput.write("this repository keeps issues already; nothing was changed\n")
+    }
   }
 
   private func source(_ name: String, _ console: Console) throws -> TrackerSetup.FormSource {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Git
 internal import IssueStore
 internal import Issues
 
@@ -55,6 +56,7 @@ struct MigrateLayout: ConsoleCommand {
     completion: .list(Configuration.Layout.allCases.map(\.rawValue))) var layout =
     Configuration.Layout.bucketed.rawValue
   @OptionGroup var staging: StageOption
+  @Flag(help: "Print JSON.") var json = false
 
   func validate() throws {
     if Configuration.Layout(rawValue: layout) == nil {
@@ -66,6 +68,15 @@ struct MigrateLayout: ConsoleCommand {
     let store = try console.openStore(reference: staging.ref)
     let outcome = try store.arrange(
       Configuration.Layout(rawValue: layout), try store.delivery(staging: staging.stage), console.session)
+    guard !json else {
+      let moved = outcome.value.map { move in
+        JSON.object([("id", .text(move.id.description)), ("from", .text(move.path)), ("to", .text(move.place))])
+      }
+      let members: [(String, JSON)] = [
+        ("layout", .text(layout)), ("moved", .list(moved)), ("commit", .optional(outcome.commit?.description)),
+      ]
+      return console.standardOutput.write(JSON.envelope(members).pretty)
+    }
     guard outcome.hasChanged else {
       return console.standardOutput.write("the layout is \(layout) already; nothing was changed\n")
     }

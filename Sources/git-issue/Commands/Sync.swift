@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import IssueStore
+internal import Issues
 
 struct Sync: ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -29,6 +30,8 @@ struct Sync: ConsoleCommand {
   @Argument(help: ArgumentHelp("Where to; without it, where the branch is pulled from.", valueName: "remote"))
   var remote: String?
 
+  @Flag(help: "Print JSON.") var json = false
+
   func run(on console: Console) throws {
     let store = try console.openStore()
     guard let root = store.workTree?.root else {
@@ -41,6 +44,6 @@ struct Sync: ConsoleCommand {
       git: git, target: target, joining: rebase ? .rebase : .merge, session: console.session,
       tell: { console.standardError.write("\(TerminalText($0))\n") }, open: { try console.openStore() })
     let outcome = try synchronization.run()
-    console.standardOutput.write("\(TerminalText(outcome))\n")
+    console.standardOutput.write(json ? JSON.envelope(outcome.json).pretty : "\(TerminalText(outcome.words))\n")
   }
 }

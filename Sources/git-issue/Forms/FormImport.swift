@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Git
 internal import IssueStore
 internal import Issues
 
@@ -17,6 +18,7 @@ struct FormImport: ConsoleCommand {
   var type: String?
   @Flag(help: "Replace a form of the same type.") var force = false
   @Flag(help: "Print the forms, and write nothing.") var dryRun = false
+  @Flag(help: "Print JSON.") var json = false
 
   func validate() throws {
     if let type, Configuration.key(type) != type {
@@ -37,8 +39,9 @@ struct FormImport: ConsoleCommand {
         .usage, "\(other.0) and \(path) are both of the type '\(form.form.type)'",
         hints: ["import one of them with --type"])
     }
-    for (path, form) in forms { console.tell(form.remarks, about: path) }
+    if !json { for (path, form) in forms { console.tell(form.remarks, about: path) } }
     guard !dryRun else {
+      if json { return tellJSON(forms, nil, console) }
       for (_, form) in forms {
         if forms.count > 1 { console.standardOutput.write("# \(IssueFolder.forms)/\(form.form.type).yml\n") }
         console.standardOutput.write(String(decoding: form.bytes, as: UTF8.self))
@@ -49,10 +52,26 @@ struct FormImport: ConsoleCommand {
     let styled = try console.colored(nil, store)
     let outcome = try store.importForms(
       forms.map(\.1), whereThere: force ? .replaced : .kept, try store.delivery(staging: false), console.session)
+    if json { return tellJSON(forms, outcome, console) }
     for (_, form) in forms { tell(form.form, styled) }
     let how = outcome.delivery == .stage ? "staged" : "committed"
     for path in outcome.value { console.standardOutput.write("\(how) \(TerminalText(path))\n") }
     if outcome.value.isEmpty { console.standardOutput.write("these forms are there already; nothing was changed\n") }
+  }
+
+  private func tellJSON(_ forms: [(String, ImportedForm)], _ outcome: Outcome<[String]>?, _ console: Console) {
+    let remarks = forms.flatMap { path, form in
+      form.remarks.map { remark in
+        JSON.object([
+          ("file", .text(path)), ("element", .optional(remark.element)), ("message", .text(remark.text)),
+        ])
+      }
+    }
+    let members: [(String, JSON)] = [
+      ("forms", .list(forms.map { .object($0.1.form.json) })), ("remarks", .list(remarks)),
+      ("written", .texts(outcome?.value ?? [])), ("commit", .optional(outcome?.commit?.description)),
+    ]
+    console.standardOutput.write(JSON.envelope(members).pretty)
   }
 
   /// The files, those of folders among them. GitHub keeps the settings of its page of templates beside them.

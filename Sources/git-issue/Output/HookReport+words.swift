@@ -81,11 +81,17 @@ extension HookReport {
   }
 
   /// What `hooks status --json` tells of it.
-  var json: JSON {
-    .object([
+  var json: [(String, JSON)] {
+    [
       ("name", .text(name)), ("state", .text(state.word.rawValue)), ("path", .text(path)),
       ("arrangement", .text(arrangement.rawValue)), ("reason", .optional(state.reason)),
-    ])
+    ]
+  }
+
+  /// The same, with what `hooks install` or `hooks uninstall` has done.
+  var installedJSON: [(String, JSON)] {
+    let obstacle = if case .leftAlone(let reason) = outcome { reason.words } else { String?.none }
+    return json + [("done", .text(outcome.word.rawValue)), ("obstacle", .optional(obstacle))]
   }
 }
 
@@ -99,6 +105,25 @@ extension HookReport.Reason {
     case .keptHookIsAlone: "the earlier hook is still kept beside its place, but ours is gone"
     case .placeIsNotAFile: "what is there is not a file"
     case .fileIsEdited: "somebody has changed it since it was installed"
+    }
+  }
+}
+
+extension HookReport.Outcome {
+  /// What programs are told that was done.
+  enum Word: String, CaseIterable {
+    case installed, reinstalled, upgraded, unchanged, restored, removed, leftAlone = "left-alone"
+  }
+
+  fileprivate var word: Word {
+    switch self {
+    case .installed: .installed
+    case .reinstalled: .reinstalled
+    case .upgraded: .upgraded
+    case .unchanged: .unchanged
+    case .restored: .restored
+    case .removed: .removed
+    case .leftAlone: .leftAlone
     }
   }
 }

@@ -21,17 +21,25 @@ struct Output: Sendable {
 extension Add: DescribedCommand {
   static let outputs = [Output(.addOutput), Output(.prospectOutput, with: "--dry-run")]
 }
+extension Attach: DescribedCommand { static let outputs = [Output(.attachOutput)] }
 extension Audit: DescribedCommand { static let outputs = [Output(.auditOutput)] }
 extension Batch: DescribedCommand { static let outputs = [Output(.batchOutput)] }
 extension Blame: DescribedCommand { static let outputs = [Output(.blameOutput)] }
 extension Check: DescribedCommand { static let outputs = [Output(.checkOutput)] }
 extension Close: DescribedCommand { static let outputs = [Output(.changeOutput)] }
+extension Comment: DescribedCommand { static let outputs = [Output(.commentOutput)] }
 extension Doctor: DescribedCommand { static let outputs = [Output(.doctorOutput)] }
 extension Edit: DescribedCommand { static let outputs = [Output(.changeOutput)] }
+extension Explain: DescribedCommand { static let outputs = [Output(.explainOutput)] }
+extension Fmt: DescribedCommand { static let outputs = [Output(.fmtOutput)] }
+extension FormImport: DescribedCommand { static let outputs = [Output(.formImportOutput)] }
 extension FormList: DescribedCommand { static let outputs = [Output(.formListOutput)] }
 extension FormShow: DescribedCommand { static let outputs = [Output(.formShowOutput)] }
+extension HooksInstall: DescribedCommand { static let outputs = [Output(.hooksChangeOutput)] }
 extension HooksStatus: DescribedCommand { static let outputs = [Output(.hooksStatusOutput)] }
+extension HooksUninstall: DescribedCommand { static let outputs = [Output(.hooksChangeOutput)] }
 extension Import: DescribedCommand { static let outputs = [Output(.importOutput)] }
+extension Init: DescribedCommand { static let outputs = [Output(.initOutput)] }
 extension KnownAdd: DescribedCommand { static let outputs = [Output(.knownAddOutput)] }
 extension KnownList: DescribedCommand { static let outputs = [Output(.knownOutput)] }
 extension KnownSearch: DescribedCommand { static let outputs = [Output(.knownOutput)] }
@@ -43,6 +51,7 @@ extension List: DescribedCommand {
   ]
 }
 extension Log: DescribedCommand { static let outputs = [Output(.logOutput)] }
+extension MigrateLayout: DescribedCommand { static let outputs = [Output(.layoutOutput)] }
 extension Renumber: DescribedCommand { static let outputs = [Output(.renumberOutput)] }
 extension Reopen: DescribedCommand { static let outputs = [Output(.changeOutput)] }
 extension ReviewRange: DescribedCommand { static let outputs = [Output(.reviewOutput)] }
@@ -54,6 +63,7 @@ extension Show: DescribedCommand {
   static let outputs = [Output(.showOutput), Output(.showOutputWithBranches, with: "--branches")]
 }
 extension Stats: DescribedCommand { static let outputs = [Output(.statsOutput)] }
+extension Sync: DescribedCommand { static let outputs = [Output(.syncOutput)] }
 extension WatchAdd: DescribedCommand { static let outputs = [Output(.watchOutput)] }
 extension WatchShow: DescribedCommand { static let outputs = [Output(.watchListOutput)] }
 extension WatchTick: DescribedCommand { static let outputs = [Output(.watchOutput)] }

@@ -37,6 +37,29 @@ extension ObjectSchema {
       Member("known", .list(.object(.knownIssue)), "As of `add`"),
     ])
 
+  static let commentOutput = output(
+    "comment",
+    [
+      Member("id", .text, "The issue"), Member("comment", .text, "The file of the comment"),
+      Member("commit", .text.orNull, "The commit's whole name; `null` where it was staged"),
+    ])
+
+  static let attachOutput = output(
+    "attach",
+    [
+      Member("id", .text, "The issue"),
+      Member("attachments", .list(.text), "The files that were written; none where it has them already"),
+      Member("commit", .text.orNull, "The commit's whole name; `null` where they were staged, or it has them already"),
+    ])
+
+  static let fmtOutput = output(
+    "fmt",
+    [
+      Member("changed", .list(.text), "The files that were rewritten, or with `--check` would be"),
+      Member("unread", .list(.text), "Those that cannot be read, and were left as they are; the exit status is 1 then"),
+      Member("commit", .text.orNull, "The commit's whole name; `null` where it was staged, only tried, or not needed"),
+    ])
+
   static let batchOutput = output(
     "batch",
     [

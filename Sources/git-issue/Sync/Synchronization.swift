@@ -38,15 +38,15 @@ struct Synchronization {
   }
 
   /// Runs until nothing is left to fetch or to push, and says what was done.
-  mutating func run() throws -> String {
+  mutating func run() throws -> SyncReport {
     for attempt in 1...Self.mostAttempts {
       try fetch()
       let there = try commit(target.tracking)
       if there != nil { try join() }
       try renumber()
       let sent = try count(there == nil ? "HEAD" : "\(target.tracking)..HEAD")
-      guard sent > 0 else { return summary(sent: 0) }
-      if try push(at: there) { return summary(sent: sent) }
+      guard sent > 0 else { return report(sent: 0) }
+      if try push(at: there) { return report(sent: sent) }
       // Who waits as long as the others meets them again.
       let pause = min(50_000 * attempt * attempt, Self.longestPause)
       usleep(UInt32.random(in: 1_000...UInt32(pause)))
@@ -56,11 +56,8 @@ struct Synchronization {
       hints: ["run git issue sync again"])
   }
 
-  private func summary(sent: Int) -> String {
-    func commits(_ count: Int) -> String { count == 1 ? "1 commit" : "\(count) commits" }
-    guard received > 0 || sent > 0 else { return "\(target.name): nothing to do" }
-    let names = moves.map { ", \($0.old) is \($0.new) now" }.joined()
-    return "\(target.name): received \(commits(received)), sent \(commits(sent))\(names)"
+  private func report(sent: Int) -> SyncReport {
+    SyncReport(target: target, received: received, sent: sent, moves: moves)
   }
 
   // MARK: Steps

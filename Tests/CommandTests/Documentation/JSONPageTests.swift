@@ -63,15 +63,15 @@ struct JSONPageTests {
   private static func printed() throws -> [String: Set<String>] {
     let repository = try TemporaryRepository()
     let program = DocumentedProgram(in: repository)
-    program.run("init", "--no-hooks")
+    let begun = try program.json("init", "--no-hooks", "--json")
     let changed = try program.json(
       "add", "Crash", "--json", "-e", "os=Debian 12", "-s", "description=It crashes.", "-s", "steps=1. Press Enter",
       "-s", "expected=A page.", "-s", "actual=A core dump.")
-    program.run("comment", "BUG-1", "-m", "Seen again.")
+    let comment = try program.json("comment", "BUG-1", "-m", "Seen again.", "--json")
     let issue = try #require(changed["issue"] as? [String: Any])
     let path = try #require(issue["path"] as? String)
     try repository.write("log.txt", "Segmentation fault")
-    program.run("attach", "BUG-1", "log.txt")
+    let attached = try program.json("attach", "BUG-1", "log.txt", "--json")
     let shown = try program.json("show", "BUG-1", "--json")
     let full = try #require(shown["issue"] as? [String: Any])
     let log = try program.json("log", "BUG-1", "--json")
@@ -79,6 +79,7 @@ struct JSONPageTests {
     let blamed = blame["sections"] as? [[String: Any]] ?? []
     let revision = try #require((log["revisions"] as? [[String: Any]])?.last)
 
+    let setup = try setup(of: repository, program)
     let branches = try branches(of: repository, program)
     let (review, faulty) = try reviews(of: repository, program)
     let (audit, rewritten) = try audits(of: repository, program)
@@ -115,11 +116,17 @@ struct JSONPageTests {
     let prospect = try program.json("add", "Crash", "--dry-run", "--json", "-e", "os=Debian 12")
     let second = try #require((again["issue"] as? [String: Any])?["id"] as? String)
     let set = try program.json("set", second, "severity=low", "--json")
+    let file = try #require((again["issue"] as? [String: Any])?["path"] as? String)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: "\(repository.path)/\(file)")
+    let executable = try #require(try program.json("show", second, "--json")["issue"] as? [String: Any])
     let batch = try program.json(
       "batch", "--dry-run", "--json", input: "{\"comment\": {\"id\": \"\(second)\", \"text\": \"Seen.\"}}")
 
     return try branches.merging(duplicates(program)) { first, _ in first }
-      .merging(others(of: repository, program)) { first, _ in first }.merging([
+      .merging(others(of: repository, program)) { first, _ in first }.merging(setup) { first, _ in first }.merging([
+        "init": Set(begun.keys).subtracting(setup["hooks install, hooks uninstall"] ?? []),
+        "comment": Set(comment.keys), "attach": Set(attached.keys),
         "list": Set(list.keys), "stats": Set(stats.keys), "search": Set(search.keys),
         "Days": members([stats["age"]]), "Weeks and months": members(stats["weeks"]),
         "Issues that are found": members(answers).subtracting(issue.keys),
@@ -140,7 +147,8 @@ struct JSONPageTests {
         "Similar issues": members(again["similar"]),
         "Issues": Set(issue.keys), "Issues in a list": Set(listed.keys).subtracting(issue.keys),
         "Issues as they are exported": members(exported["issues"]).subtracting(issue.keys).subtracting(broken.keys),
-        "Issues in full": Set(full.keys).subtracting(issue.keys), "Broken files": Set(broken.keys),
+        "Issues in full": Set(full.keys).union(executable.keys).subtracting(issue.keys),
+        "Broken files": Set(broken.keys),
         "review": Set(review.keys), "Ends of a range": members([review["base"], review["head"]]),
         "audit": Set(audit.keys), "Audited commits": members(audit["commits"]),
         "Signatures": members((audit["commits"] as? [[String: Any]])?.map { $0["signature"] }),
@@ -171,6 +179,30 @@ struct JSONPageTests {
       "list --branches": Set(list.keys).subtracting(["version", "issues"]), "show --branches": Set(show.keys),
       "where": Set(place.keys),
       "Issues on other branches": members(list["elsewhere"]).union(members(show["branches"])),
+    ]
+  }
+
+  /// What is told where a repository is set up.
+  private static func setup(
+    of repository: TemporaryRepository, _ program: DocumentedProgram
+  ) throws -> [String: Set<String>] {
+    let installed = try program.json("hooks", "install", "--json")
+    _ = try program.json("hooks", "uninstall", "--json")
+    let status = try program.json("hooks", "status", "--json")
+    let remote = repository.sibling("remote.git")
+    try repository.git("init", "--quiet", "--bare", remote)
+    try repository.git("remote", "add", "origin", remote)
+    let sync = try program.json("sync", "--json")
+    let form = "name: Idea\nbody:\n- type: textarea\n  attributes:\n    label: Need\n"
+    try repository.write("../idea.yml", form)
+    let imported = try program.json("form", "import", "../idea.yml", "--dry-run", "--json")
+    let rules = try program.json("explain", "--json")
+    return try [
+      "hooks install, hooks uninstall": Set(installed.keys),
+      "Changed hooks": members(installed["hooks"]).subtracting(members(status["hooks"])), "sync": Set(sync.keys),
+      "form import": Set(imported.keys), "explain": Set(rules.keys), "Rules": members(rules["rules"]),
+      "fmt": Set(program.json("fmt", "--json").keys),
+      "migrate layout": Set(program.json("migrate", "layout", "flat", "--json").keys),
     ]
   }
 
