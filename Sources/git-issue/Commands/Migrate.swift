@@ -29,10 +29,18 @@ struct MigrateFormat: ConsoleCommand {
       """)
 
   @OptionGroup var staging: StageOption
+  @Flag(help: "Print JSON.") var json = false
 
   func run(on console: Console) throws {
     let store = try console.openStore(reference: staging.ref)
     let outcome = try store.upgrade(try store.delivery(staging: staging.stage), console.session)
+    guard !json else {
+      let members: [(String, JSON)] = [
+        ("format", .number(Configuration.currentVersion)), ("before", outcome.value.map { .number($0) } ?? .null),
+        ("commit", .optional(outcome.commit?.description)),
+      ]
+      return console.standardOutput.write(JSON.envelope(members).pretty)
+    }
     let version = "version \(Configuration.currentVersion)"
     guard outcome.hasChanged else {
       return console.standardOutput.write("the format is \(version) already; nothing was changed\n")

@@ -9,6 +9,16 @@ struct SchemaCommand: ConsoleCommand {
       Without a name the schemas are listed: those of issues, settings, forms and requests, and of what each command prints \
       with --json. In a repository that keeps issues, those of issues and requests name its statuses, severities and forms.
       """)
+  static let task = ManualTask.automation
+  static let manual = """
+    ## Examples
+
+    ```
+    git issue schema
+    git issue schema issue
+    git issue schema list > list.schema.json
+    ```
+    """
 
   @Argument(help: "The schema.", completion: .list(NamedSchema.all.map(\.name))) var name: String?
   @Flag(help: "List the schemas as JSON.") var json = false

@@ -51,6 +51,7 @@ extension List: DescribedCommand {
   ]
 }
 extension Log: DescribedCommand { static let outputs = [Output(.logOutput)] }
+extension MigrateFormat: DescribedCommand { static let outputs = [Output(.formatOutput)] }
 extension MigrateLayout: DescribedCommand { static let outputs = [Output(.layoutOutput)] }
 extension Renumber: DescribedCommand { static let outputs = [Output(.renumberOutput)] }
 extension Reopen: DescribedCommand { static let outputs = [Output(.changeOutput)] }

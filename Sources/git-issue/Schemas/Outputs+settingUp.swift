@@ -28,6 +28,14 @@ extension ObjectSchema {
       Member("obstacle", .text.orNull, "Why it was left alone, for people"),
     ])
 
+  static let formatOutput = output(
+    "migrate format",
+    [
+      Member("format", .number, "The version of the format of the files now"),
+      Member("before", .number.orNull, "What it was; `null` where the settings did not say"),
+      Member("commit", .text.orNull, "The commit's whole name; `null` where it was staged, or nothing was to do"),
+    ])
+
   static let layoutOutput = output(
     "migrate layout",
     [
