@@ -27,4 +27,8 @@ for (folder, types) in names.sorted(by: { $0.key < $1.key }) {
   text += "  ]\n"
 }
 text += "}\n"
-try text.write(toFile: CommandLine.arguments[1], atomically: true, encoding: .utf8)
+// A file that stays as it was has nobody compiled anew.
+let output = CommandLine.arguments[1]
+if (try? String(contentsOfFile: output, encoding: .utf8)) != text {
+  try text.write(toFile: output, atomically: true, encoding: .utf8)
+}
