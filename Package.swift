@@ -44,6 +44,10 @@ var compact = ["-use-ld=lld", "-Xlinker", "--icf=all"]
   }
 #endif
 
+// What a state between two releases calls itself (Scripts/package). It is not taken from `Context.gitInformation`: that knows
+// no date to order such states by, and every commit would have everybody's programs linked anew.
+let versionName = Context.environment["GIT_ISSUE_VERSION"]
+
 let package = Package(
   name: "git-issue",
   platforms: [.macOS(.v15)],
@@ -61,6 +65,7 @@ let package = Package(
     library("Clibyaml", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     library("Ccmark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-extensions-dev", brew: "cmark-gfm"),
     .target(name: "Coffline", cSettings: isStatic ? [.define("STATIC_LIBGIT2")] : []),
+    .target(name: "Cversion", cSettings: versionName.map { [.define("GIT_ISSUE_VERSION", to: $0)] } ?? []),
     .target(
       name: "Git", dependencies: ["Clibgit2", "Coffline"], swiftSettings: settings,
       linkerSettings: archive("libgit2", "libhttp_parser", "libpcre2-8", "libz")),
@@ -74,7 +79,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "git-issue",
-      dependencies: ["IssueStore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "IssueStore", "Cversion", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       resources: [.embedInCode("Completion/scripts"), .embedInCode("Manual/pages")], swiftSettings: small,
       linkerSettings: [.unsafeFlags(compact, .when(platforms: [.linux], configuration: .release))],
       plugins: ["Registry"]),

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Cversion
 internal import Issues
 
 #if canImport(Darwin)
@@ -9,7 +10,14 @@ internal import Issues
 
 /// The command line: `git issue …`.
 struct GitIssue: ParsableCommand {
-  static let version = "0.1.0"
+  /// The release that this is, or that comes next; its tag is `v0.1.0`.
+  static let release = "0.1.0"
+
+  /// The release, or the name of a state between two: `0.1.0~git20261122131500.bc7cbe3`, on the way to 0.1.0.
+  static let version: String = {
+    let name = String(cString: git_issue_version())
+    return name.isEmpty ? release : name
+  }()
 
   static let configuration = CommandConfiguration(
     // With a first word of its own the library would also look for options of its own, which takes as long as the rest.

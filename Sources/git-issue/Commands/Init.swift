@@ -125,7 +125,7 @@ struct Init: ConsoleCommand {
     else { return }
     guard
       let output = try? ChildProcess.run(.program(first, arguments: ["--version"]), environment: console.environment),
-      !output.text.hasPrefix("git-issue \(GitIssue.version)")
+      output.text != "git-issue \(GitIssue.version)\n"
     else { return }
     console.standardError.write("warning: `git issue` runs another program, \(TerminalText(first))\n")
     console.standardError.write("hint: put \(TerminalText(own)) before it on the PATH\n")
