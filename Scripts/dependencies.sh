@@ -11,6 +11,12 @@ packages=(
 readonly libraries=(libgit2 yaml-0.1 libcmark-gfm)
 readonly least_swift=6.2
 
+# Builds what others get: with the Swift runtime in it, and without a folder of this machine in what it says or where it
+# looks for libraries. A product's name follows.
+# shellcheck disable=SC2034,SC2154 # Used by the scripts that source this, which have set `top`.
+release_build=(swift build --package-path "$top" --configuration release --static-swift-stdlib
+  --disable-local-rpath -Xcc "-ffile-prefix-map=$top=." --product)
+
 say() { printf '==> %s\n' "$*"; }
 
 # Ends the script: what is wrong, then a line for each thing to do about it.
