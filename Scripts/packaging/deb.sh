@@ -2,7 +2,7 @@
 # The package for Debian. Sourced by Scripts/package.
 
 make_deb() {
-  local root=$work/deb/root templates=$top/packaging/debian doc architecture size depends linked
+  local root=$work/deb/root templates=$top/packaging/debian doc architecture size depends linked link
   say "Making the .deb"
   require_tools
   mkdir -p "$root"
@@ -16,6 +16,11 @@ make_deb() {
   rmdir "$root/usr/share/zsh/site-functions"
 
   find "$root/usr/share/man" -type f -exec gzip --best --no-name {} +
+  # Pages that are another's under their own name.
+  find "$root/usr/share/man" -type l | while read -r link; do
+    ln -s "$(readlink "$link").gz" "$link.gz"
+    rm "$link"
+  done
   # `git issue web` is what people type; its own program has the same page.
   [[ -e $root/usr/share/man/man1/git-issue-web.1.gz ]] ||
     ln -s git-issue.1.gz "$root/usr/share/man/man1/git-issue-web.1.gz"
