@@ -35,8 +35,6 @@ make_deb() {
   cp "$templates/lintian-overrides" "$root/usr/share/lintian/overrides/git-issue"
 
   architecture=$(dpkg --print-architecture)
-  # What the compilers call themselves.
-  strip --remove-section=.comment "$root/usr/bin/"*
   depends=$(shared_libraries "$root/usr/bin/"*)
   settle "$root"
   size=$(installed_size "$root/usr")
