@@ -10,6 +10,9 @@ struct Check: ConsoleCommand {
   )
   static let task = ManualTask.check
   static let manual = """
+    What is checked is one of these: the issues and paths that are named, all (`--all`), what is staged, a revision
+    (`--at`), a change (`--since` or `--range`), or a text that is no issue yet (`--form` with `--body`).
+
     For each finding is printed what is wrong, where, and what to do about it. Issues that are named are compared with
     the last commit too, as the hook does it.
 

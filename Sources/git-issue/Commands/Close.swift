@@ -15,6 +15,7 @@ struct Close: ConsoleCommand {
     ## Options
 
     - `--as`: `fixed` and `wont-fix`, unless the settings have others.
+    - `--verified-by`: In place of `--verified`.
     - `--verified`: Under `verified`. With the issue closed already, nothing else changes.
 
     ## Examples

@@ -22,7 +22,7 @@ struct HooksInstall: ConsoleCommand {
     ## Options
 
     - `--server`: Only `pre-receive` is installed then.
-    - `--with`: Once it is there, installing again keeps it.
+    - `--with`: Not with `--server`. Once it is there, installing again keeps it.
     """
 
   @Flag(help: "Check what is pushed to this repository.") var server = false

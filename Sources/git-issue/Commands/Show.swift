@@ -11,7 +11,7 @@ struct Show: ConsoleCommand {
 
     ## Options
 
-    - `--branches`: A table of how it stands here, and on each branch that has changed it since.
+    - `--branches`: Not with `--at`. A table of how it stands here, and on each branch that has changed it since.
 
     ## Examples
 

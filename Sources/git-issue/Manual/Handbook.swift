@@ -5,12 +5,12 @@ internal import Issues
 enum Handbook {
   /// The page of a topic or a command; nil where the words are neither.
   ///
-  /// - Parameter words: Those behind `git issue help`, such as `form show`.
+  /// - Parameter words: Those behind `git issue help`, such as `form show`, or the name of a page for `man`.
   static func page(_ words: [String]) -> ManualPage? {
-    let words =
-      words.first.map { word in
-        word.hasPrefix("git-issue-") ? [String(word.dropFirst("git-issue-".count))] + words.dropFirst() : words
-      } ?? []
+    var words = words
+    if words.count == 1, words[0].hasPrefix("git-issue-") {
+      words = words[0].split(separator: "-").dropFirst(2).map(String.init)
+    }
     if words == ["git-issue"] { return .main }
     if words.count == 1, let topic = Topic(rawValue: words[0]) { return topic.page }
     let (command, path) = command(words[...])

@@ -8,7 +8,9 @@ struct ManPageText {
 
   /// - Parameter date: The day that stands at the foot of the page.
   static func text(_ page: ManualPage, date: CalendarDate) -> String {
-    let header = [page.name.uppercased(), "\(page.section)", "\(date)", "git-issue \(GitIssue.version)", "git-issue"]
+    let header = [
+      page.name.uppercased(), "\(page.section)", "\(date)", "git-issue \(GitIssue.version)", "git-issue Manual",
+    ]
     // Dashes stay what they are here: mandoc reads the date.
     var text = ManPageText(lines: [".TH " + header.map { "\"\($0)\"" }.joined(separator: " "), ".nh", ".ad l"])
     for block in page.blocks { text.add(block) }

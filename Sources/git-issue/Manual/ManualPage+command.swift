@@ -5,9 +5,9 @@ internal import Issues
 extension ManualPage {
   /// - Parameter path: The words that name the command: `["form", "show"]`.
   init(of command: any ParsableCommand.Type, path: [String]) {
-    let said = Said(command, path: path)
+    let said = CommandText(command, path: path)
     let inner = command.configuration.subcommands.filter { $0.configuration.shouldDisplay }
-      .map { Said($0, path: path + [$0._commandName]) }
+      .map { CommandText($0, path: path + [$0._commandName]) }
     var body: [ManualBlock] = [.heading("SYNOPSIS", level: 1)]
     body += inner.isEmpty ? said.synopsis : inner.flatMap(\.synopsis)
     body += [.heading("DESCRIPTION", level: 1)] + said.description
@@ -29,7 +29,7 @@ extension ManualPage {
       summary: Prose(summary.hasSuffix(".") ? summary.dropLast() : summary[...]), body: body)
   }
 
-  private static func related(_ said: Said, _ path: [String]) -> Prose {
+  private static func related(_ said: CommandText, _ path: [String]) -> Prose {
     var pages = ["git-issue(1)"]
     if path.count > 1 { pages.append("git-issue-\(path[0])(1)") }
     if said.usage.arguments.contains(where: { $0.valueName == "query" || $0.takesAll && $0.valueName == "text" }) {
@@ -41,7 +41,7 @@ extension ManualPage {
 }
 
 /// What a command says of itself.
-private struct Said {
+private struct CommandText {
   let path: [String]
   let usage: CommandUsage
   let synopsis: [ManualBlock]
@@ -79,8 +79,8 @@ private struct Said {
     self.sections = sections.filter { $0.title != "Options" && $0.title != "See also" }
     let words = arguments.filter { $0.kind != .positional } + usage.positionals
     let name = Prose([.code((["git", "issue"] + path).joined(separator: String(Prose.fixedBlank)))])
-    let isInner = !configuration.subcommands.isEmpty
-    synopsis = isInner ? [] : [.synopsis(words.reduce(name) { $0 + Prose([.text(" ")]) + $1.pattern })]
+    let hasCommands = !configuration.subcommands.isEmpty
+    synopsis = hasCommands ? [] : [.synopsis(words.reduce(name) { $0 + Prose([.text(" ")]) + $1.pattern })]
   }
 
   /// A sentence and what goes on with it, which may be in its paragraph.

@@ -13,6 +13,13 @@ struct HelpTests {
     #expect(DocumentedProgram().run(command + ["--help"]).text == help.text)
   }
 
+  @Test(arguments: [("git-issue-form", "form"), ("git-issue-form-show", "form show"), ("git-issue-query", "query")])
+  func `help knows the names that man has`(_ name: String, words: String) {
+    let help = DocumentedProgram().run("help", name)
+    #expect(help.status == 0)
+    #expect(help.text == DocumentedProgram().run(["help"] + words.split(separator: " ").map(String.init)).text)
+  }
+
   @Test(arguments: Topic.allCases) func `help shows a topic`(_ topic: Topic) {
     let help = DocumentedProgram().run("help", topic.rawValue)
     #expect(help.status == 0 && help.text.contains("git-issue-\(topic)"))
