@@ -67,6 +67,19 @@ names_no_folder() {
   done
 }
 
+# Made alike wherever they are built, they are still protected as the linker has made them.
+is_settled() {
+  local program headers
+  unpack_deb
+  for program in git-issue git-issue-web; do
+    headers=$(readelf --program-headers --section-headers --notes --wide "$root/usr/bin/$program")
+    [[ $headers == *GNU_RELRO* && $headers != *" .comment "* ]]
+    same "build id" "$(grep --count 'Build ID: [0-9a-f]\{40\}$' <<<"$headers")" 1
+    objcopy --dump-section ".swift_modhash=$work/section" "$root/usr/bin/$program" "$work/program"
+    same "sums of modules" "$(tr --delete '\0' <"$work/section" | wc --bytes)" 0
+  done
+}
+
 # The work of a first hour, with the `git issue` that comes first on the PATH.
 use_program() {
   local folder=$work/use
@@ -186,7 +199,7 @@ has_formula() {
   if grep -n '@[a-z0-9]*@' "$formula"; then exit 1; fi
   # What it runs is in the sources, with the options that it gives.
   tar --extract --gzip --file "$sources" --directory "$work"
-  "$work/git-issue-$version/Scripts/install" --help | grep -q -- '--from DIR'
+  [[ $("$work/git-issue-$version/Scripts/install" --help) == *'--from DIR'* ]]
   same "licence" "$(head -n 3 "$work/git-issue-$version/LICENSE" | xargs)" "Apache License Version 2.0, January 2004"
 }
 
