@@ -7,6 +7,8 @@ package enum IssueFolder {
   package static let known = ".issues/known"
   package static let imports = ".issues/imports.json"
   package static let watch = ".issues/watch.yml"
+  /// What editors judge the settings and the forms by.
+  package static let schemas = ".issues/schema"
   /// Folders that hold no issues.
   package static let reserved: Set = ["forms", "known"]
   /// How many issues one folder of the bucketed layout holds.

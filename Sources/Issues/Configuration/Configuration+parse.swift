@@ -58,15 +58,24 @@ extension Configuration {
     let offset: Int
   }
 
-  private static let keys = [
-    "version", "prefix", "prefixes", "ids", "layout", "statuses", "severities", "phases", "rules", "forms",
-    "transitions", "project", "purpose", "queries",
-  ]
+  /// The settings, by their names in the file.
+  package enum Key: String, CaseIterable, Sendable {
+    case version, prefix, prefixes, ids, layout, statuses, severities, phases, rules, forms, transitions, project
+    case purpose, queries
+  }
 
   private mutating func read(_ pair: YAMLNode.Pair) throws(Fault) {
     let value = pair.value
-    switch pair.key {
-    case "version":
+    guard let key = Key(rawValue: pair.key) else {
+      let keys = Key.allCases.map(\.rawValue)
+      let nearest = Nearest.word(to: pair.key, among: keys).map { "did you mean '\($0)'?" }
+      throw Fault(
+        message: "unknown setting '\(pair.key)'",
+        help: nearest ?? "the settings are: \(keys.joined(separator: ", "))",
+        offset: pair.keyRange.lowerBound)
+    }
+    switch key {
+    case .version:
       guard let version = value.text.flatMap({ Int($0) }), version >= 1 else {
         throw Fault(
           message: "not a version: '\(value.text ?? "")'", help: "write `version: 1`", offset: value.range.lowerBound)
@@ -77,19 +86,19 @@ extension Configuration {
           help: "install a newer git-issue", offset: value.range.lowerBound)
       }
       self.version = version
-    case "prefix": prefix = try Self.prefix(value)
-    case "prefixes":
+    case .prefix: prefix = try Self.prefix(value)
+    case .prefixes:
       for item in value.pairs ?? [] { typePrefixes[item.key] = try Self.prefix(item.value) }
       prefixes = try (value.items ?? []).map { item throws(Fault) in try Self.prefix(item) }
-    case "ids": ids = try Self.choice(value)
-    case "layout": layout = try Self.choice(value)
-    case "statuses": statuses = try Self.statuses(value)
-    case "severities": severities = try Self.severities(value)
-    case "project": project = try Self.line(value)
-    case "purpose": purpose = try Self.line(value)
-    case "phases": phases = value.texts
-    case "forms": forms = value.texts
-    case "transitions":
+    case .ids: ids = try Self.choice(value)
+    case .layout: layout = try Self.choice(value)
+    case .statuses: statuses = try Self.statuses(value)
+    case .severities: severities = try Self.severities(value)
+    case .project: project = try Self.line(value)
+    case .purpose: purpose = try Self.line(value)
+    case .phases: phases = value.texts
+    case .forms: forms = value.texts
+    case .transitions:
       guard let pairs = value.pairs else {
         throw Fault(
           message: "`transitions` is no list of statuses",
@@ -102,14 +111,8 @@ extension Configuration {
         }
         transitions[try status(item.key, at: item.keyRange.lowerBound)] = next
       }
-    case "queries": queries = try Self.queries(value)
-    case "rules": levels = try Self.levels(value)
-    default:
-      let nearest = Nearest.word(to: pair.key, among: Self.keys).map { "did you mean '\($0)'?" }
-      throw Fault(
-        message: "unknown setting '\(pair.key)'",
-        help: nearest ?? "the settings are: \(Self.keys.joined(separator: ", "))",
-        offset: pair.keyRange.lowerBound)
+    case .queries: queries = try Self.queries(value)
+    case .rules: levels = try Self.levels(value)
     }
   }
 

@@ -36,6 +36,8 @@ extension NamedSchema {
   /// What people and programs write.
   static let inputs = [
     NamedSchema("issue", "The front matter of an issue") { issue($0) },
+    NamedSchema("config", "The settings: .issues/config.yml") { _ in configuration() },
+    NamedSchema("form", "A form: .issues/forms/*.yml") { _ in form() },
     NamedSchema("report", "A report to file: for batch, the agents' issue_add and the server") { report($0) },
     NamedSchema("change", "A change to an issue: for batch, the agents' issue_set and the server") { change($0) },
     NamedSchema("request", "A line of what batch reads") { request($0) },
@@ -66,6 +68,13 @@ extension NamedSchema {
 extension ObjectSchema {
   static let schemaOutput = output(
     "schema", [Member("schemas", .list(.object(.listedSchema)), "The schemas: `name`, `title` and `id`")])
+
+  static let keptSchemasOutput = output(
+    "schema --install",
+    [
+      Member("written", .list(.text), "The files that were written; none where all was as it should be"),
+      Member("commit", .text.orNull, "The commit's whole name; `null` where they were staged, or none was written"),
+    ])
 
   static let listedSchema = ObjectSchema(
     "ListedSchema", nil, [Member("name", .text, ""), Member("title", .text, ""), Member("id", .text, "")])

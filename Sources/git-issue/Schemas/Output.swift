@@ -57,7 +57,9 @@ extension Renumber: DescribedCommand { static let outputs = [Output(.renumberOut
 extension Reopen: DescribedCommand { static let outputs = [Output(.changeOutput)] }
 extension ReviewRange: DescribedCommand { static let outputs = [Output(.reviewOutput)] }
 extension Scan: DescribedCommand { static let outputs = [Output(.scanOutput)] }
-extension SchemaCommand: DescribedCommand { static let outputs = [Output(.schemaOutput)] }
+extension SchemaCommand: DescribedCommand {
+  static let outputs = [Output(.schemaOutput), Output(.keptSchemasOutput, with: "--install")]
+}
 extension Search: DescribedCommand { static let outputs = [Output(.searchOutput)] }
 extension SetFields: DescribedCommand { static let outputs = [Output(.changeOutput)] }
 extension Show: DescribedCommand {

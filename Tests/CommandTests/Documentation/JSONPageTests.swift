@@ -226,6 +226,7 @@ struct JSONPageTests {
       "list --count": try Set(program.json("list", "--json", "--count").keys),
       "list @": try Set(program.json("list", "@", "--json").keys),
       "schema": try Set(program.json("schema", "--json").keys),
+      "schema --install": try Set(program.json("schema", "--install", "--json").keys),
     ]
   }
 
