@@ -16,9 +16,9 @@ struct SchemaCommand: ConsoleCommand {
     ## Examples
 
     ```
-    git issue schema
     git issue schema issue
-    git issue schema list > list.schema.json
+    git issue schema list
+    git issue schema --install
     ```
     """
 
