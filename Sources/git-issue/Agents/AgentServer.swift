@@ -31,21 +31,21 @@ struct AgentServer {
   /// Nil for what is not answered.
   private mutating func answer(to line: LineSource.Line) -> JSON? {
     guard case .bytes(let bytes) = line else {
-      return AgentMessage.reply(.null, .invalid("it is longer than \(Self.largest) bytes"))
+      return RemoteCall.reply(.null, .invalid("it is longer than \(Self.largest) bytes"))
     }
     guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { return nil }
     let node: JSONNode
     do throws(JSONError) {
       node = try JSONNode.parse(bytes)
     } catch {
-      return AgentMessage.reply(.null, .unreadable("\(error.message), at byte \(error.offset + 1)"))
+      return RemoteCall.reply(.null, .unreadable("\(error.message), at byte \(error.offset + 1)"))
     }
     guard let items = node.items else { return answer(to: node) }
     guard version == Self.batching, !items.isEmpty, items.count <= Self.most else {
       let reason =
         version == Self.batching
         ? "a list has 1 to \(Self.most) messages" : "version \(version) of the protocol has no lists of messages"
-      return AgentMessage.reply(.null, .invalid(reason))
+      return RemoteCall.reply(.null, .invalid(reason))
     }
     var answers: [JSON] = []
     for item in items { if let answer = answer(to: item) { answers.append(answer) } }
@@ -53,40 +53,40 @@ struct AgentServer {
   }
 
   private mutating func answer(to node: JSONNode) -> JSON? {
-    let message: AgentMessage?
-    do throws(AgentMessage.Refusal) {
-      message = try AgentMessage(node)
+    let message: RemoteCall?
+    do throws(RemoteCall.Refusal) {
+      message = try RemoteCall(node)
     } catch {
-      return AgentMessage.reply(error.id, error.fault)
+      return RemoteCall.reply(error.id, error.fault)
     }
     guard let message, let id = message.id else { return nil }
     do {
-      return AgentMessage.reply(id, try result(of: message))
-    } catch let fault as AgentMessage.Fault {
-      return AgentMessage.reply(id, fault)
+      return RemoteCall.reply(id, try result(of: message))
+    } catch let fault as RemoteCall.Fault {
+      return RemoteCall.reply(id, fault)
     } catch {
-      return AgentMessage.reply(id, .internal(Failure(error, isCheck: false).message))
+      return RemoteCall.reply(id, .internal(Failure(error, isCheck: false).message))
     }
   }
 
-  private mutating func result(of message: AgentMessage) throws -> JSON {
+  private mutating func result(of message: RemoteCall) throws -> JSON {
     switch message.method {
     case "initialize": return try initialize(message.params)
     case "ping": return .object([])
     case "tools/list":
       if message.params?["cursor"] != nil {
-        throw AgentMessage.Fault.arguments("there is one page: leave 'cursor' out")
+        throw RemoteCall.Fault.arguments("there is one page: leave 'cursor' out")
       }
       let settings = try? agent.store().current().settings
       return .object([("tools", .list(tools.map { $0.json(settings) }))])
     case "tools/call": return try call(message.params)
-    default: throw AgentMessage.Fault.unknown(message.method)
+    default: throw RemoteCall.Fault.unknown(message.method)
     }
   }
 
   private mutating func initialize(_ params: JSONNode?) throws -> JSON {
     guard let asked = params?["protocolVersion"]?.text else {
-      throw AgentMessage.Fault.arguments("'protocolVersion' is missing, or no text")
+      throw RemoteCall.Fault.arguments("'protocolVersion' is missing, or no text")
     }
     version = Self.versions.contains(asked) ? asked : Self.versions[0]
     return .object([
@@ -111,18 +111,18 @@ struct AgentServer {
 
   private func call(_ params: JSONNode?) throws -> JSON {
     guard let name = params?["name"]?.text else {
-      throw AgentMessage.Fault.arguments("'name' is missing, or no text")
+      throw RemoteCall.Fault.arguments("'name' is missing, or no text")
     }
     guard let tool = tools.first(where: { $0.name == name }) else {
-      throw AgentMessage.Fault.arguments(
+      throw RemoteCall.Fault.arguments(
         "there is no tool '\(name.prefix(100))'; the tools are: \(tools.map(\.name).joined(separator: ", "))")
     }
     let arguments = params?["arguments"] ?? JSONNode.none
-    guard arguments.members != nil else { throw AgentMessage.Fault.arguments("'arguments' is no object") }
+    guard arguments.members != nil else { throw RemoteCall.Fault.arguments("'arguments' is no object") }
     do {
       let result = try tool.call(arguments, agent)
       return .object([("content", Self.text(result.written)), ("structuredContent", result), ("isError", .bool(false))])
-    } catch let fault as AgentMessage.Fault {
+    } catch let fault as RemoteCall.Fault {
       throw fault
     } catch {
       let refusal = AgentRefusal(error)

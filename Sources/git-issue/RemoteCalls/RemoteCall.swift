@@ -1,7 +1,7 @@
 internal import Issues
 
-/// A message of JSON-RPC 2.0 that was read.
-struct AgentMessage {
+/// A message of JSON-RPC 2.0 that was read: a request or a notification.
+struct RemoteCall {
   /// Nil for a notification, which is not answered.
   let id: JSON?
   let method: String
@@ -30,7 +30,7 @@ struct AgentMessage {
       throw Refusal(id: name ?? .null, fault: .invalid("'jsonrpc' is not \"2.0\""))
     }
     guard let method = node["method"] else {
-      // The answer to a request, of which this program makes none.
+      // The answer to a request of ours, of which none is waited for.
       if node["result"] != nil || node["error"] != nil { return nil }
       throw Refusal(id: name ?? .null, fault: .invalid("'method' is missing"))
     }
@@ -53,6 +53,15 @@ struct AgentMessage {
     if let text = node.text { return .text(text) }
     if let number = node.integer { return .number(number) }
     throw Refusal(id: .null, fault: .invalid("'id' is neither a text nor a whole number"))
+  }
+
+  /// A message that is not answered.
+  static func notification(_ method: String, _ params: JSON) -> JSON {
+    .object([("jsonrpc", .text("2.0")), ("method", .text(method)), ("params", params)])
+  }
+
+  static func request(_ id: String, _ method: String, _ params: JSON) -> JSON {
+    .object([("jsonrpc", .text("2.0")), ("id", .text(id)), ("method", .text(method)), ("params", params)])
   }
 
   static func reply(_ id: JSON, _ result: JSON) -> JSON {

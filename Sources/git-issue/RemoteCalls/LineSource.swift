@@ -4,7 +4,7 @@
   internal import Glibc
 #endif
 
-/// Input that is read line by line, as it comes.
+/// Input that is read line by line, or by numbers of bytes, as it comes.
 struct LineSource {
   enum Line: Equatable {
     case bytes([UInt8])
@@ -44,6 +44,25 @@ struct LineSource {
       buffer.removeAll(keepingCapacity: true)
       start = 0
       guard !isAtEnd else { return line.isEmpty && !isTooLong ? nil : finished() }
+      try fill()
+    }
+  }
+
+  /// The next bytes, so many; nil where the input ends before.
+  ///
+  /// - Parameter limit: Of more bytes none are kept.
+  mutating func next(_ count: Int, limit: Int) throws(Source.Failure) -> Line? {
+    var bytes: [UInt8] = []
+    var missing = count
+    while true {
+      let part = buffer[start...].prefix(missing)
+      if count <= limit { bytes += part }
+      start += part.count
+      missing -= part.count
+      guard missing > 0 else { return count <= limit ? .bytes(bytes) : .tooLong }
+      guard !isAtEnd else { return nil }
+      buffer.removeAll(keepingCapacity: true)
+      start = 0
       try fill()
     }
   }
