@@ -67,14 +67,14 @@ extension Checker {
     judged(check(document, ofKnownIssueAt: path, size: document.bytes.count), paths: [path])
   }
 
-  private func checkWatchList(_ bytes: [UInt8], size: Int) -> [Diagnostic] {
+  func checkWatchList(_ bytes: [UInt8], size: Int) -> [Diagnostic] {
     let subject = Subject(
       kind: .watchList, path: IssueFolder.watch, document: Document(body: bytes), size: size, reading: nil,
       configuration: settings.configuration, types: [])
     return RuleSet.watchList(settings.configuration).check(subject)
   }
 
-  private func checkSettings(_ bytes: [UInt8], size: Int) -> [Diagnostic] {
+  func checkSettings(_ bytes: [UInt8], size: Int) -> [Diagnostic] {
     // Its queries may ask for what comes with the change that is judged.
     let own = (try? snapshot.settings) ?? settings
     let subject = Subject(
@@ -83,14 +83,14 @@ extension Checker {
     return RuleSet.settings(settings.configuration).check(subject)
   }
 
-  private func check(_ document: Document, ofKnownIssueAt path: String, size: Int) -> [Diagnostic] {
+  func check(_ document: Document, ofKnownIssueAt path: String, size: Int) -> [Diagnostic] {
     let subject = Subject(
       kind: .knownIssue, path: path, document: document, size: size, reading: nil,
       configuration: settings.configuration, types: [])
     return rules.check(subject)
   }
 
-  private func check(comment bytes: [UInt8], size: Int, path: String) -> [Diagnostic] {
+  func check(comment bytes: [UInt8], size: Int, path: String) -> [Diagnostic] {
     let subject = Subject(
       kind: .body, path: path, document: Document(body: size > Document.largest ? [] : bytes), size: size, reading: nil,
       configuration: settings.configuration, types: [])

@@ -86,7 +86,7 @@ package struct Checker {
     return Judged(diagnostics: split.told, covered: split.covered, paths: paths)
   }
 
-  private func check(
+  func check(
     _ document: Document, path: String, mode: Subject.Mode, size: Int?, _ surroundings: Subject.Surroundings
   ) throws -> [Diagnostic] {
     let subject = Subject(
@@ -115,10 +115,23 @@ package struct Checker {
     guard let previous else { return nil }
     if let bytes = try previous.bytes(at: path) { return try former(Document(bytes), at: path, of: document) }
     // A file that was renamed is known by its id; where that has changed too, by its slug.
-    let files = try removed.map { try $0.compactMap { try previous.issueFile($0) } } ?? previous.files()
-    var same = document["id"]?.text.flatMap { IssueID($0) }.map { id in files.filter { $0.id == id } } ?? []
-    if same.isEmpty, let slug = IssueFolder.slug(ofPath: path) {
-      same = files.filter { IssueFolder.slug(ofPath: $0.path) == slug && !snapshot.exists($0.path) }
+    let id = document["id"]?.text.flatMap { IssueID($0) }
+    let slug = IssueFolder.slug(ofPath: path)
+    var same: [Snapshot.File]
+    if let removed {
+      let files = try removed.compactMap { try previous.issueFile($0) }
+      same = id.map { id in files.filter { $0.id == id } } ?? []
+      if same.isEmpty, let slug {
+        same = files.filter { IssueFolder.slug(ofPath: $0.path) == slug && !snapshot.exists($0.path) }
+      }
+    } else {
+      let names = previous.namesOfIssues
+      same = try (id.map { names.paths(of: $0) } ?? []).compactMap { try previous.issueFile(at: $0) }
+      if same.isEmpty, let slug {
+        same = try names.paths(withSlug: slug).filter { !snapshot.exists($0) }.compactMap {
+          try previous.issueFile(at: $0)
+        }
+      }
     }
     guard same.count == 1 else { return nil }
     return try previous.read(same[0]).flatMap { try former(Document($0.bytes), at: same[0].path, of: document) }

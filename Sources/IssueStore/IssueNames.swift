@@ -57,9 +57,14 @@ final class IssueNames {
     return slugs
   }()
 
+  /// The files in whose names this follows an id.
+  func paths(withSlug slug: Substring) -> [String] {
+    sourceForQuestion()?.paths(withSlug: slug) ?? slugs[slug] ?? []
+  }
+
   /// The file of an issue that had an id before it was renumbered.
   func successor(of id: IssueID, slug: Substring, in snapshot: Snapshot) throws -> String? {
-    try (sourceForQuestion()?.paths(withSlug: slug) ?? slugs[slug])?.first { path in
+    try paths(withSlug: slug).first { path in
       guard let bytes = try snapshot.bytes(at: path) else { return false }
       let document = Document(bytes)
       return document["id"]?.text.flatMap { IssueID($0) } != id

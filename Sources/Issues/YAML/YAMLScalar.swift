@@ -8,7 +8,7 @@ package enum YAMLScalar {
   }
 
   /// The same inside `[…]`, where a comma or a bracket ends an item.
-  static func writeInFlow(_ text: String) -> String {
+  package static func writeInFlow(_ text: String) -> String {
     let written = write(text)
     let isBare = written == text && text.contains { ",[]{}".contains($0) }
     return isBare ? singleQuoted(text) : written

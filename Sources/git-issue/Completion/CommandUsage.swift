@@ -60,7 +60,3 @@ extension CommandUsage.Argument {
     takesAll = node["parsingStrategy"]?.text == "allUnrecognized"
   }
 }
-
-extension JSONNode {
-  fileprivate var isTrue: Bool { if case .bool(true) = content { true } else { false } }
-}

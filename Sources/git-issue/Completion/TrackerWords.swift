@@ -9,13 +9,20 @@ final class TrackerWords {
   static let mostValues = 200
 
   let console: Console
-  private lazy var store = try? IssueStore(
-    directory: console.directory, environment: console.environment, recovery: .later)
-  private(set) lazy var snapshot = try? store?.current()
+  private lazy var store =
+    given?.store
+    ?? (try? IssueStore(directory: console.directory, environment: console.environment, recovery: .later))
+  private(set) lazy var snapshot = (try? given ?? store?.current())
   private(set) lazy var settings = try? snapshot?.readableSettings
   private lazy var known = try? snapshot.map { try KnownIssues($0) }
 
-  init(_ console: Console) { self.console = console }
+  private let given: Snapshot?
+
+  /// - Parameter snapshot: The issues; nil for those around the working directory.
+  init(_ console: Console, of snapshot: Snapshot? = nil) {
+    self.console = console
+    given = snapshot
+  }
 
   var configuration: Configuration { settings?.configuration ?? Configuration() }
 

@@ -31,7 +31,7 @@ struct RemoteCall {
     }
     guard let method = node["method"] else {
       // The answer to a request of ours, of which none is waited for.
-      if node["result"] != nil || node["error"] != nil { return nil }
+      if members.contains(where: { $0.key == "result" || $0.key == "error" }) { return nil }
       throw Refusal(id: name ?? .null, fault: .invalid("'method' is missing"))
     }
     guard let method = method.text else { throw Refusal(id: name ?? .null, fault: .invalid("'method' is no text")) }

@@ -69,7 +69,8 @@ import Testing
   @Test func `answers nothing but requests, and each with its id`() throws {
     let answers = try answers(
       #"{"jsonrpc": "2.0", "method": "notifications/initialized"}"#, "", "   ",
-      #"{"jsonrpc": "2.0", "id": 3, "result": {}}"#, #"{"jsonrpc": "2.0", "method": "no/such", "params": [1]}"#,
+      #"{"jsonrpc": "2.0", "id": 3, "result": {}}"#, #"{"jsonrpc": "2.0", "id": 4, "result": null}"#,
+      #"{"jsonrpc": "2.0", "method": "no/such", "params": [1]}"#,
       #"{"jsonrpc": "2.0", "id": "a", "method": "ping"}"#, #"{"jsonrpc": "2.0", "id": 9, "method": "ping"}"#)
     #expect(answers.count == 2)
     #expect(answers.first?["id"] as? String == "a" && answers.last?["id"] as? Int == 9)
