@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["git-issue", "TestSupport"],
       exclude: [
-        "Completion/type-keys.py", "Hosts/component-script.py", "Hosts/github-form.py", "Hosts/github_api.py",
+        "Completion/type-keys.py", "Hostile/folding-disk.py", "Hostile/hostile-commit.py", "Hosts/component-script.py",
+        "Hosts/github-form.py", "Hosts/github_api.py",
         "Hosts/run-action.py", "Reporters/read-reports.py", "Transcripts",
       ],
       swiftSettings: settings),

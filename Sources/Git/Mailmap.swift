@@ -26,5 +26,8 @@ package struct Mailmap: ~Copyable {
 
 extension Repository {
   /// Reads `mailmap.file`, `mailmap.blob` and `.mailmap`.
-  package func mailmap() throws(GitError) -> Mailmap { try Mailmap(of: pointer) }
+  package func mailmap() throws(GitError) -> Mailmap {
+    try requireNoSpecialFile(named: ".mailmap", above: "")
+    return try Mailmap(of: pointer)
+  }
 }

@@ -7,6 +7,7 @@ extension Repository {
   package func normalized(_ bytes: [UInt8], at path: String) throws(GitError) -> [UInt8] {
     guard workTree != nil else { return bytes }
     try giveAttributes()
+    try requireNoSpecialFile(named: ".gitattributes", above: path)
     var filters: OpaquePointer?
     try check(
       "git_filter_list_load",

@@ -86,13 +86,17 @@ extension IssueStore {
       guard let committed = change.old?.blob, change.new?.blob != committed,
         let present = try workTree?.read(change.path, limit: Document.largest), present.bytes.count == present.size,
         try repository.stores(present.bytes, as: committed, at: change.path),
-        try change.new == nil || had(change.new?.blob, at: change.path, before: head)
+        try change.new == nil || had(change.new?.blob, at: change.path, before: head),
+        // To a disk for which names that differ in case are the same, what was renamed is there under its old name too.
+        !touched.contains(where: { $0.new != nil && $0.path != change.path && isSameFile($0.path, change.path) })
       else { continue }
       throw StoreError.refused(
         message: "the index has not what the last commit and the work tree have of \(change.path)",
         help: "git add \(ShellQuoting.quoted(change.path)) keeps it; to take it back: git commit --no-verify")
     }
   }
+
+  private func isSameFile(_ one: String, _ other: String) -> Bool { workTree?.isSameFile(one, other) ?? false }
 
   /// Whether one of the last commits had a blob at a path.
   private func had(_ blob: ObjectID?, at path: String, before head: ObjectID) throws -> Bool {

@@ -26,6 +26,11 @@ extension IssueStore {
         throw StoreError.uncommittedMove(source, delivery)
       }
     }
+    if let workTree, workTree.isSameFile(source, target) {
+      throw StoreError.refused(
+        message: "\(source) cannot be moved: to this disk, \(target) is the same name",
+        help: "git mv \(source) \(target) renames it; commit that")
+    }
     guard index.entry(target) == nil, try workTree?.mode(of: target) == nil else {
       throw StoreError.refused(
         message: "\(source) cannot be moved: \(target) is there already", help: "rename one of the two")

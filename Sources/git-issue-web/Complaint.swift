@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Issues
 
 #if canImport(Darwin)
   internal import Darwin
@@ -12,10 +13,15 @@ enum Complaint {
     _ = Array(text.utf8).withUnsafeBytes { systemWrite(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
+  /// Says what has happened, so that a terminal obeys nothing in it.
+  static func tell(_ introduction: String, _ refused: Refused) {
+    let hints = refused.hints.filter { !$0.isEmpty }.map { "hint: \(ShownText($0))\n" }
+    write("\(introduction): \(ShownText(refused.message))\n\(hints.joined())")
+  }
+
   /// Ends the program, as Git does where nothing can be done.
   static func stop(_ error: any Error) throws -> Never {
-    let refused = Refused(error)
-    write("fatal: \(refused.message)\n" + refused.hints.filter { !$0.isEmpty }.map { "hint: \($0)\n" }.joined())
+    tell("fatal", Refused(error))
     throw ExitCode(128)
   }
 }

@@ -4,6 +4,7 @@ internal import Git
 internal import HTTPTypes
 internal import Hummingbird
 internal import IssueStore
+internal import Issues
 internal import Logging
 internal import NIOCore
 internal import ServiceLifecycle
@@ -69,7 +70,7 @@ struct Serve: AsyncParsableCommand {
     let store = try tracker.openStore(recovery: .now)
     try store.requireIntake(Session(now: tracker.clock()) { _ in })
     // The issues are read meanwhile: in a large tracker that takes longer than to begin.
-    let name = try TrackerState.name(of: store)
+    let name = ShownText(try TrackerState.name(of: store)).description
     let token = Access.newToken()
     var access = Access(token: token)
     access.hosts = Set((host + (isAnyAddress ? [] : [listen])).map { Access.hostName(of: $0) })

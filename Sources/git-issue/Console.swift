@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Issues
 
 #if canImport(Darwin)
   internal import Darwin
@@ -58,6 +59,11 @@ struct Console {
 
   /// Whether a person sits at the stream.
   func isTerminal(_ stream: Stream) -> Bool { terminals.contains(stream) }
+
+  /// Prints a document as it is, and on a terminal so that nothing in it is obeyed.
+  func writeDocument(_ text: String) {
+    standardOutput.write(isTerminal(.output) ? ShownText(text, as: .paragraphs).description : text)
+  }
 }
 
 extension Console {

@@ -59,11 +59,11 @@ extension History {
     private var path = ""
 
     mutating func see(_ difference: TreeDifference, in repository: borrowing Repository) throws {
-      if let file = difference.old {
-        old = (difference.path, Document(try repository.blob(file.id, limit: Document.largest)))
+      if let file = difference.old, file.mode != .submodule {
+        old = (difference.path, try repository.pastDocument(file.id))
       }
-      if let file = difference.new {
-        new = (difference.path, Document(try repository.blob(file.id, limit: Document.largest)))
+      if let file = difference.new, file.mode != .submodule {
+        new = (difference.path, try repository.pastDocument(file.id))
       }
     }
 

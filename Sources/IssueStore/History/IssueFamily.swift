@@ -76,7 +76,7 @@ struct IssueFamily {
   /// The issues with an id, in the order of their paths, those in folders of their own first.
   func found(_ id: IssueID, in files: Files) -> [(path: String, blob: ObjectID)] {
     var found: [(path: String, blob: ObjectID)] = []
-    for (key, file) in files {
+    for (key, file) in files where file.mode != .submodule {
       let path = key.path
       if IssueFolder.id(of: path, prefixes: prefixes) == id { found.append((path, file.id)) }
     }

@@ -215,7 +215,7 @@ struct RevisionWalk {
   }
 
   private func document(_ blob: ObjectID?) throws -> Document? {
-    try blob.map { Document(try store.repository.blob($0, limit: Document.largest)) }
+    try blob.map { try store.repository.pastDocument($0) }
   }
 
   private mutating func formerNames(_ blob: ObjectID) throws -> [IssueID] {

@@ -39,7 +39,7 @@ extension IssueStore {
         var statuses: [String: String] = [:]
         for difference in differences {
           guard let file = side(difference), file.mode == .regular || file.mode == .executable else { continue }
-          let document = Document(try repository.blob(file.id, limit: Document.largest))
+          let document = try repository.pastDocument(file.id)
           statuses[steps.key(of: difference.path)] = document["status"]?.text
         }
         return statuses

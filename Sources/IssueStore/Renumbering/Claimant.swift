@@ -35,7 +35,7 @@ extension RenumberPlanner {
     if try hasTwoReports(file.path) {
       return try [IndexEntry.Stage.ours, .theirs].compactMap { side in
         guard let entry = index.entry(file.path, side) else { return nil }
-        return claimant(id, file, side, Document(try store.repository.blob(entry.id, limit: Document.largest)))
+        return claimant(id, file, side, try store.repository.pastDocument(entry.id))
       }
     }
     let document = Document(try snapshot.read(file)?.bytes ?? [])

@@ -23,10 +23,7 @@ extension IntakeServer {
       return Refused(.notFound, "there is no such page", hints: ["reports are filed at /"])
     case let error as HTTPError: return Refused(error.status, error.status.reasonPhrase)
     default:
-      let reason = Refused(error)
-      Complaint.write(
-        "git issue web: a report could not be taken: \(reason.message)\n"
-          + reason.hints.filter { !$0.isEmpty }.map { "hint: \($0)\n" }.joined())
+      Complaint.tell("git issue web: a report could not be taken", Refused(error))
       return Refused(
         .serviceUnavailable, "no reports can be taken just now; nothing was written",
         hints: ["keep what you have written, and send it again later"])

@@ -31,15 +31,22 @@ struct Attach: ConsoleCommand {
     let id = try issue.value
     let attachments = try files.map { (name: try name(of: $0), bytes: try bytes(of: $0, console)) }
     let names = attachments.map(\.name)
-    guard Swift.Set(names).count == names.count else {
+    guard !names.indices.contains(where: { one in names[..<one].contains { $0.isSame(as: names[one]) } }) else {
       throw Failure(.refused, "two of the files have the same name; nothing was written", hints: ["rename one of them"])
     }
     let delivery = try store.delivery(staging: staging.stage)
     let outcome = try store.addCompanions(
-      to: id, summary: "attached \(names.joined(separator: ", "))", delivery, console.session
+      to: id, summary: "attached \(names.map(\.description).joined(separator: ", "))", delivery, console.session
     ) { issue, snapshot in
       let folder = "\(IssueFolder.companion(of: issue.path))/attachments"
+      let others = try snapshot.companions(of: issue).attachments.compactMap { AttachmentName(Self.name(of: $0)) }
       for file in attachments {
+        if let other = others.first(where: { !$0.isExactly(file.name) && $0.isSame(as: file.name) }) {
+          throw Failure(
+            .refused,
+            "\(id) has an attachment \(other) already, and some file systems take \(file.name) for the same name; nothing was written",
+            hints: ["rename the file"])
+        }
         if let old = try snapshot.bytes(at: "\(folder)/\(file.name)"), old != file.bytes {
           throw Failure(
             .refused, "\(id) has another attachment \(file.name) already; nothing was written",
@@ -73,18 +80,17 @@ struct Attach: ConsoleCommand {
     return bytes
   }
 
-  private func name(of path: String) throws -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    let isSafe =
-      !name.isEmpty && !name.hasPrefix(".")
-      && !name.unicodeScalars.contains {
-        $0.value < 0x20 || $0.value == 0x7F || "\\:*?\"<>|".unicodeScalars.contains($0)
-      }
-    guard isSafe else {
+  private func name(of path: String) throws -> AttachmentName {
+    let name = Self.name(of: path)
+    guard let safe = AttachmentName(name) else {
       throw Failure(
         .refused, "'\(name)' is no name for an attachment; nothing was written",
-        hints: ["rename it: no dot in front, and none of \\ : * ? \" < > |"])
+        hints: [
+          "rename it: not too long, no dot in front or at the end, none of \\ : * ? \" < > |, and no device of Windows such as CON"
+        ])
     }
-    return name
+    return safe
   }
+
+  private static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
 }

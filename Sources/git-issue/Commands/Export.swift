@@ -79,7 +79,7 @@ struct Export: ConsoleCommand {
     } else if let output, output != "-" {
       try console.write(Array(format.write(contents).utf8), to: console.absolute(output))
     } else {
-      console.standardOutput.write(format.write(contents))
+      console.writeDocument(format.write(contents))
     }
     guard unreadable.isEmpty, faulty.isEmpty else {
       for fault in faulty { console.standardError.write("\(TerminalText(fault))\n") }

@@ -22,7 +22,7 @@ struct FormExport: ConsoleCommand {
         hints: ["give it an element that is not markdown"])
     }
     console.tell(exported.remarks, about: form.type)
-    guard let output else { return console.standardOutput.write(exported.yaml) }
+    guard let output else { return console.writeDocument(exported.yaml) }
     try console.write(Array(exported.yaml.utf8), to: console.absolute(output))
     console.standardOutput.write("wrote \(TerminalText(output))\n")
   }

@@ -1,16 +1,9 @@
-/// Text that a terminal shows and never obeys.
+internal import Issues
+
+/// Text that a terminal shows and never obeys, as ``ShownText`` has it, with its width.
 ///
-/// Whoever writes an issue must not move the cursor, set the clipboard, hide a line or turn a sentence round on the
-/// terminal of whoever reads it. What could is shown instead: C0 and DEL in caret notation (`^[`), the rest by number
-/// (`<U+202E>`). All that came from a file, a path or a person goes through here on its way to a `Sink`.
+/// All that came from a file, a path or a person goes through here on its way to a `Sink`.
 struct TerminalText: Hashable, CustomStringConvertible {
-  /// How line breaks and tabs are taken.
-  enum Form {
-    /// Shown as `^J` and `^I`, like any other control character.
-    case line
-    /// Kept. The line end CR LF becomes LF.
-    case paragraphs
-  }
 
   /// The safe text.
   let description: String
@@ -18,10 +11,10 @@ struct TerminalText: Hashable, CustomStringConvertible {
   private let isPlain: Bool
 
   /// Makes any text safe.
-  init(_ text: some StringProtocol, as form: Form = .line) {
+  init(_ text: some StringProtocol, as form: ShownText.Form = .line) {
     var whole = String(text)
     let isHarmless = whole.withUTF8 { $0.allSatisfy { $0 >= 0x20 && $0 <= 0x7E } }
-    description = isHarmless ? whole : Self.escape(whole.unicodeScalars, as: form)
+    description = isHarmless ? whole : ShownText(whole, as: form).description
     isPlain = isHarmless || description.utf8.allSatisfy { $0 < 0x80 }
   }
 
@@ -29,28 +22,6 @@ struct TerminalText: Hashable, CustomStringConvertible {
   private init(safe: String) {
     description = safe
     isPlain = safe.utf8.allSatisfy { $0 < 0x80 }
-  }
-
-  private static func escape(_ scalars: some Collection<Unicode.Scalar>, as form: Form) -> String {
-    var safe: [UInt8] = []
-    var previous: Unicode.Scalar?
-    for scalar in scalars {
-      switch scalar {
-      case "\n" where form == .paragraphs:
-        if previous == "\r" { safe.removeLast(2) }
-        safe.append(UInt8(ascii: "\n"))
-      case "\t" where form == .paragraphs:
-        safe.append(UInt8(ascii: "\t"))
-      case "\u{0}"..."\u{1F}", "\u{7F}":
-        safe += [UInt8(ascii: "^"), UInt8(scalar.value) ^ 0x40]
-      case _ where scalar.isHazard:
-        safe += scalar.notation.utf8
-      default:
-        safe += String(scalar).utf8
-      }
-      previous = scalar
-    }
-    return String(decoding: safe, as: UTF8.self)
   }
 }
 
@@ -96,22 +67,6 @@ extension TerminalText {
 }
 
 extension Unicode.Scalar {
-  /// Whether it acts on the text around it, or is nothing that text may hold.
-  fileprivate var isHazard: Bool {
-    switch value {
-    case 0x80...0x9F: true  // C1 controls
-    case 0x061C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x206F: true  // bidirectional and deprecated controls
-    case 0x2028...0x2029, 0xFFF9...0xFFFB: true  // line and paragraph separators, interlinear annotation
-    case 0xFDD0...0xFDEF: true  // noncharacters
-    default: value & 0xFFFE == 0xFFFE
-    }
-  }
-
-  fileprivate var notation: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>"
-  }
-
   /// Whether it lies in the blocks of the right-to-left scripts, as the default Bidi_Class of those blocks says.
   fileprivate var isRightToLeft: Bool {
     switch value {

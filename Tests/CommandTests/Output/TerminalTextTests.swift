@@ -1,3 +1,4 @@
+import Issues
 import Testing
 
 @testable import git_issue
