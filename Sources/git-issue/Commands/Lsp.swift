@@ -8,6 +8,10 @@ struct Lsp: ConsoleCommand {
       with the files below .issues as they are typed, completes ids, fields and values, says what an id stands for and \
       leads there, lists sections, offers fixes, and formats as 'fmt' does. It writes no file and commits nothing.
       """)
+  static let task = ManualTask.automation
+  static let manual = """
+    How editors start it stands in Documentation/Editors.md.
+    """
 
   @Flag(help: "Accepted, since many editors give it: nothing else is served.") var stdio = false
 
