@@ -75,6 +75,14 @@ struct ManualTests {
     }
   }
 
+  @Test func `the first page names every command`() throws {
+    let readme = try Documentation.text("README.md")
+    let commands = try #require(readme.split(separator: "## Commands\n").last?.split(separator: "\n## ").first)
+    for command in GitIssue.configuration.subcommands where command.configuration.shouldDisplay {
+      #expect(commands.contains("`\(command._commandName)`"))
+    }
+  }
+
   @Test func `the report that the format is shown by keeps the rules`() throws {
     let repository = try TemporaryRepository()
     let program = DocumentedProgram(in: repository)
