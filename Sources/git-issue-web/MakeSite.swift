@@ -40,6 +40,7 @@ struct MakeSite: AsyncParsableCommand {
 
   /// Among the issues and in Git's own folder, pages would be taken for something else.
   private func requireOutside(_ store: borrowing IssueStore) throws {
+    let output = URL(filePath: output).standardized.path(percentEncoded: false)
     let places = [store.repository.workTree.map { "\($0)/\(IssueFolder.path)" }, store.repository.gitDirectory]
     for place in places.compactMap(\.self) where "\(output)/".hasPrefix(place.hasSuffix("/") ? place : "\(place)/") {
       throw Refused(

@@ -84,7 +84,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (".issues/pages", 128, "nothing was written"), (".git/pages", 128, "nothing was written"),
+    (".issues/pages", 128, "nothing was written"), ("x/../.issues/pages", 128, "nothing was written"),
+    (".git/pages", 128, "nothing was written"),
     ("README.md", 128, "cannot be made a folder"), ("README.md/pages", 128, "cannot be made a folder"),
     ("pages", 0, ""), (".issues-pages", 0, ""),
   ])

@@ -69,6 +69,8 @@ import Testing
     let runs = try expectOrder(in: program.repository.sibling("bare"))
     #expect(try #require(runs["list "]).status == 1)
     #expect(try #require(runs["log "]).output.contains("evil"))
+    let site = try #require(runs["site -o ../site"])
+    #expect(site.status == 0, "\(site.output)")
   }
 
   @Test func `a tree that cannot be read is told as one`() throws {
