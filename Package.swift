@@ -121,6 +121,10 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: settings),
+    // Each input that was kept is tried once more.
+    .testTarget(
+      name: "FuzzTests", dependencies: ["Git", "Issues", "IssueStore"], path: "Tests/Fuzz",
+      exclude: ["Corpus", "Fuzz.swift"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -131,8 +135,10 @@ if Context.environment["GIT_ISSUE_FUZZ"] != nil {
   for target in package.targets where ["Git", "Issues", "IssueStore"].contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + counted
   }
+  package.targets.removeAll { $0.name == "FuzzTests" }
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["Git", "Issues", "IssueStore"], path: "Tests/Fuzz", exclude: ["Corpus"],
+      name: "fuzz", dependencies: ["Git", "Issues", "IssueStore"], path: "Tests/Fuzz",
+      exclude: ["Corpus", "CorpusTests.swift"],
       swiftSettings: settings, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }

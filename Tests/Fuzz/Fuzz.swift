@@ -10,17 +10,11 @@ internal import Foundation
 
   fileprivate static let target: any FuzzTarget = {
     let name = ProcessInfo.processInfo.environment["GIT_ISSUE_FUZZ"] ?? ""
-    guard let target = targets[name] else {
-      fatalError("GIT_ISSUE_FUZZ names none of \(targets.keys.sorted().joined(separator: ", "))")
+    guard let target = FuzzTargets.all[name] else {
+      fatalError("GIT_ISSUE_FUZZ names none of \(FuzzTargets.all.keys.sorted().joined(separator: ", "))")
     }
     return target
   }()
-
-  static let targets: [String: any FuzzTarget] = [
-    "document": DocumentTarget(), "form": FormTarget(), "import": ImportTarget(), "index": IndexTarget(),
-    "json": JSONTarget(), "merge": MergeTarget(), "message": MessageTarget(), "query": QueryTarget(),
-    "settings": SettingsTarget(),
-  ]
 }
 
 private typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
@@ -34,11 +28,6 @@ private typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 private func tryInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   Fuzz.target.run(Array(UnsafeBufferPointer(start: data, count: size)))
   return 0
-}
-
-/// Code that reads what anybody may have written, and what must be so whatever it is.
-protocol FuzzTarget: Sendable {
-  func run(_ bytes: [UInt8])
 }
 
 /// Stops, so that the input is kept, where something that must be so is not.

@@ -1,0 +1,1 @@
+../../../Sources/git-issue-web/HTML/Percent.swift
