@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// Runs programs for tests.
 package enum Shell {
@@ -57,13 +57,24 @@ package enum Shell {
 
   /// Starts a program with no signal blocked. Tests run on threads that block most of them, programs inherit that, and a
   /// shell that waits for a job then never hears that it has ended.
-  private static func start(_ process: Process) throws {
+  package static func start(_ process: Process) throws {
     var none = sigset_t()
     var old = sigset_t()
     sigemptyset(&none)
     pthread_sigmask(SIG_SETMASK, &none, &old)
     defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
     try process.run()
+  }
+
+  /// A pipe of which a program has only the end that it is given: it would wait for the end of what it can write itself.
+  package static func pipe() throws -> (reading: FileHandle, writing: FileHandle) {
+    var ends: [Int32] = [-1, -1]
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw CocoaError(.fileReadUnknown) }
+    return (
+      FileHandle(fileDescriptor: ends[0], closeOnDealloc: true),
+      FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
+    )
   }
 
   /// Makes an empty directory of an unused name; absolute, without links.

@@ -9,8 +9,8 @@ final class LanguageSession {
   /// Where it was started.
   private let folder: String
   private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
+  private let input: FileHandle
+  private let output: FileHandle
   private var received: [UInt8] = []
   private var number = 0
   private var version = 0
@@ -28,17 +28,20 @@ final class LanguageSession {
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: self.folder)
     process.environment = repository.environment
-    process.standardInput = input
-    process.standardOutput = output
+    let (reading, writing) = (try Shell.pipe(), try Shell.pipe())
+    (input, output) = (reading.writing, writing.reading)
+    process.standardInput = reading.reading
+    process.standardOutput = writing.writing
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    try Shell.start(process)
+    try writing.writing.close()
   }
 
-  deinit { if process.isRunning { process.terminate() } }
+  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
   // MARK: Messages
 
-  func send(bytes: some Sequence<UInt8>) throws { try input.fileHandleForWriting.write(contentsOf: Data(bytes)) }
+  func send(bytes: some Sequence<UInt8>) throws { try input.write(contentsOf: Data(bytes)) }
 
   func send(text: String) throws { try send(bytes: "Content-Length: \(text.utf8.count)\r\n\r\n\(text)".utf8) }
 
@@ -83,7 +86,7 @@ final class LanguageSession {
 
   /// Ends the input, and gives the exit status.
   func end() throws -> Int32 {
-    try input.fileHandleForWriting.close()
+    try input.close()
     process.waitUntilExit()
     return process.terminationStatus
   }
@@ -94,9 +97,9 @@ final class LanguageSession {
   func read() throws -> Object {
     while true {
       if let message = try received.takeMessage() { return message }
-      var request = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+      var request = pollfd(fd: output.fileDescriptor, events: Int16(POLLIN), revents: 0)
       guard poll(&request, 1, 60_000) > 0 else { throw NoAnswer() }
-      let data = output.fileHandleForReading.availableData
+      let data = output.availableData
       guard !data.isEmpty else { throw NoAnswer() }
       received += data
     }
