@@ -37,6 +37,7 @@ extension Configuration {
     }
     // Of what a newer version has, nothing else is to be understood; and transitions speak of statuses, wherever those
     // stand.
+    prefixes = []
     let ranks = ["version": 0, "transitions": 2]
     for rank in 0...2 {
       for pair in pairs where ranks[pair.key, default: 1] == rank {

@@ -43,6 +43,8 @@ struct ConfigurationTests {
   @Test(arguments: ["prefix: APP\nprefixes: [BUG, WEB, APP]\n", "prefixes: [BUG, WEB, APP]\nprefix: APP\n"])
   func `the prefixes are the same in whatever order they are set`(_ text: String) throws {
     #expect(try read(text).prefixes == ["APP", "BUG", "WEB"])
+    #expect(try read("prefixes: [WEB]\n").prefixes == ["BUG", "WEB"])
+    #expect(try read("prefix: APP\n").prefixes == ["APP"])
   }
 
   @Test(arguments: [
