@@ -13,10 +13,10 @@ extension Document {
     plain.reserveCapacity(bytes.count)
     var start = bytes.startIndex
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
-    for index in start..<bytes.count {
-      let isPair =
-        bytes[index] == UInt8(ascii: "\r") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n")
-      if !isPair { plain.append(bytes[index]) }
+    for byte in bytes[start...] {
+      // Some programs make two carriage returns of one: without the last the one before would end the line.
+      if byte == UInt8(ascii: "\n") { while plain.last == UInt8(ascii: "\r") { plain.removeLast() } }
+      plain.append(byte)
     }
     return Document(plain)
   }

@@ -19,6 +19,15 @@ package struct Merge {
   package var result: MergeResult {
     if ours == theirs || theirs == base { return MergeResult(bytes: ours, conflicts: 0) }
     if ours == base { return MergeResult(bytes: theirs, conflicts: 0) }
+    let merged = merged
+    if merged.conflicts == 0 { return merged }
+    // What stands first where both have added something may decide whether all is read as it was meant. Nobody is asked
+    // to decide what needs no decision when the other side merges.
+    let other = Merge(base: base, ours: theirs, theirs: ours, marking: marking).merged
+    return other.conflicts == 0 ? other : merged
+  }
+
+  private var merged: MergeResult {
     let shapes = [base, ours, theirs].map(TextShape.init)
     let endsPlain = shapes.allSatisfy(\.isRegular)
     let texts = [base, ours, theirs].map { TextShape.lines($0, endsPlain: endsPlain) }
