@@ -202,6 +202,7 @@ struct JSONPageTests {
       "Changed hooks": members(installed["hooks"]).subtracting(members(status["hooks"])), "sync": Set(sync.keys),
       "form import": Set(imported.keys), "explain": Set(rules.keys), "Rules": members(rules["rules"]),
       "fmt": Set(program.json("fmt", "--json").keys),
+      "migrate format": Set(program.json("migrate", "--json").keys),
       "migrate layout": Set(program.json("migrate", "layout", "flat", "--json").keys),
     ]
   }
