@@ -30,9 +30,10 @@ struct UnusedAllow: Rule {
     guard !unused.isEmpty else { return }
     let rules = Dictionary(uniqueKeysWithValues: Registry.rules.map { ($0.id, $0) })
     for (index, excuse) in unused.enumerated() {
-      func tell(_ message: String, _ help: @autoclosure () -> String?, fix: Fix? = nil) {
+      func tell(_ message: String, _ help: @autoclosure () -> String?, fix: @autoclosure () -> Fix? = nil) {
         // What is beyond the findings that are told needs no advice.
-        report(Finding(message, at: excuse.range, help: index < RuleSet.mostFindings ? help() ?? "" : "", fix: fix))
+        let isTold = index < RuleSet.mostFindings
+        report(Finding(message, at: excuse.range, help: isTold ? help() ?? "" : "", fix: isTold ? fix() : nil))
       }
       guard let rule = rules[excuse.rule] else {
         tell("there is no rule '\(excuse.rule)' to excuse", RuleSet.correction(of: excuse.rule.rawValue))

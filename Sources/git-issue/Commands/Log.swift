@@ -44,7 +44,7 @@ struct Log: ConsoleCommand {
     let history = History(store, progress: line.tell)
     if let id {
       guard let id = IssueID(id) else {
-        throw Failure(.usage, "'\(id)' is not the id of an issue", hints: ["write it as BUG-012"])
+        throw Failure(.refused, "'\(id)' is not the id of an issue", hints: ["write it as BUG-012"])
       }
       let found = try history.revisions(of: id, from: head, isCut: &isCut)
       guard !found.isEmpty || isCut else {

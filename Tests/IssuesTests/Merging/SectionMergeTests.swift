@@ -79,11 +79,13 @@ struct SectionMergeTests: MergeSuite {
   }
 
   @Test(arguments: ["```\ncode", "<!-- hidden"])
-  func `a section that something left open would take in is asked for`(_ open: String) {
+  func `a section that something left open would take in stands before it, or is asked for`(_ open: String) {
     let (notes, logs) = ("\n## Notes\n\n\(open)\n", "\n## Logs\n\nLine.\n")
-    let result = merge(base.text + notes, base.text + logs, since: base.text)
-    #expect(result.conflicts == 1)
-    #expect(result.text.contains(notes.dropFirst()) && result.text.contains(logs.dropFirst()))
+    for (ours, theirs) in [(notes, logs), (logs, notes)] {
+      let result = merge(base.text + ours, base.text + theirs, since: base.text)
+      #expect(result.conflicts == 0)
+      #expect(result.text == base.text + logs + notes)
+    }
     let above = merge(
       base.text.replacing("## Steps", with: "\(open)\n\n## Steps"), base.text + logs, since: base.text)
     #expect(above.conflicts == 1)
