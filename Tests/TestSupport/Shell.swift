@@ -33,7 +33,7 @@ package enum Shell {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = command
     process.currentDirectoryURL = URL(filePath: directory)
-    process.environment = environment.merging(profile) { own, _ in own }
+    process.environment = environment
     process.standardInput = try FileHandle(forReadingFrom: files.input)
     process.standardOutput = try FileHandle(forWritingTo: files.output)
     process.standardError = try FileHandle(forWritingTo: files.error)
@@ -63,6 +63,7 @@ package enum Shell {
     sigemptyset(&none)
     pthread_sigmask(SIG_SETMASK, &none, &old)
     defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
+    process.environment?.merge(profile) { own, _ in own }
     try process.run()
   }
 
