@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func `behind a proxy each address is counted by itself, by the last that the proxy has added`() async throws {
-    let intake = try IntakeSite(reports: 1) { $0.proxy = Access.Proxy(address: "127.0.0.1", header: nil) }
+    let intake = try IntakeSite(reports: 1) { $0.proxy = Access.Proxy(address: WebSite.loopback, header: nil) }
     let body = ByteBuffer(string: Fields(WebSite.report).encoded)
     func status(_ forwarded: String?) async throws -> HTTPResponse.Status {
       try await intake.server.application().test(.live) { client in
@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test func `whom the proxy names is the author, and is not asked`() async throws {
-    let intake = try IntakeSite { $0.proxy = Access.Proxy(address: "127.0.0.1", header: "X-User") }
+    let intake = try IntakeSite { $0.proxy = Access.Proxy(address: WebSite.loopback, header: "X-User") }
     let body = ByteBuffer(string: Fields(WebSite.report(("field.reporter", "Ada <ada@example.org>"))).encoded)
     try await intake.server.application().test(.live) { client in
       var headers = IntakeSite.sent

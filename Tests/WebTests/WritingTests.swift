@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func `behind a proxy everybody is me to themselves`() async throws {
-    let site = try WebSite { $0.proxy = .init(address: "127.0.0.1", header: "X-User") }
+    let site = try WebSite { $0.proxy = .init(address: WebSite.loopback, header: "X-User") }
     try site.add("Login crashes", severity: "high")
     try site.add("Export is empty", severity: "low")
     try site.test.git("issue", "set", "BUG-001", "assignee=Eve <eve@example.org>")

@@ -262,7 +262,7 @@ import Testing
   }
 
   @Test func `whom a proxy names is the author`() async throws {
-    let site = try site { $0.proxy = Access.Proxy(address: "127.0.0.1", header: "X-User") }
+    let site = try site { $0.proxy = Access.Proxy(address: WebSite.loopback, header: "X-User") }
     let headers: HTTPFields = [
       .authorization: "Bearer \(WebSite.token)", .contentType: "application/json",
       HTTPField.Name("X-User")!: "Eve Example <eve@example.org>",
