@@ -66,7 +66,9 @@ final class CommitSegment: Sendable {
   /// The number of a commit; nil where it is not here.
   func position(of commit: ObjectID) -> Int? {
     var slot = Self.slot(commit, of: slotCount)
-    while case let value = Int(load(slots + slot * 4) as UInt32), value > 0 {
+    for _ in 0..<slotCount {
+      let value = Int(load(slots + slot * 4) as UInt32)
+      guard value > 0, value <= count else { return nil }
       if id(at: commits + (value - 1) * Self.commitSize) == commit { return base + value - 1 }
       slot = (slot + 1) & (slotCount - 1)
     }
@@ -87,7 +89,7 @@ final class CommitSegment: Sendable {
     guard first != Self.none else { return [] }
     guard first & Self.listed != 0 else { return second == Self.none ? [Int(first)] : [Int(first), Int(second)] }
     let list = parents + Int(first & ~Self.listed) * 4
-    return (0..<Int(second)).map { Int(load(list + $0 * 4) as UInt32) }
+    return (0..<min(Int(second), max(0, (slots - list) / 4))).map { Int(load(list + $0 * 4) as UInt32) }
   }
 
   /// The first parent of a commit that has no other one: most commits, for which no list is made.
@@ -126,7 +128,7 @@ final class CommitSegment: Sendable {
 
   /// A change as it is written.
   func bytes(ofChange change: Int) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: bytes.all[(changes + change * Self.changeSize)...].prefix(Self.changeSize))
+    bytes.part(at: changes + change * Self.changeSize, count: Self.changeSize) ?? nothing
   }
 
   // MARK: Paths
@@ -136,7 +138,7 @@ final class CommitSegment: Sendable {
   func text(_ path: Int) -> UnsafeRawBufferPointer {
     let start = path == 0 ? 0 : Int(load(paths + (path - 1) * Self.pathSize) as UInt32)
     let end = Int(load(paths + path * Self.pathSize) as UInt32)
-    return bytes.part(at: texts + start, count: end - start) ?? UnsafeRawBufferPointer(rebasing: bytes.all[..<0])
+    return bytes.part(at: texts + start, count: end - start) ?? nothing
   }
 
   /// The changes of a path, the oldest first.
@@ -146,11 +148,15 @@ final class CommitSegment: Sendable {
     return (start..<max(start, min(end, changeCount))).map { Int(load(places + $0 * 4) as UInt32) }
   }
 
+  private var nothing: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes.all[..<0]) }
+
   private func id(at offset: Int) -> ObjectID {
-    ObjectID(bytes: UnsafeRawBufferPointer(rebasing: bytes.all[offset..<offset + 20])) ?? .zero
+    bytes.part(at: offset, count: 20).flatMap { ObjectID(bytes: $0) } ?? .zero
   }
 
+  /// The sum says that all is as it was written; what somebody wrote with a sum of their own is not read beyond either.
   private func load<Number: FixedWidthInteger>(_ offset: Int) -> Number {
-    Number(littleEndian: bytes.all.loadUnaligned(fromByteOffset: offset, as: Number.self))
+    guard offset <= bytes.all.count - MemoryLayout<Number>.size else { return 0 }
+    return Number(littleEndian: bytes.all.loadUnaligned(fromByteOffset: offset, as: Number.self))
   }
 }

@@ -16,11 +16,21 @@ struct IssueRecord {
     static let statesID = Flags(rawValue: 2)
   }
 
+  /// No front matter that can be read is deeper.
+  private static let mostLevels = 64
+
   private let bytes: UnsafeRawBufferPointer
+  private let flagBits: UInt16
+  private let fieldCount: Int
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    var head = ByteReader(bytes)
+    flagBits = head.read() ?? 0
+    fieldCount = min(Int(head.read(UInt16.self) ?? 0), max(0, bytes.count - 4) / 8)
+  }
 
-  var flags: Flags { Flags(rawValue: UInt16(littleEndian: load(0))) }
+  var flags: Flags { Flags(rawValue: flagBits) }
 
   /// The id that the front matter says.
   var id: IssueID? { text("id").flatMap { IssueID($0) } }
@@ -41,9 +51,8 @@ struct IssueRecord {
     switch kind {
     case 0: return value.readText().map { $0.isEmpty ? [] : [$0] } ?? []
     case 1:
-      guard let count = value.readCount() else { return [] }
       var texts: [String] = []
-      for _ in 0..<count { if let text = Self.readText(&value) { texts.append(text) } }
+      value.readEach { value in if let text = Self.readText(&value) { texts.append(text) } }
       return texts
     default: return []
     }
@@ -63,15 +72,14 @@ struct IssueRecord {
     guard var value = value(key), let kind = value.read(UInt8.self) else { return }
     switch kind {
     case 0: if let bytes = value.readTextBytes(), !bytes.isEmpty { body(bytes) }
-    case 1:
-      for _ in 0..<(value.readCount() ?? 0) { if let bytes = Self.readTextBytes(&value) { body(bytes) } }
+    case 1: value.readEach { value in if let bytes = Self.readTextBytes(&value) { body(bytes) } }
     default: break
     }
   }
 
   /// The first key that is this one in any case.
   func key(inAnyCase key: String) -> String? {
-    (0..<Int(UInt16(littleEndian: load(2) as UInt16))).lazy.compactMap { index in
+    (0..<fieldCount).lazy.compactMap { index in
       var reader = ByteReader(bytes, at: Int(UInt32(littleEndian: load(8 + index * 8))))
       return reader.readText()
     }.first { $0.utf8.count == key.utf8.count && $0.lowercased() == key }
@@ -86,29 +94,31 @@ struct IssueRecord {
 
   /// The texts of a field that is a list of keys and values.
   func pairs(_ key: String) -> [(key: String, value: String)] {
-    guard var value = value(key), value.read(UInt8.self) == 2, let count = value.readCount() else { return [] }
+    guard var value = value(key), value.read(UInt8.self) == 2 else { return [] }
     var pairs: [(key: String, value: String)] = []
-    for _ in 0..<count {
-      guard let key = value.readText() else { return pairs }
-      if let text = Self.readText(&value) { pairs.append((key, text)) }
+    value.readEach { value in
+      if let key = value.readText(), let text = Self.readText(&value) { pairs.append((key, text)) }
     }
     return pairs
   }
 
   /// All fields, in the order of the file.
   var all: [(key: String, value: JSON)] {
-    (0..<Int(UInt16(littleEndian: load(2) as UInt16))).compactMap { index in
-      var reader = ByteReader(bytes, at: Int(UInt32(littleEndian: load(8 + index * 8))))
-      return reader.readText().map { ($0, Self.readJSON(&reader)) }
-    }
+    var reader = ByteReader(bytes, at: 4 + fieldCount * 8)
+    return (0..<fieldCount).compactMap { _ in reader.readText().map { ($0, Self.readJSON(&reader)) } }
   }
 
-  private static func readJSON(_ value: inout ByteReader) -> JSON {
-    guard let kind = value.read(UInt8.self) else { return .null }
+  private static func readJSON(_ value: inout ByteReader, level: Int = 0) -> JSON {
+    guard level < mostLevels, let kind = value.read(UInt8.self) else { return .null }
     if kind == 0 { return .text(value.readText() ?? "") }
-    let count = value.readCount() ?? 0
-    if kind == 1 { return .list((0..<count).map { _ in readJSON(&value) }) }
-    return .object((0..<count).map { _ in (value.readText() ?? "", readJSON(&value)) })
+    if kind == 1 {
+      var items: [JSON] = []
+      value.readEach { items.append(readJSON(&$0, level: level + 1)) }
+      return .list(items)
+    }
+    var pairs: [(String, JSON)] = []
+    value.readEach { value in pairs.append((value.readText() ?? "", readJSON(&value, level: level + 1))) }
+    return .object(pairs)
   }
 
   /// The text of a value; nil where it is no text. Either way it is read.
@@ -116,12 +126,12 @@ struct IssueRecord {
     readTextBytes(&value).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func readTextBytes(_ value: inout ByteReader) -> UnsafeRawBufferPointer? {
-    guard let kind = value.read(UInt8.self) else { return nil }
+  private static func readTextBytes(_ value: inout ByteReader, level: Int = 0) -> UnsafeRawBufferPointer? {
+    guard level < mostLevels, let kind = value.read(UInt8.self) else { return nil }
     if kind == 0 { return value.readTextBytes() }
-    for _ in 0..<(value.readCount() ?? 0) {
+    value.readEach { value in
       if kind == 2 { _ = value.readTextBytes() }
-      _ = readTextBytes(&value)
+      _ = readTextBytes(&value, level: level + 1)
     }
     return nil
   }
@@ -131,7 +141,7 @@ struct IssueRecord {
     return key.withUTF8 { key in
       let key = UnsafeRawBufferPointer(key)
       let hash = Self.hash(key)
-      for index in 0..<Int(UInt16(littleEndian: load(2) as UInt16)) {
+      for index in 0..<fieldCount {
         guard UInt32(littleEndian: load(4 + index * 8)) == hash else { continue }
         var reader = ByteReader(bytes, at: Int(UInt32(littleEndian: load(8 + index * 8))))
         guard let length = reader.readCount(), let name = reader.read(count: length) else { return nil }
@@ -141,7 +151,7 @@ struct IssueRecord {
     }
   }
 
-  /// The bytes have a sum that was verified: they are as they were written.
+  /// A number of a field's head: one of the first ``fieldCount`` is inside.
   private func load<Number: FixedWidthInteger>(_ offset: Int) -> Number {
     bytes.loadUnaligned(fromByteOffset: offset, as: Number.self)
   }

@@ -89,7 +89,8 @@ final class RowTable: @unchecked Sendable {
     let start = Self.head.count + 12 + size
     guard let rows = bytes.part(at: start, count: count * Self.rowSize),
       let names = bytes.part(at: start + count * Self.rowSize, count: namesSize),
-      blocks.count == (count + Self.rowsOfBlock - 1) / Self.rowsOfBlock
+      blocks.count == (count + Self.rowsOfBlock - 1) / Self.rowsOfBlock,
+      folders.allSatisfy({ $0.rows.upperBound <= count })
     else { return nil }
     (self.settings, self.committed, self.folders) = (settings, committed, folders)
     (self.fields, self.texts) = (fields, texts)
@@ -117,7 +118,13 @@ final class RowTable: @unchecked Sendable {
         UnsafeRawBufferPointer(rebasing: rows[range.lowerBound * Self.rowSize..<range.upperBound * Self.rowSize]),
         UnsafeRawBufferPointer(rebasing: names[start..<blocks[block].namesEnd])) == blocks[block].sum
     else { return nil }
-    return range
+    return range.allSatisfy(isInside) ? range : nil
+  }
+
+  /// Whether a row leads to a name, with a zero behind it, and to a folder.
+  private func isInside(_ row: Int) -> Bool {
+    let end = Int(load(row, 0) as UInt32) + Int(load(row, 4) as UInt16)
+    return end < names.count && names[end] == 0 && folder(row) < folders.count
   }
 
   var blockCount: Int { blocks.count }

@@ -52,6 +52,15 @@ struct ByteReader {
 
   mutating func readText() -> String? { readTextBytes().map { String(decoding: $0, as: UTF8.self) } }
 
+  /// Reads so many things as a number says, or as there are.
+  mutating func readEach(_ body: (inout ByteReader) -> Void) {
+    for _ in 0..<(readCount() ?? 0) {
+      let start = offset
+      body(&self)
+      guard offset > start else { return }
+    }
+  }
+
   /// The UTF-8 of a text.
   mutating func readTextBytes() -> UnsafeRawBufferPointer? { readCount().flatMap { read(count: $0) } }
 }
