@@ -20,17 +20,15 @@ struct IssueRecord {
   private static let mostLevels = 64
 
   private let bytes: UnsafeRawBufferPointer
-  private let flagBits: UInt16
-  private let fieldCount: Int
 
-  init(_ bytes: UnsafeRawBufferPointer) {
-    self.bytes = bytes
-    var head = ByteReader(bytes)
-    flagBits = head.read() ?? 0
-    fieldCount = min(Int(head.read(UInt16.self) ?? 0), max(0, bytes.count - 4) / 8)
-  }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  var flags: Flags { Flags(rawValue: flagBits) }
+  var flags: Flags { Flags(rawValue: UInt16(truncatingIfNeeded: head)) }
+
+  /// How many fields have their numbers in the bytes.
+  private var fieldCount: Int { min(Int(head >> 16), (bytes.count - 4) / 8) }
+
+  private var head: UInt32 { bytes.count < 4 ? 0 : UInt32(littleEndian: load(0)) }
 
   /// The id that the front matter says.
   var id: IssueID? { text("id").flatMap { IssueID($0) } }
