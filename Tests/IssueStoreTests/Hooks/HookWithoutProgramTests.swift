@@ -188,7 +188,8 @@ struct HookWithoutProgramTests {
   }
 }
 
-private enum Machine {
+/// What is installed where the tests run.
+enum Machine {
   static let hasNoProgram = {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let folders = path.split(separator: ":").map(String.init) + ["/usr/local/bin", "/opt/homebrew/bin"]
