@@ -1,5 +1,13 @@
 internal import Clibgit2
 
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
 /// A failure of libgit2, of a system call made beside it, or of a rule of Git's that libgit2 does not know.
 package struct GitError: Error, Equatable, Sendable {
   /// What to act on.
@@ -95,8 +103,11 @@ extension GitError.Code {
 @discardableResult
 func check(_ function: StaticString, _ status: Int32) throws(GitError) -> Int32 {
   guard status < 0 else { return status }
-  let last = git_error_last()
-  let message = last.map { String(cString: $0.pointee.message) } ?? "status \(status)"
+  let number = errno
+  // Where a write of objects fails, it says nothing but a number (libgit2 1.5).
+  let message =
+    git_error_last().map { String(cString: $0.pointee.message) }
+    ?? "\(number == 0 ? "failed" : String(cString: strerror(number))) (status \(status))"
   git_error_clear()
   throw GitError(.init(status: status), message, function: "\(function)")
 }

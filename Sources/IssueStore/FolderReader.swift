@@ -73,7 +73,10 @@ final class FolderReader {
   /// What the system says of a folder; nil where there is none.
   func stamp(ofFolder path: String) throws(StoreError) -> FileStamp? {
     var status = stat()
-    guard let directory = try folder(path), fstat(directory, &status) == 0 else { return nil }
+    guard let directory = try folder(path) else { return nil }
+    guard fstat(directory, &status) == 0 else {
+      throw .unreadable(path: "\(workTree.root)/\(path)", reason: String(cString: strerror(errno)))
+    }
     return FileStamp(status)
   }
 

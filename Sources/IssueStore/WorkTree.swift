@@ -41,7 +41,8 @@ package struct WorkTree: Sendable {
       let type = Int32(found.pointee.d_type)
       switch type {
       case Int32(DT_REG): entries.append(Entry(name: name, mode: .regular))
-      case Int32(DT_UNKNOWN): entries.append(Entry(name: name, mode: Self.mode(at: directory, name) ?? .other))
+      case Int32(DT_UNKNOWN):
+        entries.append(Entry(name: name, mode: Self.status(of: name, in: directory).map(Self.mode) ?? .other))
       case Int32(DT_DIR): entries.append(Entry(name: name, mode: .directory))
       case Int32(DT_LNK): entries.append(Entry(name: name, mode: .symlink))
       default: entries.append(Entry(name: name, mode: .other))
@@ -55,11 +56,7 @@ package struct WorkTree: Sendable {
     let (parent, name) = Self.split(path)
     guard Self.isSafe(path), let directory = try folder(parent, create: false) else { return nil }
     defer { close(directory) }
-    let mode = Self.mode(at: directory, name)
-    guard mode != nil || errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENAMETOOLONG else {
-      throw error(path)
-    }
-    return mode
+    return try mode(of: name, in: directory, at: path)
   }
 
   /// A regular file's bytes and size; nil where there is none. No more than the limit is read.
@@ -168,7 +165,7 @@ package struct WorkTree: Sendable {
     let (parent, name) = Self.split(path)
     guard let directory = try folder(parent, create: true) else { throw error(path) }
     defer { close(directory) }
-    switch Self.mode(at: directory, name) {
+    switch try mode(of: name, in: directory, at: path) {
     case nil, .regular, .executable: return
     case .symlink: throw .file(path: "\(root)/\(path)", reason: "there is a symbolic link in its place")
     case .directory: throw .file(path: "\(root)/\(path)", reason: "there is a folder in its place")
@@ -200,7 +197,7 @@ package struct WorkTree: Sendable {
     defer { close(directory) }
     guard let newDirectory = try folder(newParent, create: true) else { throw error(target) }
     defer { close(newDirectory) }
-    guard Self.mode(at: newDirectory, newName) == nil else {
+    guard try mode(of: newName, in: newDirectory, at: target) == nil else {
       throw .file(path: target, reason: "there is something in its place")
     }
     guard renameat(directory, name, newDirectory, newName) == 0, durability.sync(newDirectory) == 0,
@@ -260,9 +257,19 @@ package struct WorkTree: Sendable {
     return directory
   }
 
-  private static func mode(at directory: Int32, _ name: String) -> Subject.Mode? {
+  /// What stands in a folder; nil where nothing does, and not where the system cannot say it.
+  private func mode(of name: String, in directory: Int32, at path: String) throws(StoreError) -> Subject.Mode? {
+    if let status = Self.status(of: name, in: directory) { return Self.mode(status) }
+    guard errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENAMETOOLONG else { throw error(path) }
+    return nil
+  }
+
+  private static func status(of name: String, in directory: Int32) -> stat? {
     var status = stat()
-    guard fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    return fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
+  }
+
+  private static func mode(_ status: stat) -> Subject.Mode {
     switch status.st_mode & S_IFMT {
     case S_IFREG: return status.st_mode & S_IXUSR == 0 ? .regular : .executable
     case S_IFLNK: return .symlink
