@@ -9,7 +9,9 @@ package struct Companions {
     package let time: String
     /// Who wrote it, as the file says, or else as it is named.
     package let author: String
+    /// What it says; where it is too large to be read, that.
     package let text: String
+    package let isTooLarge: Bool
 
     package var json: [(String, JSON)] {
       [("path", .text(path)), ("time", .text(time)), ("author", .text(author)), ("text", .text(text))]
@@ -41,14 +43,20 @@ extension Snapshot {
     for folder in try folders(of: issue) {
       for name in try names(in: "\(folder)/comments") where name.hasSuffix(".md") {
         let path = "\(folder)/comments/\(name)"
-        let file = CommentFile(try bytes(at: path) ?? [])
-        comments.append(
-          Companions.Comment(
-            path: path, time: CommentName(name)?.time ?? "",
-            author: file.author?.description ?? CommentName(name)?.author ?? String(name.dropLast(3)), text: file.text))
+        comments.append(try comment(at: path, named: name))
       }
       attachments += try names(in: "\(folder)/attachments").map { "\(folder)/attachments/\($0)" }
     }
     return Companions(comments: comments.sorted { ($0.time, $0.path) < ($1.time, $1.path) }, attachments: attachments)
+  }
+
+  private func comment(at path: String, named name: String) throws -> Companions.Comment {
+    let (bytes, size) = try entry(at: path).flatMap { try read($0) } ?? ([], 0)
+    let (file, known) = (CommentFile(bytes), CommentName(name))
+    let isTooLarge = size > Document.largest
+    return Companions.Comment(
+      path: path, time: known?.time ?? "",
+      author: file.author?.description ?? known?.author ?? String(name.dropLast(3)),
+      text: isTooLarge ? "(\(size) bytes, too large to be shown: \(path))" : file.text, isTooLarge: isTooLarge)
   }
 }

@@ -55,4 +55,20 @@ struct CompanionTests {
     #expect(fixed.paths == [])
     #expect(fixed.unread == [])
   }
+
+  @Test func `a comment that is too large is named, not read, and nothing is exported without it`() throws {
+    let tracker = try Tracker()
+    try tracker.add("Login crashes")
+    try tracker.repository.write(Self.comment, String(repeating: "It happens here too.\n", count: 60_000))
+    let committed = try tracker.commitAll("comment")
+    for snapshot in [try tracker.store().current(), try tracker.store().snapshot(at: committed)] {
+      let issue = try snapshot.issue(IssueID(prefix: "BUG", number: 1))
+      let comments = try snapshot.companions(of: issue).comments
+      #expect(comments.map(\.text) == ["(1260000 bytes, too large to be shown: \(Self.comment))"])
+      #expect(comments.map(\.author) == ["ada"])
+      let today = try #require(CalendarDate("2026-11-21"))
+      let error = #expect(throws: StoreError.self) { try snapshot.contents(of: [issue], today: today) }
+      #expect(error.map { "\($0)" }?.contains(Self.comment) == true)
+    }
+  }
 }
