@@ -104,10 +104,11 @@ extension GitError.Code {
 func check(_ function: StaticString, _ status: Int32) throws(GitError) -> Int32 {
   guard status < 0 else { return status }
   let number = errno
-  // Where a write of objects fails, it says nothing but a number (libgit2 1.5).
-  let message =
-    git_error_last().map { String(cString: $0.pointee.message) }
-    ?? "\(number == 0 ? "failed" : String(cString: strerror(number))) (status \(status))"
+  // Newer versions give an error of no class instead of none.
+  let told = git_error_last().flatMap { $0.pointee.klass == 0 ? nil : String(cString: $0.pointee.message) }
+  // Where a write of objects fails, libgit2 1.5 says nothing but -1; no other number comes of a call of the system.
+  let reason = status == -1 && number != 0 ? "perhaps: \(String(cString: strerror(number)))" : "for no reason given"
+  let message = told ?? "libgit2 failed, \(reason) (status \(status))"
   git_error_clear()
   throw GitError(.init(status: status), message, function: "\(function)")
 }

@@ -33,7 +33,12 @@ package struct WorkTree: Sendable {
     }
     defer { closedir(stream) }
     var entries: [Entry] = []
-    while let found = readdir(stream) {
+    while true {
+      errno = 0
+      guard let found = readdir(stream) else {
+        guard errno == 0 else { throw unreadable(path) }
+        break
+      }
       let name = withUnsafePointer(to: &found.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
@@ -42,7 +47,10 @@ package struct WorkTree: Sendable {
       switch type {
       case Int32(DT_REG): entries.append(Entry(name: name, mode: .regular))
       case Int32(DT_UNKNOWN):
-        entries.append(Entry(name: name, mode: Self.status(of: name, in: directory).map(Self.mode) ?? .other))
+        // What is gone by now is none.
+        if let mode = try mode(of: name, in: directory, at: "\(path)/\(name)") {
+          entries.append(Entry(name: name, mode: mode))
+        }
       case Int32(DT_DIR): entries.append(Entry(name: name, mode: .directory))
       case Int32(DT_LNK): entries.append(Entry(name: name, mode: .symlink))
       default: entries.append(Entry(name: name, mode: .other))

@@ -352,6 +352,14 @@ DIR *fdopendir(int file) {
   REAL(DIR *, "fdopendir", int);
   return RUN("opendir", of(file), NULL, READS, NULL, real(file));
 }
+#define ENTRY(function, entry) \
+  struct entry *function(DIR *directory) { \
+    REAL(struct entry *, #function, DIR *); \
+    return RUN("readdir", of(dirfd(directory)), NULL, READS, NULL, real(directory)); \
+  }
+ENTRY(readdir, dirent)
+ENTRY(readdir64, dirent64)
+
 int closedir(DIR *directory) {
   REAL(int, "closedir", DIR *);
   int file = dirfd(directory);
