@@ -37,21 +37,21 @@ extension Checker {
   /// Judges a file beside the issues: a comment or an entry of the knowledge base by its text, any other by what kind of
   /// file it is.
   func checkCompanion(_ file: Snapshot.File) throws -> [Diagnostic] {
-    let (path, mode) = (file.path, file.mode)
-    if mode == .regular, IssueFolder.isComment(path), let read = try snapshot.read(file) {
-      return check(comment: read.bytes, size: read.size, path: path)
-    }
-    if mode == .regular || mode == .executable, IssueFolder.isKnownIssue(path), let read = try snapshot.read(file) {
-      return check(Document(read.bytes), ofKnownIssueAt: path, size: read.size)
-    }
-    if mode == .regular || mode == .executable, path == IssueFolder.watch, let read = try snapshot.read(file) {
-      return checkWatchList(read.bytes, size: read.size)
-    }
-    if mode == .regular || mode == .executable, path == IssueFolder.configuration, let read = try snapshot.read(file) {
-      return checkSettings(read.bytes, size: read.size)
-    }
-    // An attachment may be a script that can be run.
-    guard mode != .regular, mode != .executable else { return [] }
+    let path = file.path
+    guard file.mode == .regular || file.mode == .executable else { return checkKind(of: file.mode, at: path) }
+    let isComment = file.mode == .regular && IssueFolder.isComment(path)
+    let isRead =
+      isComment || IssueFolder.isKnownIssue(path) || [IssueFolder.watch, IssueFolder.configuration].contains(path)
+    // An attachment may hold anything, and be a script that can be run.
+    guard isRead, let read = try snapshot.contents(of: file) else { return [] }
+    if read.mode == .unreadable { return checkKind(of: .unreadable, at: path) }
+    if isComment { return check(comment: read.bytes, size: read.size, path: path) }
+    if path == IssueFolder.watch { return checkWatchList(read.bytes, size: read.size) }
+    if path == IssueFolder.configuration { return checkSettings(read.bytes, size: read.size) }
+    return check(Document(read.bytes), ofKnownIssueAt: path, size: read.size)
+  }
+
+  private func checkKind(of mode: Subject.Mode, at path: String) -> [Diagnostic] {
     let subject = Subject(
       path: path, mode: mode, document: Document([]), reading: nil, configuration: settings.configuration, types: [])
     return RuleSet.structural(settings.configuration).check(subject)

@@ -9,13 +9,18 @@ package struct Companions {
     package let time: String
     /// Who wrote it, as the file says, or else as it is named.
     package let author: String
-    /// What it says; where it is too large to be read, that.
-    package let text: String
-    package let isTooLarge: Bool
+    /// What it says; nil where its file is too large to be read.
+    package let text: String?
 
     package var json: [(String, JSON)] {
-      [("path", .text(path)), ("time", .text(time)), ("author", .text(author)), ("text", .text(text))]
+      [
+        ("path", .text(path)), ("time", .text(time)), ("author", .text(author)),
+        ("text", text.map { .text($0) } ?? .null),
+      ]
     }
+
+    /// What it says to people.
+    package var shownText: String { text ?? "(too large to be shown: \(path))" }
   }
 
   package let comments: [Comment]
@@ -51,12 +56,12 @@ extension Snapshot {
   }
 
   private func comment(at path: String, named name: String) throws -> Companions.Comment {
-    let (bytes, size) = try entry(at: path).flatMap { try read($0) } ?? ([], 0)
-    let (file, known) = (CommentFile(bytes), CommentName(name))
-    let isTooLarge = size > Document.largest
+    let found = try entry(at: path).flatMap { try contents(of: $0) }
+    if found?.mode == .unreadable { throw StoreError.unreadable(path: path, reason: "permission denied") }
+    let (file, known) = (CommentFile(found?.bytes ?? []), CommentName(name))
     return Companions.Comment(
       path: path, time: known?.time ?? "",
       author: file.author?.description ?? known?.author ?? String(name.dropLast(3)),
-      text: isTooLarge ? "(\(size) bytes, too large to be shown: \(path))" : file.text, isTooLarge: isTooLarge)
+      text: found.map { $0.size > Document.largest } ?? false ? nil : file.text)
   }
 }

@@ -22,7 +22,7 @@ extension Snapshot {
 
   /// The comments that hold the markers of a conflict, committed or not.
   package func conflicts(in companions: Companions) throws -> [Diagnostic] {
-    try companions.comments.map(\.path).filter { path in
+    try companions.comments.filter { $0.text != nil }.map(\.path).filter { path in
       try bytes(at: path).map { Document(body: $0).isConflicted } ?? false
     }.map { .conflict(at: $0) }
   }

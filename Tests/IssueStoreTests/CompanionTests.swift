@@ -56,7 +56,7 @@ struct CompanionTests {
     #expect(fixed.unread == [])
   }
 
-  @Test func `a comment that is too large is named, not read, and nothing is exported without it`() throws {
+  @Test func `a comment that is too large is named and not read`() throws {
     let tracker = try Tracker()
     try tracker.add("Login crashes")
     try tracker.repository.write(Self.comment, String(repeating: "It happens here too.\n", count: 60_000))
@@ -64,11 +64,26 @@ struct CompanionTests {
     for snapshot in [try tracker.store().current(), try tracker.store().snapshot(at: committed)] {
       let issue = try snapshot.issue(IssueID(prefix: "BUG", number: 1))
       let comments = try snapshot.companions(of: issue).comments
-      #expect(comments.map(\.text) == ["(1260000 bytes, too large to be shown: \(Self.comment))"])
+      #expect(comments.map(\.text) == [nil])
+      #expect(comments.map(\.shownText) == ["(too large to be shown: \(Self.comment))"])
       #expect(comments.map(\.author) == ["ada"])
-      let today = try #require(CalendarDate("2026-11-21"))
-      let error = #expect(throws: StoreError.self) { try snapshot.contents(of: [issue], today: today) }
-      #expect(error.map { "\($0)" }?.contains(Self.comment) == true)
+      let exported = try snapshot.contents(of: [issue], today: try #require(CalendarDate("2026-11-21")))
+      #expect(exported.unreadComments == [Self.comment])
+      #expect(exported.reports.map(\.comments.count) == [0])
+      #expect(try snapshot.conflicts(in: snapshot.companions(of: issue)).isEmpty)
     }
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+  func `a comment that may not be read is an error, and none without a text`() throws {
+    let tracker = try Tracker()
+    try tracker.add("Login crashes")
+    try tracker.repository.write(Self.comment, "It happens here too.\n")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0], ofItemAtPath: "\(tracker.repository.path)/\(Self.comment)")
+    let snapshot = try tracker.store().current()
+    let issue = try snapshot.issue(IssueID(prefix: "BUG", number: 1))
+    #expect(throws: StoreError.self) { try snapshot.companions(of: issue) }
+    #expect(try Checker(snapshot).checkCompanions().diagnostics.map(\.rule) == ["not-a-regular-file"])
   }
 }

@@ -210,7 +210,10 @@ struct ImportPlanner {
       if item.known?.parts?.holdsComment(comment.fileName) ?? false { continue }
       let text = Draft.normalized(comment.text)
       let time = comment.seconds.map { Timestamp.text(seconds: $0, offset: 0) } ?? ""
-      if present.contains(where: { $0.time == time && $0.text == text }) { continue }
+      let isPresent = present.contains { other in
+        other.time == time && (other.text.map { $0 == text } ?? other.path.hasSuffix("/\(comment.fileName)"))
+      }
+      if isPresent { continue }
       written.append(
         ("\(IssueFolder.companion(of: placed.path))/comments/\(comment.fileName)", comment.fileText))
     }

@@ -20,6 +20,8 @@ package protocol ExportFormat: Format {
   func write(_ contents: ExportedContents) -> String
   /// Whether it shows the knowledge base and the watch list too.
   var showsKnowledge: Bool { get }
+  /// Whether it has room for comments.
+  var holdsComments: Bool { get }
   /// Whether what cannot be read stands in it as such.
   var tellsBroken: Bool { get }
   /// What the names of such files end with, without the dot.
@@ -28,6 +30,7 @@ package protocol ExportFormat: Format {
 
 extension ExportFormat {
   package var showsKnowledge: Bool { false }
+  package var holdsComments: Bool { true }
   package var tellsBroken: Bool { false }
   package var fileExtension: String { "md" }
 

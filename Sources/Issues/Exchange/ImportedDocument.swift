@@ -114,6 +114,8 @@ package struct ExportedContents: Sendable {
   package var watched = WatchList()
   /// What could not be read, for formats that tell it.
   package var broken: [BrokenIssue] = []
+  /// The files of comments that are too large to be read.
+  package var unreadComments: [String] = []
 
   package init(reports: [Report], configuration: Configuration, forms: [Form], today: CalendarDate) {
     self.reports = reports.sorted { $0.issue.id < $1.issue.id }

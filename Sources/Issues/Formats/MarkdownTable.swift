@@ -2,6 +2,7 @@
 struct MarkdownTable: ExportFormat {
   let name = "markdown"
   let summary = "a table of the issues in Markdown"
+  let holdsComments = false
 
   func write(_ contents: ExportedContents) -> String {
     let entries = contents.entries

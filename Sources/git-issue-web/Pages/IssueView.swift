@@ -93,7 +93,7 @@ struct IssueView {
       """
       <article class="comment">
       <h3>\(comment.author) <time datetime="\(comment.time)">\(comment.time.prefix(16).split(separator: "T").joined(separator: " "))</time></h3>
-      \(HTML(trusted: MarkdownBlock.html(comment.text)))
+      \(HTML(trusted: MarkdownBlock.html(comment.shownText)))
       </article>
       """
     }

@@ -65,7 +65,7 @@ struct Export: ConsoleCommand {
     issues = issues.filter { query.matches($0, context) }
     var contents = try snapshot.contents(of: issues, today: console.today)
     contents.broken = broken
-    var unreadable = broken.map(\.path)
+    var unreadable = broken.map(\.path) + (format.holdsComments ? contents.unreadComments : [])
     if format.showsKnowledge {
       contents.known = try snapshot.knowledgeBase()
       contents.watched = try snapshot.watchList()

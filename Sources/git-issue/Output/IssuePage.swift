@@ -30,7 +30,7 @@ struct IssuePage {
     if !text.isEmpty { lines += ["", TerminalText(text, as: .paragraphs).description] }
     for comment in companions.comments {
       let heading = TerminalText("Comment by \(comment.author) at \(comment.time)")
-      lines += ["", style.paint(heading, as: .heading), TerminalText(comment.text, as: .paragraphs).description]
+      lines += ["", style.paint(heading, as: .heading), TerminalText(comment.shownText, as: .paragraphs).description]
     }
     if !companions.attachments.isEmpty {
       lines += ["", style.paint(TerminalText("Attachments"), as: .heading)]

@@ -103,7 +103,7 @@ extension ObjectSchema {
       Member("path", .text, "The file"),
       Member("time", .text, "When it was written, in UTC; empty where the file is not named by its time"),
       Member("author", .text, "Who wrote it, as the file says, or else as it is named"),
-      Member("text", .text, ""),
+      Member("text", .text.orNull, "`null` where its file has more than 1 MiB, and is not read"),
     ])
 
   static let exportedIssue = ObjectSchema(
