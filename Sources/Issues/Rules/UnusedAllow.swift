@@ -29,10 +29,12 @@ struct UnusedAllow: Rule {
     let unused = subject.excuses.unused
     guard !unused.isEmpty else { return }
     let rules = Dictionary(uniqueKeysWithValues: Registry.rules.map { ($0.id, $0) })
-    for (index, excuse) in unused.enumerated() {
+    var told = 0
+    for excuse in unused {
       func tell(_ message: String, _ help: @autoclosure () -> String?, fix: @autoclosure () -> Fix? = nil) {
         // What is beyond the findings that are told needs no advice.
-        let isTold = index < RuleSet.mostFindings
+        let isTold = told < RuleSet.mostFindings
+        told += 1
         report(Finding(message, at: excuse.range, help: isTold ? help() ?? "" : "", fix: isTold ? fix() : nil))
       }
       guard let rule = rules[excuse.rule] else {

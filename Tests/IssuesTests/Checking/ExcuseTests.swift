@@ -57,6 +57,15 @@ struct ExcuseTests {
     #expect(found.map(\.level) == [.warning])
   }
 
+  @Test func `what is told has its help and its fix, however many are not judged before it`() throws {
+    let others = String(repeating: "<!-- git-issue: allow personal-data: the reporter's -->\n\n", count: 200)
+    let text = "\(others)<!-- git-issue: allow secret-leaked: revoked -->"
+    let subject = try Example(.report(sections: ["Additional Notes": text])).subject()
+    let found = RuleSet(configuration: Configuration()).check(subject).filter { $0.rule == "unused-allow" }
+    #expect(found.map(\.help) == ["delete the comment"])
+    #expect(found.map { $0.fix != nil } == [true])
+  }
+
   @Test func `names the nearest rule`() throws {
     let subject = try Example(.report(sections: ["Notes": "<!-- git-issue: allow secret-leeked: no -->"])).subject()
     let found = RuleSet(configuration: Configuration()).check(subject).filter { $0.rule == "unused-allow" }
