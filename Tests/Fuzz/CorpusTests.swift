@@ -25,7 +25,7 @@ struct CorpusTests {
       files += 1
       bytes += try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
     }
-    #expect(files <= 500 && bytes <= 400_000, "\(files) files, \(bytes) bytes")
+    #expect(files <= 2_000 && bytes <= 600_000, "\(files) files, \(bytes) bytes")
   }
 }
 

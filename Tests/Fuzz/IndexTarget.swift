@@ -26,9 +26,11 @@ struct IndexTarget: FuzzTarget {
     guard let table else { return }
     for block in 0..<table.blockCount {
       for row in table.block(block) ?? 0..<0 {
-        _ = (table.path(row), table.flags(row), table.blob(row), table.stamp(row), table.fields(row))
+        _ = (table.path(row), table.flags(row), table.blob(row), table.stamp(row), table.fields(row), table.text(row))
       }
     }
+    guard (0..<table.blockCount).allSatisfy({ table.block($0) != nil }) else { return }
+    for folder in table.folders { _ = table.row("BUG-1.md", in: folder) }
   }
 
   private func read(_ segment: Segment?) {
@@ -45,6 +47,13 @@ struct IndexTarget: FuzzTarget {
 
   private func read(_ segment: CommitSegment?) {
     guard let segment else { return }
+    // The first segment of a table begins with the first commit.
+    if segment.base == 0, (1...Self.most).contains(segment.count) {
+      let table = CommitTable(segments: [segment])
+      _ = (table.ancestors(of: table.count - 1), Array(CommitOrder(table, from: table.count - 1)))
+      var draft = CommitSegment.Draft(base: 0)
+      if segment.changeCount < Self.most { draft.add(segment) }
+    }
     for position in (segment.base..<segment.base + segment.count).prefix(Self.most) {
       _ = (segment.position(of: segment.id(position)), segment.folder(position), segment.time(position))
       _ = (segment.parents(of: position), segment.onlyParent(of: position))
@@ -90,7 +99,7 @@ struct IndexTarget: FuzzTarget {
     head.write(".issues")
     for word in 1...5 { head.write(UInt64(word)) }
     head.write(UInt32(0))
-    head.write(0..<count)
+    head.write(0..<max(count, Int(names.first ?? 0) % 9))
     head.write(UInt32(count))
     head.write(UInt32(names.count))
     head.write(UInt32(count == 0 ? 0 : 1))

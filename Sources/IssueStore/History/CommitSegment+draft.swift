@@ -74,6 +74,7 @@ extension CommitSegment {
       let paths = (0..<segment.pathCount).map { number(of: segment.path($0)) }
       for position in segment.base..<segment.base + segment.count {
         for change in segment.changes(of: position) {
+          guard paths.indices.contains(segment.path(ofChange: change)) else { continue }
           let path = paths[segment.path(ofChange: change)]
           changes.write(UInt32(position))
           changes.write(UInt32(path))

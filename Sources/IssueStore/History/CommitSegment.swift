@@ -87,15 +87,18 @@ final class CommitSegment: Sendable {
   func parents(of position: Int) -> [Int] {
     let (first, second) = parentWords(position)
     guard first != Self.none else { return [] }
-    guard first & Self.listed != 0 else { return second == Self.none ? [Int(first)] : [Int(first), Int(second)] }
+    guard first & Self.listed != 0 else {
+      return [first, second].map { Int($0) }.filter { $0 < position }
+    }
     let list = parents + Int(first & ~Self.listed) * 4
     return (0..<min(Int(second), max(0, (slots - list) / 4))).map { Int(load(list + $0 * 4) as UInt32) }
+      .filter { $0 < position }
   }
 
   /// The first parent of a commit that has no other one: most commits, for which no list is made.
   func onlyParent(of position: Int) -> Int? {
     let (first, second) = parentWords(position)
-    return second == Self.none && first & Self.listed == 0 ? Int(first) : nil
+    return second == Self.none && Int(first) < position ? Int(first) : nil
   }
 
   private func parentWords(_ position: Int) -> (UInt32, UInt32) {
@@ -156,7 +159,7 @@ final class CommitSegment: Sendable {
 
   /// The sum says that all is as it was written; what somebody wrote with a sum of their own is not read beyond either.
   private func load<Number: FixedWidthInteger>(_ offset: Int) -> Number {
-    guard offset <= bytes.all.count - MemoryLayout<Number>.size else { return 0 }
+    guard offset >= 0, offset <= bytes.all.count - MemoryLayout<Number>.size else { return 0 }
     return Number(littleEndian: bytes.all.loadUnaligned(fromByteOffset: offset, as: Number.self))
   }
 }
