@@ -8,9 +8,13 @@ struct EditorSession {
   private let console: Console
   private let form: Form?
   private let path: String
+  private let startsEmpty: Bool
 
-  /// - Parameter name: What is edited, for the file's name.
-  init(_ store: IssueStore, _ console: Console, form: Form?, name: String) throws {
+  /// - Parameters:
+  ///   - name: What is edited, for the file's name.
+  ///   - startsEmpty: Whether the text that is offered first holds nothing of anybody's.
+  init(_ store: IssueStore, _ console: Console, form: Form?, name: String, startsEmpty: Bool = false) throws {
+    self.startsEmpty = startsEmpty
     self.store = store
     self.console = console
     self.form = form
@@ -40,6 +44,10 @@ struct EditorSession {
         }
       } catch {
         let failure = Failure(error, isCheck: false)
+        guard !startsEmpty || edited != text else {
+          store.removeDraft(path)
+          throw failure
+        }
         throw Failure(
           failure.kind, failure.message, hints: failure.hints + ["what was typed is kept in \(path)"],
           diagnostics: failure.diagnostics)

@@ -55,10 +55,17 @@ struct MissingAnswers {
   let sections: [String]
   let environment: [String]
 
-  init(_ draft: Draft) {
-    sections = draft.form.sections.filter { $0.isRequired && (draft.sections[$0.id] ?? "").isBlank }.map(\.id)
+  /// - Parameter diagnostics: What the draft was refused for: an answer may only pretend to be one.
+  init(_ draft: Draft, refusedFor diagnostics: [Diagnostic]) {
+    let rules = Set(diagnostics.filter { $0.level == .error }.map(\.rule))
+    sections = draft.form.sections.filter { section in
+      section.isRequired && (draft.sections[section.id] ?? "").isBlank
+        || section.asksForSteps && rules.contains("steps-missing")
+    }.map(\.id)
     environment = draft.form.environment.filter { key, element in
-      element.isRequired && !draft.environment.contains { $0.key == key && !$0.value.isBlank }
+      element.isRequired
+        && (rules.contains("environment-missing")
+          || !draft.environment.contains { $0.key == key && !$0.value.isBlank })
     }.map(\.key)
   }
 }

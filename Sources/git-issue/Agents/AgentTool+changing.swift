@@ -34,7 +34,8 @@ extension AgentTool {
       return try agent.told(
         store.add(draft, today: console.today, store.delivery(staging: false), session), besides: precedents)
     } catch StoreError.rejected(let diagnostics) {
-      throw IncompleteReport(error: StoreError.rejected(diagnostics), missing: MissingAnswers(draft))
+      throw IncompleteReport(
+        error: StoreError.rejected(diagnostics), missing: MissingAnswers(draft, refusedFor: diagnostics))
     }
   }
 

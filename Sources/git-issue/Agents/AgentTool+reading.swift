@@ -7,7 +7,7 @@ extension AgentTool {
 
   private static let query = JSON.schema(
     "string",
-    "Terms that all must hold, such as: status:open severity>=high label:auth -label:wip assignee:me is:overdue "
+    "Terms that all must hold, such as: status:open severity>=high label:auth -label:wip assignee:me overdue:yes "
       + "reported:>2w sort:-reported \"connection refused\"")
   private static let at = JSON.schema("string", "As they stood at a revision or a date; now, where it is left out")
 

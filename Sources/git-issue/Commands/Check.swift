@@ -102,6 +102,9 @@ struct Check: ConsoleCommand {
     let store = try console.openStore()
     let console = try console.colored(color.color, store)
     if staged {
+      guard store.workTree != nil else {
+        throw Failure(.usage, "nothing is staged in a bare repository", hints: ["--at checks a revision"])
+      }
       return try tell(store.checkStaged(amending: nil, known: baseline.known(console)), console)
     }
     if let change = try change.changes(in: store) {

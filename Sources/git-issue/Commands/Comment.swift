@@ -36,7 +36,7 @@ struct Comment: ConsoleCommand {
     _ = try store.current().issue(id)
     if let given = try given(console) { return try comment(given, on: id, store, console) }
     let text = "\n<!-- Write your comment on \(id). An empty text comments nothing. -->\n"
-    let session = try EditorSession(store, console, form: nil, name: "\(id)-comment")
+    let session = try EditorSession(store, console, form: nil, name: "\(id)-comment", startsEmpty: true)
     try session.run(on: text) { edited in
       let lines = edited.split(separator: "\n", omittingEmptySubsequences: false).filter {
         !$0.hasPrefix("<!-- Write your comment on")
@@ -53,9 +53,8 @@ struct Comment: ConsoleCommand {
     }
     if !message.isEmpty { return message.joined(separator: "\n\n") }
     guard !console.isTerminal(.input) else { return nil }
-    // What is piped in is the comment.
-    let piped = try console.text("-")
-    return piped.isBlank ? nil : piped
+    // What is piped in is the comment, also where it is nothing: an editor would wait for somebody who is not there.
+    return try console.text("-")
   }
 
   private func comment(_ text: String, on id: IssueID, _ store: IssueStore, _ console: Console) throws {

@@ -90,7 +90,8 @@ struct HooksStatus: ConsoleCommand {
     - `stale`: Ours is not run, or is not what it would be today; the reason is named, such as another program's hook
       that has come over it.
     - `edited`: Somebody has changed it since.
-    - `foreign`: Somebody else's that calls `git-issue`.
+    - `by-hand`: Somebody else's that calls `git-issue`.
+    - `foreign`: Somebody else's that does not, or no file.
     - `off`: Nothing of ours.
     """
 

@@ -32,8 +32,7 @@ struct Init: ConsoleCommand {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "A form: bug, tracker, platform, or a file. May be given more than once.", valueName: "name|file")) var form:
-    [String] = []
+      "A form: bug, tracker, platform, or a file.", valueName: "name|file")) var form: [String] = []
   @Option(
     help: ArgumentHelp("flat, or bucketed for more than 2,000 issues.", valueName: "layout"),
     completion: .list(Configuration.Layout.allCases.map(\.rawValue))) var layout: String?

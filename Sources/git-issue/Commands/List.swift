@@ -75,10 +75,13 @@ struct List: ConsoleCommand {
       elsewhere: here.map { try BranchSurvey(store, from: $0) }, progress: line.tell)
     line.finish()
     let listing = Listing(list)
+    // Nobody knows whether a broken file answers the query.
+    let answering = list.total - list.broken.count
     if count, json {
-      console.standardOutput.write(JSON.envelope([("count", .number(list.total))]).pretty)
+      console.standardOutput.write(JSON.envelope([("count", .number(answering))]).pretty)
     } else if count {
-      console.standardOutput.write("\(list.total)\n")
+      console.standardOutput.write("\(answering)\n")
+      for line in listing.remarks { console.standardError.write("\(TerminalText(line))\n") }
     } else if json {
       console.standardOutput.write(
         try list.json(

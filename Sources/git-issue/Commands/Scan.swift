@@ -55,6 +55,9 @@ struct Scan: ConsoleCommand {
   }
 
   private func selected(_ list: WatchList) throws -> WatchList {
+    for name in names where !list.patterns.contains(where: { $0.isNamed(name) || $0.isIn(name) }) {
+      throw Failure(.refused, "nothing is watched under the name '\(name)'", hints: list.hints(for: name))
+    }
     guard !names.isEmpty else {
       guard !list.patterns.isEmpty else {
         throw Failure(
@@ -64,13 +67,8 @@ struct Scan: ConsoleCommand {
       return list
     }
     return WatchList(
-      try list.patterns.filter { pattern in
-        try names.contains { name in
-          guard list.patterns.contains(where: { $0.isNamed(name) || $0.isIn(name) }) else {
-            throw Failure(.refused, "nothing is watched under the name '\(name)'", hints: list.hints(for: name))
-          }
-          return pattern.isNamed(name) || pattern.isIn(name)
-        }
+      list.patterns.filter { pattern in
+        names.contains { pattern.isNamed($0) || pattern.isIn($0) }
       })
   }
 

@@ -6,7 +6,7 @@ struct Sync: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync", abstract: "Fetch, merge and push the current branch, until all is in.",
     discussion:
-      "It is git's own fetch, merge or rebase, and push, with your credentials and hooks. Where others push meanwhile, it begins again. It stops at a conflict."
+      "It is git's own fetch, merge or rebase, and push, with your credentials and hooks. It stops at a conflict."
   )
   static let task = ManualTask.clones
   static let manual = """

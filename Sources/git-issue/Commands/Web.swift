@@ -51,7 +51,7 @@ struct Web: ConsoleCommand {
   @Flag(help: "Show everything, change nothing.") var readOnly = false
   @Flag(help: "Open the browser.") var open = false
   @Option(help: ArgumentHelp("Listen on an address other than 127.0.0.1.", valueName: "address")) var listen: String?
-  @Option(help: ArgumentHelp("Go by another host name, too; may be given again.", valueName: "name"))
+  @Option(help: ArgumentHelp("Go by another host name, too.", valueName: "name"))
   var host: [String] = []
   @Option(
     help: ArgumentHelp("The address of a proxy that has asked people who they are.", valueName: "address"))

@@ -120,6 +120,15 @@ import Testing
     #expect(try repository.git("status", "--porcelain") == "")
   }
 
+  @Test func `an answer that only pretends to be one is missing too`() throws {
+    let report =
+      #"{"title": "Login crashes", "sections": {"description": "The page crashes.", "steps": "TODO", "#
+      + #""expected": "A message.", "actual": "A blank page."}, "environment": {"os": "TODO"}}"#
+    let (isError, _, structure) = try result("issue_add", report)
+    #expect(isError)
+    #expect(structure["missing"] as? [String: [String]] == ["sections": ["steps"], "environment": ["os"]])
+  }
+
   @Test func `a report is filed, changed and commented on, a commit each`() throws {
     let before = Int(try repository.git("rev-list", "--count", "HEAD"))!
     #expect(try !result("issue_add", Self.report).isError)
