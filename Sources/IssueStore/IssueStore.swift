@@ -79,6 +79,12 @@ package final class IssueStore {
     return Snapshot(self, .commit(commit))
   }
 
+  /// What is wrong where somebody asks for commits and there are none.
+  package func withoutCommits() throws -> StoreError {
+    guard workTree != nil, try current().isTracker else { return .noTracker }
+    return .refused(message: "nothing is committed yet", help: "git commit makes the first commit of what is staged")
+  }
+
   /// The issues as they stand at a revision, and nothing else.
   package func snapshot(at revision: String) throws -> Snapshot {
     Snapshot(self, .commit(try repository.resolve(revision)))

@@ -117,6 +117,19 @@ extension GitIssue {
       hints: ["\(nearest)the commands are: \(names.sorted().joined(separator: ", "))"])
   }
 
+  /// A group of commands takes a word that names none of them for an argument of the one that it stands for.
+  private static func unknownSubcommand(_ arguments: [String], _ message: String) -> Failure? {
+    guard arguments.count > 1, message.contains("nexpected argument '\(arguments[1])'"),
+      let group = Registry.commands.first(where: { $0._commandName == arguments[0] })
+    else { return nil }
+    let names = group.configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+    guard !names.isEmpty, !names.contains(arguments[1]) else { return nil }
+    let nearest = Nearest.question(about: arguments[1], among: names)
+    return Failure(
+      .usage, "'\(arguments[1])' is not a git issue \(arguments[0]) command",
+      hints: ["\(nearest)the commands are: \(names.sorted().joined(separator: ", "))"])
+  }
+
   /// Tells how a command is used: asked for, or because it was used wrongly.
   private static func tell(_ error: any Error, _ arguments: [String], _ console: Console) -> Int32 {
     // The library says what the tool's first word is everywhere but here.
@@ -125,6 +138,10 @@ extension GitIssue {
     case .success: return tellUsage(text, arguments, console)
     default:
       let message = self.message(for: error)
+      if let failure = unknownSubcommand(arguments, message) {
+        failure.tell(on: console)
+        return failure.status
+      }
       let usage = text.hasPrefix("Error: ") ? text.split(separator: "\n").dropFirst().joined(separator: "\n") : text
       console.standardError.write("error: \(TerminalText(message.loweringFirst, as: .paragraphs))\n")
       console.standardError.write("\(usage)\n")

@@ -22,7 +22,7 @@ package struct Whereabouts {
 extension IssueStore {
   /// - Throws: ``StoreError/unknownIssue(_:)`` where it is on no branch at all.
   package func whereabouts(of id: IssueID) throws -> Whereabouts {
-    guard let head = try headCommit() else { throw StoreError.noTracker }
+    guard let head = try headCommit() else { throw try withoutCommits() }
     let snapshot = try current()
     let issue: Issue?
     do {

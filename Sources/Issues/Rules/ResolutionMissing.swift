@@ -23,9 +23,12 @@ struct ResolutionMissing: Rule {
     let sections = subject.sections(for: element)
     guard !sections.contains(where: { subject.verdict(of: $0) == .real }) else { return }
     let range = sections.first.map { subject.range(ofBodyLines: $0.headingLines) } ?? field.range
+    let fake: String? = sections.lazy.compactMap { section in
+      if case .placeholder(let text) = subject.verdict(of: section) { text } else { nil }
+    }.first
     report(
       Finding(
-        "say how this was resolved", at: range,
+        "say how this was resolved" + (fake.map { ": '\($0)' does not" } ?? ""), at: range,
         help: (sections.isEmpty ? subject.openBlock(hiding: element) : nil)
           ?? "write it under `## \(element.label)`, or add `-s resolution=\"…\"` to `git issue close`"))
   }

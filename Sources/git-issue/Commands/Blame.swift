@@ -25,7 +25,7 @@ struct Blame: ConsoleCommand {
     let store = try console.openStore(reference: ref)
     let console = try console.colored(color.color, store)
     guard let head = try store.headCommit(), let snapshot = try store.committed() else {
-      throw try Failure.uncommitted(issue.value, in: store) ?? StoreError.noTracker
+      throw try Failure.uncommitted(issue.value, in: store) ?? store.withoutCommits()
     }
     let committed: Issue
     do {

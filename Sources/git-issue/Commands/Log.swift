@@ -35,7 +35,7 @@ struct Log: ConsoleCommand {
     let store = try console.openStore(reference: ref)
     let console = try console.colored(color.color, store)
     guard let head = try store.headCommit() else {
-      throw try id.flatMap { IssueID($0) }.flatMap { try Failure.uncommitted($0, in: store) } ?? StoreError.noTracker
+      throw try id.flatMap { IssueID($0) }.flatMap { try Failure.uncommitted($0, in: store) } ?? store.withoutCommits()
     }
     var isCut = false
     var revisions: [Revision]

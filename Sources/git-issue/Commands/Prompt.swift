@@ -45,7 +45,7 @@ struct Prompt: ConsoleCommand {
   private func count(_ console: Console) throws -> KeptCount? {
     let store = try IssueStore(directory: console.directory, environment: console.environment, recovery: .later)
     let snapshot = try store.current()
-    guard store.workTree != nil, try snapshot.isTracker else { return nil }
+    guard try snapshot.isTracker else { return nil }
     let words = query.isEmpty ? ["is:open", "assignee:me"] : query
     return try KeptCount(
       snapshot, named: words.joined(separator: "\u{0}"), today: console.today, me: console.me(store)

@@ -19,7 +19,7 @@ struct BranchTable {
 
   /// - Throws: ``StoreError/unknownIssue(_:)`` where no branch has it.
   init(of id: IssueID, in store: IssueStore) throws {
-    guard let head = try store.headCommit() else { throw StoreError.noTracker }
+    guard let head = try store.headCommit() else { throw try store.withoutCommits() }
     let survey = try BranchSurvey(store, from: head)
     versions = try survey.versions(of: id).map { (version: $0, commit: try survey.lastChange(of: $0)) }
     let snapshot = try store.current()
