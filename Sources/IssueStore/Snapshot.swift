@@ -187,16 +187,17 @@ package final class Snapshot {
   }
 
   /// Whether anything is at a path.
-  package func exists(_ path: String) -> Bool {
+  package func exists(_ path: String) -> Bool { (try? holds(path)) ?? false }
+
+  /// Whether anything stands at a path.
+  func holds(_ path: String) throws -> Bool {
     guard !path.isEmpty, WorkTree.isSafe(path) else { return false }
     switch source {
-    case .workTree: return (try? store.workTree?.mode(of: path)) != nil || (try? skipped(path)) != nil
+    case .workTree: return try store.workTree?.mode(of: path) != nil || skipped(path) != nil
     case .index:
-      guard let index = try? index() else { return false }
+      let index = try index()
       return index.entry(path) != nil || index.holds(path)
-    case .commit:
-      guard let tree = try? tree() else { return false }
-      return (try? store.repository.entry(at: path, in: tree)) != nil
+    case .commit: return try tree().map { try store.repository.entry(at: path, in: $0) != nil } ?? false
     }
   }
 

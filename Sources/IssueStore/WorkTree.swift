@@ -141,10 +141,9 @@ package struct WorkTree: Sendable {
     guard file >= 0 else { throw error(path) }
     var failure: StoreError?
     var status = stat()
-    if permissions == .asBefore, fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
-      fchmod(file, status.st_mode & 0o7777) != 0
-    {
-      failure = error(path)
+    if permissions == .asBefore {
+      let isThere = fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+      if isThere ? fchmod(file, status.st_mode & 0o7777) != 0 : errno != ENOENT { failure = error(path) }
     }
     var count = 0
     while count < bytes.count {

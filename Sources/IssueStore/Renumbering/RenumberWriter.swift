@@ -125,7 +125,7 @@ struct RenumberWriter {
     let renaming = folder.renaming
     return try paths(in: folder.path).compactMap { path in
       let target = folder.place + path.dropFirst(folder.path.count)
-      guard !snapshot.exists(target) else { return nil }
+      guard try !snapshot.holds(target) else { return nil }
       try carry(path, to: target, renaming)
       return Renumbering.Followed(id: renaming.new, former: renaming.old, path: target)
     }
