@@ -1,13 +1,5 @@
 internal import Clibgit2
 
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
-
 /// A failure of libgit2, of a system call made beside it, or of a rule of Git's that libgit2 does not know.
 package struct GitError: Error, Equatable, Sendable {
   /// What to act on.
@@ -103,11 +95,11 @@ extension GitError.Code {
 @discardableResult
 func check(_ function: StaticString, _ status: Int32) throws(GitError) -> Int32 {
   guard status < 0 else { return status }
-  let number = errno
+  let system = System.reason
   // Newer versions give an error of no class instead of none.
   let told = git_error_last().flatMap { $0.pointee.klass == 0 ? nil : String(cString: $0.pointee.message) }
   // Where a write of objects fails, libgit2 1.5 says nothing but -1; no other number comes of a call of the system.
-  let reason = status == -1 && number != 0 ? "perhaps: \(String(cString: strerror(number)))" : "for no reason given"
+  let reason = system.flatMap { status == -1 ? "perhaps: \($0)" : nil } ?? "for no reason given"
   let message = told ?? "libgit2 failed, \(reason) (status \(status))"
   git_error_clear()
   throw GitError(.init(status: status), message, function: "\(function)")

@@ -8,6 +8,9 @@
 
 /// System calls on files, with errors that name the path.
 enum System {
+  /// Why the last call of the system failed; nil where none has.
+  static var reason: String? { errno == 0 ? nil : String(cString: strerror(errno)) }
+
   /// The error that `errno` describes now.
   static func error(_ function: StaticString, path: String, number: Int32 = errno) -> GitError {
     let code: GitError.Code =

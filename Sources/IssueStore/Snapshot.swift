@@ -186,7 +186,7 @@ package final class Snapshot {
     }
   }
 
-  /// Whether anything is at a path.
+  /// Whether anything is known to stand at a path: not where the system cannot say it.
   package func exists(_ path: String) -> Bool { (try? holds(path)) ?? false }
 
   /// Whether anything stands at a path.
@@ -284,18 +284,5 @@ package final class Snapshot {
   private func skipped(_ path: String) throws -> IndexEntry? {
     guard isSparse, let entry = try index().entry(path), entry.isSkippedInWorkTree else { return nil }
     return entry
-  }
-}
-
-extension Subject.Mode {
-  package init(_ mode: FileMode) {
-    self =
-      switch mode {
-      case .regular: .regular
-      case .executable: .executable
-      case .symbolicLink: .symlink
-      case .submodule: .submodule
-      case .directory: .directory
-      }
   }
 }

@@ -11,7 +11,7 @@ package import Issues
 package struct WorkTree: Sendable {
   package let root: String
   /// Whether what is written is on the disk before the next step.
-  private let durability: Durability
+  let durability: Durability
 
   package init(root: String, durability: Durability = .usual) {
     self.root = root
@@ -196,44 +196,6 @@ package struct WorkTree: Sendable {
     throw error(path)
   }
 
-  /// Moves a file to a path where nothing is; the folders that are empty then go.
-  package func move(_ path: String, to target: String) throws(StoreError) {
-    let (parent, name) = Self.split(path)
-    let (newParent, newName) = Self.split(target)
-    guard let directory = try folder(parent, create: false) else { throw error(path) }
-    defer { close(directory) }
-    guard let newDirectory = try folder(newParent, create: true) else { throw error(target) }
-    defer { close(newDirectory) }
-    guard try mode(of: newName, in: newDirectory, at: target) == nil else {
-      throw .file(path: target, reason: "there is something in its place")
-    }
-    guard renameat(directory, name, newDirectory, newName) == 0, durability.sync(newDirectory) == 0,
-      durability.sync(directory) == 0
-    else { throw error(path) }
-    if newParent != parent { try removeEmpty(parent) }
-  }
-
-  /// Removes a file, and the folders below `.issues` that are empty then.
-  package func remove(_ path: String) throws(StoreError) {
-    let (parent, name) = Self.split(path)
-    guard let directory = try folder(parent, create: false) else { return }
-    defer { close(directory) }
-    guard unlinkat(directory, name, 0) == 0 || errno == ENOENT, durability.sync(directory) == 0 else {
-      throw error(path)
-    }
-    try removeEmpty(parent)
-  }
-
-  private func removeEmpty(_ folder: String) throws(StoreError) {
-    var (parent, name) = (folder, "")
-    while parent.contains("/") {
-      (parent, name) = Self.split(parent)
-      guard let above = try self.folder(parent, create: false) else { return }
-      defer { close(above) }
-      guard unlinkat(above, name, AT_REMOVEDIR) == 0 else { return }
-    }
-  }
-
   /// An open folder, or nil where there is none. The caller closes it.
   func folder(_ path: String, create: Bool) throws(StoreError) -> Int32? {
     guard Self.isSafe(path) else {
@@ -265,7 +227,7 @@ package struct WorkTree: Sendable {
   }
 
   /// What stands in a folder; nil where nothing does, and not where the system cannot say it.
-  private func mode(of name: String, in directory: Int32, at path: String) throws(StoreError) -> Subject.Mode? {
+  func mode(of name: String, in directory: Int32, at path: String) throws(StoreError) -> Subject.Mode? {
     if let status = Self.status(of: name, in: directory) { return Self.mode(status) }
     guard errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENAMETOOLONG else { throw error(path) }
     return nil
@@ -289,7 +251,7 @@ package struct WorkTree: Sendable {
     .unreadable(path: "\(root)/\(path)", reason: String(cString: strerror(errno)))
   }
 
-  private func error(_ path: String) -> StoreError {
+  func error(_ path: String) -> StoreError {
     .file(path: "\(root)/\(path)", reason: String(cString: strerror(errno)))
   }
 }
